@@ -1,0 +1,1 @@
+"""The export "nhiemvu/1": one flattening, several formats."""

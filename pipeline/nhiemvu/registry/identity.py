@@ -1,0 +1,74 @@
+"""Which document a record is: by what its head says, else by its bytes; and whether two texts are one document."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from nhiemvu.registry.folding import fold_words
+
+Record = dict[str, Any]
+ALIKE = 0.5
+"""The share of common three-word runs from which two records tell the same tasks. A scan read by a machine keeps
+more than four fifths of the runs of its original; two plans of one agency share the stock phrases only."""
+
+
+def document_identity(record: Record) -> str:
+    """The identity of the record's document: issuing body, type, number and date, or the hash of its bytes.
+
+    A document without a number has no identity but its bytes, since two drafts may share all else.
+    """
+    head = record["document"]
+    if not head["number"]:
+        return f"sha256:{record['source']['sha256']}"
+    body = head["issuing_body"]
+    return "|".join(
+        (
+            fold_words((body["name"] or body["mention"]) if body else ""),
+            fold_words(head["doc_type"] or ""),
+            _number(head["number"]),
+            head["issued_on"] or "",
+        )
+    )
+
+
+def cited_identity(reference: Record) -> str:
+    """The identity of a document that another one names: like `document_identity`, or its title."""
+    number = reference["number"]
+    return "|".join(
+        (
+            fold_words(reference["issuing_body"] or ""),
+            fold_words(reference["doc_type"] or ""),
+            _number(number) if number else fold_words(reference["title"] or reference["mention"]),
+            reference["issued_on"] or "",
+        )
+    )[:512]
+
+
+def agency_key(agency: Record) -> str:
+    """The key of an agency: its identifier, else its folded name, else its folded mention."""
+    return str(agency["id"] or fold_words(agency["name"] or agency["mention"]))[:512]
+
+
+def same_tasks(one: Record, other: Record) -> bool:
+    """Whether two records of the same head tell the same tasks, and so are two files of one document.
+
+    Where they do not (a decision and the plan that came with it in a file of its own, a number misread),
+    both are kept, since to drop one would lose its tasks in silence.
+    """
+    first, second = _runs(one), _runs(other)
+    if not first or not second:
+        return not first and not second
+    return len(first & second) >= ALIKE * max(len(first), len(second))
+
+
+def _runs(record: Record) -> set[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    for task in record["tasks"]:
+        words = fold_words(task["text"]).split()
+        found.update(tuple(words[at : at + 3]) for at in range(max(len(words) - 2, 1)))
+    return found
+
+
+def _number(number: str) -> str:
+    return "".join(unicodedata.normalize("NFC", number).upper().split())

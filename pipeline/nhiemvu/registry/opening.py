@@ -1,0 +1,150 @@
+"""Opening a registry: its address, its checks, and the way to the present schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from nhiemvu.errors import RegistryError
+from nhiemvu.registry.migrations import NEWEST, VERSION_TABLE
+from nhiemvu.registry.registry import Registry, storage_error
+
+BUSY_MILLISECONDS = 30_000
+"""How long a writer waits for another one: longer than any document takes to store."""
+
+
+def open_registry(url: str, *, create: bool = True) -> Registry:
+    """The registry at `url`, made and brought to the present schema where needed.
+
+    `url` is the path of an SQLite file or an address such as "sqlite:///extracted/registry.db" or
+    "postgresql://user@host/nhiemvu". With `create=False` a registry that is not there yet is an error.
+    Raises `RegistryError` where the file is no registry, is newer than this program, or cannot be opened.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        _check_file(address, create)
+    engine = _engine(address)
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            _bring_up_to_date(connection, address, create)
+    except SQLAlchemyError as error:
+        engine.dispose()
+        raise storage_error(error) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return Registry(engine)
+
+
+def _address(url: str) -> URL:
+    if "://" not in url:
+        return URL.create("sqlite", database=url)
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise RegistryError(
+            f"Địa chỉ sổ đăng ký «{url}» không hợp lệ. Ví dụ đúng: sqlite:///extracted/registry.db.",
+            f"The registry's address '{url}' is not valid. A valid one: sqlite:///extracted/registry.db.",
+        ) from error
+    if address.drivername in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    return address
+
+
+def _check_file(address: URL, create: bool) -> None:
+    """Look at the file before SQLite does, since SQLite would take any empty path and speak of no file at all."""
+    if not address.database or address.database == ":memory:":
+        return
+    path = Path(address.database)
+    try:
+        if path.is_dir():
+            raise _not_a_registry(path)
+        if path.exists() and path.stat().st_size > 0:
+            with path.open("rb") as file:
+                if file.read(16) != b"SQLite format 3\x00":
+                    raise _not_a_registry(path)
+        elif not create:
+            raise _no_registry(str(path))
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegistryError(
+            f"Không mở được sổ đăng ký «{path}»: {error.strerror}. Kiểm tra quyền đọc, ghi của thư mục.",
+            f"The registry '{path}' cannot be opened: {error.strerror}. Check the rights of its folder.",
+        ) from error
+
+
+def _engine(address: URL) -> Engine:
+    try:
+        engine = create_engine(address)
+    except (ImportError, NoSuchModuleError) as error:
+        raise RegistryError(
+            f"Chưa cài phần kết nối cho «{address.drivername}». Với PostgreSQL: pip install 'nhiemvu[postgresql]'.",
+            f"No driver for '{address.drivername}' is installed. For PostgreSQL: pip install 'nhiemvu[postgresql]'.",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would otherwise commit before each change of the schema
+    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the right to write at once, since a reader that turns writer can be refused without waiting."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _bring_up_to_date(connection: Connection, address: URL, create: bool) -> None:
+    tables = set(inspect(connection).get_table_names())
+    if VERSION_TABLE not in tables:
+        if tables:
+            raise _not_a_registry(address.render_as_string(hide_password=True))
+        if not create:
+            raise _no_registry(address.render_as_string(hide_password=True))
+        _migrate(connection)
+        return
+    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+    if version == NEWEST:
+        return
+    if str(version) > NEWEST:
+        raise RegistryError(
+            f"Sổ đăng ký do phiên bản mới hơn của chương trình tạo ra (lược đồ {version}, bản này biết đến {NEWEST}). "
+            "Hãy cập nhật chương trình; sổ không bị thay đổi.",
+            f"The registry was made by a newer program (schema {version}, this one knows {NEWEST}). "
+            "Update the program; the registry was not changed.",
+        )
+    _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # takes long to load, and only a new or an old registry needs it
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "nhiemvu.registry:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _not_a_registry(place: object) -> RegistryError:
+    return RegistryError(
+        f"«{place}» không phải là sổ nhiệm vụ. Chọn tệp khác; tệp này không bị thay đổi.",
+        f"'{place}' is not a task registry. Choose another file; this one was not changed.",
+    )
+
+
+def _no_registry(place: str) -> RegistryError:
+    return RegistryError(
+        f"Chưa có sổ nhiệm vụ tại «{place}». Chạy «nhiemvu run THƯ_MỤC» trước, hoặc chỉ rõ sổ bằng --registry.",
+        f"There is no task registry at '{place}' yet. Run 'nhiemvu run FOLDER' first, or name it with --registry.",
+    )

@@ -1,0 +1,100 @@
+"""What the registry gives back: one frozen row a document, a task, a file that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document of the registry. `id` is the first twelve signs of its file's hash; `files` are all its files."""
+
+    id: str
+    doc_type: str | None
+    number: str | None
+    issuing_body: str | None
+    issued_on: str | None
+    title: str | None
+    files: tuple[str, ...]
+    tasks: int
+    optional_tasks: int
+    issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task with the head of its document. Agencies are as written; dates are ISO 8601."""
+
+    task_id: str
+    document_id: str
+    document_number: str | None
+    document_title: str | None
+    issued_on: str | None
+    issuing_body: str | None
+    item: str
+    text: str
+    category: str
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    report_to: tuple[str, ...]
+    deadline_text: str | None
+    deadline_kind: str | None
+    deadline_start: str | None
+    deadline_due: str | None
+    deadline_bound: str | None
+    deadline_time: str | None
+    deadline_rrule: str | None
+    deliverable: str | None
+    confidence: float
+    rule: str
+    page: int | None
+    table: int | None
+    row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """One document as it is shown: its row and the whole record of its leading file."""
+
+    row: DocumentRow
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableRow:
+    """A file that could not be read, with the reason in both languages."""
+
+    path: str
+    file: str
+    code: str
+    reason_vi: str
+    reason_en: str
+    traceback: str | None = None
+
+    def reason(self, language: str) -> str:
+        """The reason in `language`, "vi" or "en"."""
+        return self.reason_en if language == "en" else self.reason_vi
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A file that the registry knows by its bytes."""
+
+    sha256: str
+    path: str
+    version: str
+    export_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing one file came to.
+
+    `outcome` is "added", "updated" (the same bytes, read anew), "unchanged", "replaced" (the file at this path
+    was edited), or "copy" (another file of a document that is there already, named in `copy_of`).
+    """
+
+    outcome: str
+    document_id: str
+    copy_of: str | None = None
