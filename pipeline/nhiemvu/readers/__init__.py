@@ -1,0 +1,12 @@
+"""Readers: one file a format, chosen by content and not by suffix.
+
+>>> from nhiemvu.readers import detect_format
+>>> detect_format("Sở Nội vụ chủ trì.".encode())
+'text'
+"""
+
+from nhiemvu.readers.formats import detect_format
+from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
+from nhiemvu.readers.reading import read_document
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "detect_format", "read_document"]

@@ -1,0 +1,66 @@
+"""How a line opens: list labels, and whether it can go on from the line before it."""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = re.compile(
+    r"""
+      (?: \d{1,3} (?: \.\d{1,3} ){0,5} [.)/]            # 1.  1.2.  1.2.3)  2/
+        | \d{1,2} (?: \.\d{1,2} ){1,5} (?=\s+[^\W\d_a-zà-ỹđ])   # 1.2 Text, with no stop behind the number
+        | [IVXLC]{1,7} [.)/]                            # IV.
+        | [A-ZĐ] [.)/] (?=\s)                           # A.
+        | [a-zđ]{1} (?: \.?\d{1,2} )? [.)/]             # a)  a1)
+        | \( (?: \d{1,2} | [ivx]{1,5} | [a-zđ] ) \)     # (1)  (ii)
+        | [-–—+*•·▪■●○◦□➢✓❖→]                           # bullets
+      ) (?=\s|[^\W\d_]|“|"|\()
+    """,
+    re.VERBOSE,
+)
+_BULLET = re.compile(r"[-–—+*•·▪■●○◦□➢✓❖→]")
+_HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục|ĐIỀU|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC)\s+[IVXLC\d]+\b")
+_FINAL = (".", ";", ":", "!", "?", "…", "./.", ".”", '."', "/.")
+_BROKEN_NUMBER = re.compile(r"(?:\w[-/]|[/])$")
+_NUMBER_AHEAD = re.compile(r"[A-ZĐ\d]")
+
+
+def begins_item(text: str) -> bool:
+    """Whether `text` opens with a list label, a bullet or a heading's word: "1.1. …", "a) …", "- …", "Điều 2"."""
+    match = _ITEM.match(text)
+    if match is None:
+        return _HEADING.match(text) is not None
+    if _BULLET.match(text):
+        return True
+    behind = text[match.end() : match.end() + 1]
+    # "1.000 đồng" and "b.Nội" look alike; a letter straight behind the label must be a capital.
+    return not (behind.isalpha() and behind.islower())
+
+
+def begins_bullet(text: str) -> bool:
+    """Whether `text` opens with a dash, a plus or another bullet."""
+    return _BULLET.match(text) is not None and begins_item(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a paragraph or a list item does: with a stop, a semicolon or a colon."""
+    return text.rstrip("”\"’') ").endswith(_FINAL) or text.endswith(_FINAL)
+
+
+def goes_on_in_lower_case(text: str) -> bool:
+    """Whether `text` opens in lower case and not with a label: it continues what stands before it."""
+    first = text.lstrip("“\"'( ")[:1]
+    return bool(first) and first.islower() and not begins_item(text)
+
+
+def is_number_broken(before: str, after: str) -> bool:
+    """Whether a line break cut a document's number or a range: "76/BC-" and "SNV", "2021-" and "2030"."""
+    return bool(_BROKEN_NUMBER.search(before)) and bool(_NUMBER_AHEAD.match(after))
+
+
+def join_pieces(before: str, after: str) -> str:
+    """The two lines as one: with a space, or without where a hyphen or a slash holds a number together."""
+    if not before or not after:
+        return before or after
+    if is_number_broken(before, after):
+        return before + after
+    return f"{before} {after}"

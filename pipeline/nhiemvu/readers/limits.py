@@ -1,0 +1,27 @@
+"""How large and how slow a file may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds within which one file is read; beyond them reading ends with `LimitExceeded`.
+
+    Sizes are in bytes, `characters` in code points of the document's text. `seconds` and `memory_bytes`
+    hold only in a worker process of its own (`ReadingWorker`).
+    """
+
+    max_bytes: int = 100 * MEGABYTE
+    max_unpacked_bytes: int = 400 * MEGABYTE
+    max_pages: int = 2000
+    max_characters: int = 5_000_000
+    max_depth: int = 200
+    seconds: float = 60.0
+    memory_bytes: int = 1024 * MEGABYTE
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,85 @@
+"""Markdown's marks taken off: what was bold is noted, escapes are undone, pipe tables are found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BOLD = "\ue000"
+"""Stands before and behind bold words until the lines are taken apart; no office text holds it."""
+
+_SIGNS = re.compile(r"\*\*\S|^#{1,6}\s|\\[-*_.#\[\]()+>|]|^\|.*\|\s*$", re.MULTILINE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&$\"'/:])")
+_PROTECTED_FROM = 0xE100
+_BOLD = re.compile(r"(\*\*\*?|__)(?=\S)((?:(?!\n\s*\n).){1,4000}?)(?<=\S)\1", re.DOTALL)
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,3000}?)(?<=[^\s*])\*(?![\w*])")
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-{1,}:?\s*\|)+\s*$")
+_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def has_markdown(text: str) -> bool:
+    """Whether `text` bears Markdown's marks: "**KẾ HOẠCH**", "## 1. …", "\\- …", "| STT | … |"."""
+    return _SIGNS.search(text) is not None
+
+
+def strip_markdown(text: str) -> str:
+    """`text` without Markdown's marks, in the same number of lines; bold stretches stand between `BOLD`s."""
+    escaped: list[str] = []
+
+    def protect(match: re.Match[str]) -> str:
+        escaped.append(match.group(1))
+        return chr(_PROTECTED_FROM + "\\`*_{}[]()#+-.!|>~<&$\"'/:".index(match.group(1)))
+
+    text = _ESCAPE.sub(protect, text)
+    text = _HEADING.sub(lambda match: match.group(1), text)
+    text = _QUOTE.sub("", text)
+    text = _BOLD.sub(_mark_bold, text)
+    text = _ITALIC.sub(lambda match: match.group(1), text)
+    for index, sign in enumerate("\\`*_{}[]()#+-.!|>~<&$\"'/:"):
+        text = text.replace(chr(_PROTECTED_FROM + index), sign)
+    return text
+
+
+def _mark_bold(match: re.Match[str]) -> str:
+    # Each line carries its own pair of marks, because lines are taken apart later.
+    return "\n".join(f"{BOLD}{line}{BOLD}" if line.strip() else line for line in match.group(2).split("\n"))
+
+
+def take_bold(line: str) -> tuple[str, bool]:
+    """`line` without the marks of bold, and whether all its letters stood between them."""
+    if BOLD not in line:
+        return line, False
+    outside = "".join(line.split(BOLD)[::2])
+    return line.replace(BOLD, ""), not any(letter.isalpha() for letter in outside)
+
+
+@dataclass(frozen=True, slots=True)
+class PipeTable:
+    """A Markdown table: the index of its first line, that behind its last, and its cells' paragraphs."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def find_pipe_tables(lines: list[str]) -> list[PipeTable]:
+    """The tables among `lines`, drawn with `|`: at least a head row and the rule of dashes below it."""
+    tables = []
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _TABLE_ROW.match(lines[end]):
+            end += 1
+        if end - index >= 2 and any(_TABLE_RULE.match(line) for line in lines[index:end]):
+            rows = tuple(_cells(line) for line in lines[index:end] if not _TABLE_RULE.match(line))
+            tables.append(PipeTable(index, end, rows))
+        index = max(end, index + 1)
+    return tables
+
+
+def _cells(line: str) -> tuple[tuple[str, ...], ...]:
+    inner = line.strip()[1:-1]
+    return tuple(tuple(_LINE_BREAK_TAG.split(cell)) for cell in inner.split("|"))

@@ -1,0 +1,60 @@
+"""Any readable file as a `Document`: the bytes decide who reads it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from nhiemvu.document import Document, Source
+from nhiemvu.errors import BrokenFile, LimitExceeded
+from nhiemvu.readers.files import read_bytes
+from nhiemvu.readers.formats import detect_format
+from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
+from nhiemvu.readers.unsupported import refuse_format
+
+
+def read_document(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in the file at `path`; `name` is how the user calls it, by default the file's own name.
+
+    Raises a subclass of `UnreadableFile` whose message says the reason and the remedy. A "ke-hoach.docx" that
+    is a PDF inside is read as PDF.
+    """
+    data = read_bytes(path, limits)
+    format_name = detect_format(data)
+    source = Source(name or path.name, hashlib.sha256(data).hexdigest(), format_name)
+    try:
+        document = _read(data, source, limits)
+    except RecursionError:
+        raise LimitExceeded(
+            "Cấu trúc của tệp lồng nhau quá sâu. Hãy mở tệp bằng Word, lưu lại dạng .docx rồi thử lại.",
+            "The file is nested too deeply. Open it in Word, save it as .docx and try again.",
+        ) from None
+    if len(document.text) > limits.max_characters:
+        raise LimitExceeded(
+            f"Văn bản dài hơn {limits.max_characters} ký tự. Hãy tách tệp hoặc nâng giới hạn.",
+            f"The text is longer than {limits.max_characters} characters. Split the file, or raise the limit.",
+        )
+    if not document.text.strip():
+        raise BrokenFile(
+            "Tệp không có chữ nào để đọc. Hãy mở tệp để kiểm tra; nếu là ảnh chụp thì cần nhận dạng chữ (OCR) trước.",
+            "The file holds no words. Open it and look; if it is a picture, it needs OCR first.",
+        )
+    return document
+
+
+def _read(data: bytes, source: Source, limits: Limits) -> Document:
+    # Each reader is imported when it is needed: a text file must not wait for the PDF libraries.
+    if source.format == "text":
+        from nhiemvu.readers.text import read_text
+
+        if len(data) > 4 * limits.max_characters:
+            raise LimitExceeded(
+                "Tệp văn bản quá dài. Hãy tách tệp hoặc nâng giới hạn.",
+                "The text file is too long. Split it, or raise the limit.",
+            )
+        return read_text(data, source)
+    if source.format == "docx":
+        from nhiemvu.readers.docx import read_docx
+
+        return read_docx(data, source, limits)
+    raise refuse_format(source.format)

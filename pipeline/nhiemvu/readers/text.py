@@ -1,0 +1,97 @@
+"""Plain text and Markdown: one paragraph a line, or hard-wrapped as a page shows it."""
+
+from __future__ import annotations
+
+import re
+
+from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
+from nhiemvu.readers.cleaning import clean_text, fold_spaces
+from nhiemvu.readers.columns import split_columns
+from nhiemvu.readers.encodings import decode_text
+from nhiemvu.readers.footnote_marks import Footnotes, take_footnotes
+from nhiemvu.readers.lines import Line, Paragraph
+from nhiemvu.readers.markdown import PipeTable, find_pipe_tables, has_markdown, strip_markdown, take_bold
+from nhiemvu.readers.page_breaks import split_pages, take_page_notes
+from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
+
+_RULE = re.compile(r"[-_=*~.·–—\s]{3,}")
+_TAB = 8
+
+
+def read_text(data: bytes, source: Source) -> Document:
+    """The document in the plain text or Markdown file `data`.
+
+    Each paragraph is a block with its first line's number; footnotes stand behind the body; pipe tables give
+    cells. Raises `BrokenFile` where the bytes are not text.
+    """
+    text, notes = take_footnotes(clean_text(decode_text(data)))
+    tables: list[PipeTable] = []
+    raw = text.split("\n")
+    if has_markdown(text):
+        tables = find_pipe_tables(raw)
+        raw = strip_markdown(text).split("\n")
+    builder = DocumentBuilder()
+    start = 0
+    counter = 0
+    for index, table in enumerate(tables):
+        counter = _add_paragraphs(builder, raw, start, table.start, notes, counter)
+        _add_table(builder, table, index)
+        start = table.end
+    _add_paragraphs(builder, raw, start, len(raw), notes, counter)
+    for _, words in notes:
+        builder.add(fold_spaces(strip_markdown(words) if has_markdown(words) else words), BlockKind.FOOTNOTE)
+    return builder.build(source)
+
+
+def _add_paragraphs(
+    builder: DocumentBuilder, raw: list[str], start: int, end: int, notes: Footnotes, counter: int
+) -> int:
+    """Add the paragraphs of the raw lines `start` to `end`; what comes back is the next paragraph's number."""
+    for paragraph in _paragraphs(_lines(raw, start, end), notes):
+        text = fold_spaces(paragraph.text)
+        if text:
+            builder.add(text, place=Place(paragraph=counter, line=paragraph.number), bold=paragraph.bold)
+            counter += 1
+    return counter
+
+
+def _paragraphs(lines: list[Line], notes: Footnotes) -> list[Paragraph]:
+    wrapped = is_hard_wrapped(lines)
+    if not wrapped and not any(line.page_break for line in lines):
+        return join_cut_paragraphs(split_columns(lines))
+    pages, page_notes = take_page_notes(split_pages(lines))
+    notes += page_notes
+    flat: list[Line] = []
+    for page in pages:
+        columns = split_columns(page)
+        if flat:
+            first = columns[0]
+            columns[0] = Line(first.number, first.text, first.indent, first.bold, True, True, first.alone)
+        flat += columns
+    return join_wrapped(flat) if wrapped else join_cut_paragraphs(flat)
+
+
+def _lines(raw: list[str], start: int, end: int) -> list[Line]:
+    """The lines with words in them; rules of dashes and empty lines leave a gap only."""
+    lines: list[Line] = []
+    gap = page_break = False
+    for index in range(start, end):
+        whole, bold = take_bold(raw[index].replace("\t", " " * _TAB) if "\t" in raw[index] else raw[index])
+        page_break = page_break or "\f" in whole
+        whole = whole.replace("\f", "").rstrip()
+        text = whole.lstrip()
+        if not text or _RULE.fullmatch(text):
+            gap = True
+            continue
+        lines.append(Line(index + 1, text, len(whole) - len(text), bold, gap, page_break))
+        gap = page_break = False
+    return lines
+
+
+def _add_table(builder: DocumentBuilder, table: PipeTable, number: int) -> None:
+    for row, cells in enumerate(table.rows):
+        for column, paragraphs in enumerate(cells):
+            words = [take_bold(fold_spaces(strip_markdown(part))) for part in paragraphs]
+            for text, bold in [pair for pair in words if pair[0]] or [("", False)]:
+                place = Place(line=table.start + 1, table=number, row=row, column=column)
+                builder.add(text, BlockKind.CELL, place, bold=bold)

@@ -1,0 +1,115 @@
+"""Lines joined to paragraphs: hard-wrapped text, and paragraphs that a page break cut in two."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nhiemvu.readers.labels import (
+    begins_item,
+    ends_sentence,
+    goes_on_in_lower_case,
+    is_number_broken,
+    join_pieces,
+)
+from nhiemvu.readers.lines import Line, Paragraph
+
+_WIDEST_WRAPPED = 200
+_LEAST_LINE = 40
+_FULL = 0.72
+_BRIM = 0.88
+_CUT_PARAGRAPH = 60
+
+
+def is_hard_wrapped(lines: list[Line]) -> bool:
+    """Whether the text breaks its lines at a fixed width: many lines go on in lower case in the next one."""
+    if not lines or _width(lines) > _WIDEST_WRAPPED:
+        return False
+    soft = sum(
+        1
+        for before, line in zip(lines, lines[1:], strict=False)
+        if not line.gap
+        and len(before.text) >= _LEAST_LINE
+        and not ends_sentence(before.text)
+        and goes_on_in_lower_case(line.text)
+    )
+    return soft >= 2 and soft >= 0.15 * len(lines)
+
+
+def _width(lines: list[Line]) -> int:
+    edges = sorted(line.right for line in lines)
+    return edges[int(0.95 * (len(edges) - 1))]
+
+
+def join_wrapped(lines: list[Line]) -> list[Paragraph]:
+    """The paragraphs of hard-wrapped `lines`."""
+    width = _width(lines) if lines else 0
+    margin = _margin(lines)
+    indented = _uses_indents(lines, margin)
+
+    def goes_on(before: Line, line: Line) -> bool:
+        if line.gap and not line.page_break:
+            return _cut_in_two(before.text, line.text)
+        if is_number_broken(before.text, line.text) and not line.gap:
+            return True
+        if indented and line.indent >= margin + 2 and begins_item(line.text):
+            return False
+        if not ends_sentence(before.text) and goes_on_in_lower_case(line.text):
+            return True
+        if indented and line.indent >= margin + 2:
+            return False
+        if begins_item(line.text) and (not indented or ends_sentence(before.text)):
+            return False
+        first_word = line.text.split(" ", 1)[0]
+        full = before.right + 1 + len(first_word) >= (_BRIM if ends_sentence(before.text) else _FULL) * width
+        return full and not before.text.isupper()
+
+    return _join(lines, goes_on)
+
+
+def join_cut_paragraphs(lines: list[Line]) -> list[Paragraph]:
+    """The paragraphs of text with one paragraph a line; only what an empty line cut in two is joined.
+
+    "tăng cường tuyên" and, behind an empty line, "truyền, vận động" are one paragraph.
+    """
+
+    def goes_on(before: Line, line: Line) -> bool:
+        if not (line.gap or line.page_break):
+            return False
+        return _cut_in_two(before.text, line.text)
+
+    return _join(lines, goes_on)
+
+
+def _cut_in_two(before: str, after: str) -> bool:
+    if is_number_broken(before, after):
+        return any(letter.isdigit() for letter in before.rsplit(" ", 1)[-1]) or before.endswith("/")
+    if len(before) < _CUT_PARAGRAPH or ends_sentence(before) or before.isupper():
+        return False
+    return (before[-1].isalnum() or before[-1] in ",)”\"") and goes_on_in_lower_case(after)
+
+
+def _join(lines: list[Line], goes_on: object) -> list[Paragraph]:
+    assert callable(goes_on)
+    paragraphs: list[Paragraph] = []
+    before: Line | None = None
+    for line in lines:
+        if before and not before.alone and not line.alone and goes_on(before, line):
+            last = paragraphs[-1]
+            last.text = join_pieces(last.text, line.text)
+            last.bold = last.bold and line.bold
+        else:
+            paragraphs.append(Paragraph(line.text, line.number, line.bold))
+        before = line
+    return paragraphs
+
+
+def _margin(lines: list[Line]) -> int:
+    """The body's left margin: the indent of most long lines."""
+    counts = Counter(line.indent for line in lines if len(line.text) >= _LEAST_LINE)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _uses_indents(lines: list[Line], margin: int) -> bool:
+    """Whether paragraphs open with an indent: list items do not stand at the margin."""
+    items = [line for line in lines if begins_item(line.text) and not line.alone]
+    return bool(items) and sum(line.indent >= margin + 2 for line in items) > 0.6 * len(items)
