@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from nhiemvu.readers.labels import (
     begins_item,
@@ -80,6 +81,17 @@ def join_cut_paragraphs(lines: list[Line]) -> list[Paragraph]:
     return _join(lines, goes_on)
 
 
+def join_broken_lines(lines: list[str]) -> list[str]:
+    """The lines of one paragraph, those joined that a manual line break cut in the middle of a sentence."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _cut_in_two(joined[-1], line):
+            joined[-1] = join_pieces(joined[-1], line)
+        elif line:
+            joined.append(line)
+    return joined
+
+
 def _cut_in_two(before: str, after: str) -> bool:
     if is_number_broken(before, after):
         return any(letter.isdigit() for letter in before.rsplit(" ", 1)[-1]) or before.endswith("/")
@@ -88,8 +100,7 @@ def _cut_in_two(before: str, after: str) -> bool:
     return (before[-1].isalnum() or before[-1] in ",)”\"") and goes_on_in_lower_case(after)
 
 
-def _join(lines: list[Line], goes_on: object) -> list[Paragraph]:
-    assert callable(goes_on)
+def _join(lines: list[Line], goes_on: Callable[[Line, Line], bool]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     before: Line | None = None
     for line in lines:
