@@ -46,3 +46,8 @@ def load_catalogue(language: str) -> Catalogue:
     chosen = language if language in LANGUAGES else "vi"
     entries = tomllib.loads(files("nhiemvu").joinpath("messages.toml").read_text(encoding="utf-8"))
     return Catalogue(chosen, {code: sentences[chosen] for code, sentences in entries.items()})
+
+
+def in_both_languages(code: str, **values: object) -> tuple[str, str]:
+    """The sentence of `code` in Vietnamese and in English, as an error of the program takes them."""
+    return load_catalogue("vi").text(code, **values), load_catalogue("en").text(code, **values)

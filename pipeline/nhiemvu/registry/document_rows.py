@@ -138,6 +138,6 @@ def _keys_of(
     for key, values in wanted.items():
         found = connection.execute(select(table.c.id).where(name == key)).scalar()
         if found is None:
-            found = connection.execute(insert(table).values(values)).inserted_primary_key[0]
+            found = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
         known[key] = int(found)
     return known

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from nhiemvu.registry.folding import fold_words
-from nhiemvu.registry.rows import DocumentRow, TaskRow
+from nhiemvu.registry.rows import DocumentRow, StoredSource, TaskRow
 from nhiemvu.registry.tables import documents, issues, sources, task_roles, tasks
 
 Record = dict[str, Any]
@@ -129,6 +129,17 @@ def record_of_source(connection: Connection, sha256: str) -> Record | None:
     """The whole record of the file with these bytes."""
     text = connection.execute(select(sources.c.record).where(sources.c.sha256 == sha256)).scalar()
     return None if text is None else json.loads(text)
+
+
+def select_source(connection: Connection, sha256: str) -> StoredSource | None:
+    """What is known of the file with these bytes."""
+    row = connection.execute(select(sources).where(sources.c.sha256 == sha256)).mappings().first()
+    if row is None:
+        return None
+    ranked = select(sources.c.sha256, sources.c.file).where(sources.c.document_id == row["document_id"])
+    leading = connection.execute(ranked.order_by(sources.c.ocr, sources.c.id)).first()
+    copy_of = leading.file if leading and leading.sha256 != sha256 else None
+    return StoredSource(sha256, row["path"], row["version"], row["export_name"], copy_of)
 
 
 def _names_file(wanted: str, file: str, path: str) -> bool:

@@ -89,10 +89,8 @@ class Registry:
 
     def source(self, sha256: str) -> StoredSource | None:
         """What is known of the file with these bytes."""
-        columns = (sources.c.sha256, sources.c.path, sources.c.version, sources.c.export_name)
         with self._transaction() as connection:
-            row = connection.execute(select(*columns).where(sources.c.sha256 == sha256)).mappings().first()
-            return StoredSource(**row) if row else None
+            return queries.select_source(connection, sha256)
 
     def record_of(self, sha256: str) -> Record | None:
         """The whole record of the file with these bytes, also where another file leads its document."""
@@ -125,6 +123,11 @@ class Registry:
             forget_unreadable(connection, row.path)
             connection.execute(insert(unreadable_files).values(recorded_at=now(), **values))
 
+    def forget_unreadable(self, path: str) -> None:
+        """Take a path off the list of files that could not be read."""
+        with self._transaction(writes=True) as connection:
+            forget_unreadable(connection, path)
+
     def unreadable(self) -> list[UnreadableRow]:
         """The files that could not be read, by path."""
         names = ("path", "file", "code", "reason_vi", "reason_en", "traceback")
@@ -135,8 +138,8 @@ class Registry:
     def start_run(self, version: str) -> int:
         """Note that a batch begins; the answer is its number."""
         with self._transaction(writes=True) as connection:
-            made = connection.execute(insert(runs).values(started_at=now(), status="running", version=version))
-            return int(made.inserted_primary_key[0])
+            made = insert(runs).values(started_at=now(), status="running", version=version).returning(runs.c.id)
+            return int(connection.execute(made).scalar_one())
 
     def finish_run(self, run: int, status: str = "finished", **counts: int) -> None:
         """Note how the batch ended, with its counts of files, stored, unchanged and unreadable."""

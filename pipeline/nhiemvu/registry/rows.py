@@ -79,20 +79,22 @@ class UnreadableRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredSource:
-    """A file that the registry knows by its bytes."""
+    """A file that the registry knows by its bytes; `copy_of` is the file that leads its document, if another does."""
 
     sha256: str
     path: str
     version: str
     export_name: str | None
+    copy_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What storing one file came to.
 
-    `outcome` is "added", "updated" (the same bytes, read anew), "unchanged", "replaced" (the file at this path
-    was edited), or "copy" (another file of a document that is there already, named in `copy_of`).
+    `outcome` is "added", "updated" (the same bytes, read anew), "unchanged", or "replaced" (the file at this path
+    was edited). `copy_of` names the file that leads the document, where that is another one: then this file adds
+    no tasks.
     """
 
     outcome: str

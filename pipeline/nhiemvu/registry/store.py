@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from nhiemvu.registry.document_rows import rewrite_document
 from nhiemvu.registry.identity import document_identity, same_tasks
+from nhiemvu.registry.queries import select_source
 from nhiemvu.registry.rows import Stored
 from nhiemvu.registry.tables import documents, sources, unreadable_files
 
@@ -45,23 +46,26 @@ def store_record(connection: Connection, filing: Filing) -> Stored:
     """Put the record of one file in, and say what that came to (see `Stored`)."""
     known = _source(connection, filing.sha256)
     if known and known["version"] == filing.version and _same_content(_record(known), filing.record):
-        return Stored("unchanged", filing.sha256[:12])
+        return _stored(connection, filing, "unchanged")
     edited = None if known else _edited(connection, filing)
-    if edited:
-        connection.execute(delete(sources).where(sources.c.id == edited["id"]))
-    document_id, leading = _home(connection, filing)
+    former = known or edited
+    document_id = _home(connection, filing, former["id"] if former else None)
+    values = _values(filing, document_id)
     if known:
-        _update_source(connection, known, filing, document_id)
+        connection.execute(update(sources).where(sources.c.id == known["id"]).values(values))
+    elif edited:
+        values["sha256"] = filing.sha256
+        connection.execute(update(sources).where(sources.c.id == edited["id"]).values(values))
     else:
-        _insert_source(connection, filing, document_id, edited["export_name"] if edited else None)
-    touched = {document_id, *(source["document_id"] for source in (known, edited) if source)}
-    for each in sorted(touched):
+        connection.execute(insert(sources).values(sha256=filing.sha256, path=filing.path, **values))
+    for each in sorted({document_id, former["document_id"] if former else document_id}):
         _refresh_document(connection, each)
-    if known or edited:
-        return Stored("updated" if known else "replaced", filing.sha256[:12])
-    if leading:
-        return Stored("copy", filing.sha256[:12], copy_of=leading["file"])
-    return Stored("added", filing.sha256[:12])
+    return _stored(connection, filing, "updated" if known else "replaced" if edited else "added")
+
+
+def _stored(connection: Connection, filing: Filing, outcome: str) -> Stored:
+    source = select_source(connection, filing.sha256)
+    return Stored(outcome, filing.sha256[:12], source.copy_of if source else None)
 
 
 def forget_unreadable(connection: Connection, path: str) -> None:
@@ -99,18 +103,19 @@ def _edited(connection: Connection, filing: Filing) -> RowMapping | None:
     return None
 
 
-def _home(connection: Connection, filing: Filing) -> tuple[int, RowMapping | None]:
-    """The document that the file belongs to, made where there is none, and the leading one of its other files."""
+def _home(connection: Connection, filing: Filing, former: int | None) -> int:
+    """The document that the file belongs to, made where there is none; `former` is the row the file had so far."""
     identity = document_identity(filing.record)[:440]
-    for candidate in (identity, f"{identity}|sha256:{filing.sha256}"):
+    own = f"{identity}|sha256:{filing.sha256}"
+    for candidate in (identity, own):
         found = connection.execute(select(documents.c.id).where(documents.c.identity == candidate)).scalar()
         if found is None:
-            made = connection.execute(insert(documents).values(identity=candidate, folded=""))
-            return int(made.inserted_primary_key[0]), None
-        others = select(sources).where(sources.c.document_id == found, sources.c.sha256 != filing.sha256)
+            made = insert(documents).values(identity=candidate, folded="").returning(documents.c.id)
+            return int(connection.execute(made).scalar_one())
+        others = select(sources).where(sources.c.document_id == found)
         leading = connection.execute(others.order_by(sources.c.ocr, sources.c.id)).mappings().first()
-        if leading is None or same_tasks(_record(leading), filing.record):
-            return int(found), leading
+        if leading is None or leading["id"] == former or same_tasks(_record(leading), filing.record):
+            return int(found)
     raise AssertionError("a document named by the hash of its own bytes has no other file")
 
 
@@ -126,18 +131,6 @@ def _values(filing: Filing, document_id: int) -> dict[str, Any]:
         "stored_at": now(),
         "record": json.dumps(filing.record, ensure_ascii=False),
     }
-
-
-def _insert_source(connection: Connection, filing: Filing, document_id: int, export_name: str | None) -> None:
-    values = _values(filing, document_id)
-    connection.execute(
-        insert(sources).values(sha256=filing.sha256, path=filing.path, export_name=export_name, **values)
-    )
-
-
-def _update_source(connection: Connection, known: RowMapping, filing: Filing, document_id: int) -> None:
-    values = _values(filing, document_id)
-    connection.execute(update(sources).where(sources.c.id == known["id"]).values(values))
 
 
 def _refresh_document(connection: Connection, document_id: int) -> None:

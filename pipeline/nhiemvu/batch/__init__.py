@@ -1,0 +1,18 @@
+"""Many files in one run: found in folders, read in workers that can be killed, stored, exported, summed up."""
+
+from nhiemvu.batch.running import Batch, Progress, run_batch, write_task_table
+from nhiemvu.batch.summary import Summary
+from nhiemvu.batch.walking import FoundFile, collect_files
+from nhiemvu.batch.work import Worked, read_and_extract
+
+__all__ = [
+    "Batch",
+    "FoundFile",
+    "Progress",
+    "Summary",
+    "Worked",
+    "collect_files",
+    "read_and_extract",
+    "run_batch",
+    "write_task_table",
+]

@@ -1,0 +1,202 @@
+"""The run: each file is worked on by the crew, stored by this process alone, in the order of the files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nhiemvu.batch.summary import Summary
+from nhiemvu.batch.walking import FoundFile
+from nhiemvu.batch.work import Worked, read_and_extract
+from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, Work, work_in_order
+from nhiemvu.export.sheet_rows import Unread
+from nhiemvu.export.workbook import write_workbook
+from nhiemvu.export.writers import write_record
+from nhiemvu.messages import in_both_languages, load_catalogue
+from nhiemvu.registry import Registry, StoredSource, UnreadableRow
+
+Record = dict[str, Any]
+Progress = Callable[[int, str], None]
+SECONDS = 600.0
+"""How long one file may take by default: a long scan takes minutes, and only a broken file takes longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run is told: the files, the folder for results, and how to work.
+
+    `version` is the version of the extractor: a file that is stored under it already is not read again, unless
+    `again` is set; where it is `None`, every file is read.
+    """
+
+    files: Sequence[FoundFile]
+    out: Path
+    work: Work = read_and_extract
+    version: str | None = None
+    again: bool = False
+    processes: int = 1
+    seconds: float = SECONDS
+    progress: Progress = field(default=lambda _done, _name: None)
+
+
+def run_batch(batch: Batch, registry: Registry) -> Summary:
+    """Read, store and export all files of the batch; the answer says what came of them.
+
+    Each document is stored as soon as it is worked out, whole or not at all, so a run that is stopped leaves
+    what it has done. Raises `RegistryError` or `ExportError` where storing itself fails.
+    """
+    run = registry.start_run(batch.version or "")
+    filing = _Filing(batch, registry)
+    status = "interrupted"
+    try:
+        for assignment, outcome in work_in_order(
+            filing.assignments(), batch.work, processes=batch.processes, seconds=batch.seconds
+        ):
+            filing.take(assignment, outcome)
+        status = "finished"
+    finally:
+        counts = filing.summary
+        registry.finish_run(
+            run,
+            status,
+            files=counts.files,
+            stored=counts.stored,
+            unchanged=counts.unchanged,
+            unreadable=len(counts.unreadable),
+        )
+    return filing.summary
+
+
+def write_task_table(registry: Registry, target: Path, language: str) -> int:
+    """Write the workbook of the whole registry, and give back the number of its tasks.
+
+    Files that could not be read and are gone by now are forgotten first: nobody can do anything about them.
+    """
+    for row in registry.unreadable():
+        if not Path(row.path).exists():
+            registry.forget_unreadable(row.path)
+    unread = [Unread(row.file, row.reason(language)) for row in registry.unreadable()]
+    return write_workbook(target, registry.records, load_catalogue(language), unread=unread)
+
+
+class _Filing:
+    """What happens to each file in the process that stores."""
+
+    def __init__(self, batch: Batch, registry: Registry) -> None:
+        self.summary = Summary()
+        self._batch = batch
+        self._registry = registry
+        self._hashes: dict[str, str] = {}
+
+    def assignments(self) -> Iterator[Assignment]:
+        """The files that must be read; those that the registry knows already are dealt with on the way."""
+        for index, file in enumerate(self._batch.files):
+            path, name = file.path, file.name
+            sha256 = _hash_of(path)
+            if sha256 and sha256 in self._hashes:
+                self.summary.copies.append((name, self._hashes[sha256]))
+                self._count(name)
+                continue
+            if sha256:
+                self._hashes[sha256] = name
+            known = self._known(sha256)
+            if known:
+                self._keep(known, path, name)
+            else:
+                yield Assignment(index, str(path), name)
+
+    def take(self, assignment: Assignment, outcome: Outcome) -> None:
+        """Store and export what was found in one file, or note why it could not be read."""
+        path = Path(assignment.path)
+        if isinstance(outcome, Done):
+            self._store(outcome.answer, path, assignment.name)
+        else:
+            row = _unreadable(outcome, path.resolve(), assignment.name, self._batch.seconds)
+            self._registry.record_unreadable(row)
+            self.summary.unreadable.append(row)
+        self._count(assignment.name)
+
+    def _known(self, sha256: str | None) -> StoredSource | None:
+        """What the registry holds of the file, if this version of the extractor has read it already."""
+        if sha256 is None or self._batch.again or self._batch.version is None:
+            return None
+        known = self._registry.source(sha256)
+        return known if known and known.version == self._batch.version else None
+
+    def _keep(self, known: StoredSource, path: Path, name: str) -> None:
+        record = self._registry.record_of(known.sha256)
+        if record is not None:
+            self._export(record, path, name, only_if_absent=True)
+            self._sort_in("unchanged", known.copy_of, record, name)
+        self._count(name)
+
+    def _store(self, worked: Worked, path: Path, name: str) -> None:
+        stored = self._registry.store_record(worked.record, str(path.resolve()), worked.version)
+        self._export(worked.record, path, name)
+        self._sort_in(stored.outcome, stored.copy_of, worked.record, name)
+
+    def _sort_in(self, outcome: str, copy_of: str | None, record: Record, name: str) -> None:
+        """Count the file; the tasks of a copy stand in the registry once and are counted once."""
+        if copy_of is not None:
+            self.summary.copies.append((name, copy_of))
+            return
+        if outcome == "unchanged":
+            self.summary.unchanged += 1
+        else:
+            self.summary.stored += 1
+        firm = sum(task["category"] == "task" for task in record["tasks"])
+        self.summary.tasks += firm
+        self.summary.without_tasks += firm == 0
+        self.summary.issues += len(record["issues"])
+
+    def _export(self, record: Record, path: Path, name: str, *, only_if_absent: bool = False) -> None:
+        folder = self._batch.out / "json"
+        sha256 = record["source"]["sha256"]
+        stem = unicodedata.normalize("NFC", path.stem)
+        export_name = self._registry.name_export(sha256, stem, lambda free: _may_take(folder / f"{free}.json", sha256))
+        target = folder / f"{export_name}.json"
+        if not (only_if_absent and target.exists()):
+            write_record(target, record)
+        if export_name != stem:
+            self.summary.renamed.append((name, f"{export_name}.json"))
+
+    def _count(self, name: str) -> None:
+        self.summary.files += 1
+        self._batch.progress(self.summary.files, name)
+
+
+def _unreadable(outcome: Refused | Crashed | Lost, path: Path, name: str, seconds: float) -> UnreadableRow:
+    if isinstance(outcome, Refused):
+        return UnreadableRow(str(path), name, outcome.code, outcome.vi, outcome.en)
+    if isinstance(outcome, Crashed):
+        vi, en = in_both_languages("run.crash", error=outcome.error)
+        return UnreadableRow(str(path), name, "crash", vi, en, outcome.traceback)
+    code = "too-slow" if outcome.slow else "worker-died"
+    vi, en = in_both_languages(f"run.{code}", seconds=seconds)
+    return UnreadableRow(str(path), name, code, vi, en)
+
+
+def _hash_of(path: Path) -> str | None:
+    """The hash of the file's bytes, or `None` where they cannot be had: then the reader will say why."""
+    if not path.is_file():
+        return None  # a pipe would keep us waiting
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _may_take(target: Path, sha256: str) -> bool:
+    """Whether an export may stand at `target`: nothing is there, or an export of the same file."""
+    try:
+        return bool(json.loads(target.read_text(encoding="utf-8"))["source"]["sha256"] == sha256)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

@@ -1,0 +1,189 @@
+"""Processes that each work on one file at a time, and that are killed when a file takes too long.
+
+A file can bring down the program that reads it: it hangs, eats the memory, crashes a library written in C.
+In a process of its own it brings down that process only, and the batch goes on with a new one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
+
+from nhiemvu.errors import NhiemvuError
+
+LOOKAHEAD: Final = 32
+"""How many answers a process may be ahead of the slowest file before it waits: this bounds the memory."""
+
+Work = Callable[[str, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One file to work on: its place in the order, its path, and how the user calls it."""
+
+    index: int
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The work's own answer."""
+
+    answer: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The file cannot be read, and the reader says why."""
+
+    code: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """The program itself failed on the file."""
+
+    error: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The process ended before it answered: `slow` where it was killed for taking too long."""
+
+    slow: bool
+
+
+Outcome = Done | Refused | Crashed | Lost
+
+
+def work_in_order(
+    assignments: Iterable[Assignment], work: Work, *, processes: int, seconds: float
+) -> Iterator[tuple[Assignment, Outcome]]:
+    """Each assignment with its outcome, in the order of the assignments, worked on by several processes.
+
+    `work` must be a function of a module, since it is sent to processes that start afresh. `assignments` is
+    drawn from as the work goes on. When the caller stops early, the processes are killed.
+    """
+    crew = _Crew(work, seconds)
+    waiting = iter(assignments)
+    ordered: deque[Assignment] = deque()
+    outcomes: dict[int, Outcome] = {}
+    try:
+        drawing = True
+        while drawing or ordered:
+            while drawing and crew.busy < processes and len(ordered) < processes + LOOKAHEAD:
+                assignment = next(waiting, None)
+                if assignment is None:
+                    drawing = False
+                else:
+                    ordered.append(assignment)
+                    crew.begin(assignment)
+            outcomes.update(crew.finished() if crew.busy else {})
+            while ordered and ordered[0].index in outcomes:
+                yield ordered[0], outcomes.pop(ordered.popleft().index)
+    finally:
+        crew.dismiss()
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    pipe: Connection
+    index: int = -1
+    until: float = 0.0
+
+
+class _Crew:
+    """The processes: idle ones to begin with, busy ones to hear from."""
+
+    def __init__(self, work: Work, seconds: float) -> None:
+        # A process that starts afresh shares no thread, lock or database connection with this one.
+        self._context = multiprocessing.get_context("spawn")
+        self._work = work
+        self._seconds = seconds
+        self._idle: list[_Worker] = []
+        self._busy: list[_Worker] = []
+
+    @property
+    def busy(self) -> int:
+        return len(self._busy)
+
+    def begin(self, assignment: Assignment) -> None:
+        worker = self._idle.pop() if self._idle else self._hire()
+        worker.index, worker.until = assignment.index, time.monotonic() + self._seconds
+        self._busy.append(worker)
+        with suppress(OSError):  # it ended while idle: then its pipe is at its end, and the file counts as lost
+            worker.pipe.send((assignment.path, assignment.name))
+
+    def finished(self) -> dict[int, Outcome]:
+        """Wait for at least one worker to answer, end or overrun its time, and say what each came to."""
+        left = min(worker.until for worker in self._busy) - time.monotonic()
+        ready = wait([worker.pipe for worker in self._busy], timeout=max(left, 0.0))
+        outcomes: dict[int, Outcome] = {}
+        for worker in list(self._busy):
+            if worker.pipe in ready:
+                outcomes[worker.index] = self._hear(worker)
+            elif time.monotonic() >= worker.until:
+                self._busy.remove(worker)
+                _end(worker)
+                outcomes[worker.index] = Lost(slow=True)
+        return outcomes
+
+    def dismiss(self) -> None:
+        for worker in (*self._idle, *self._busy):
+            _end(worker)
+
+    def _hire(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hear(self, worker: _Worker) -> Outcome:
+        self._busy.remove(worker)
+        try:
+            outcome: Outcome = worker.pipe.recv()
+        except (EOFError, OSError):
+            _end(worker)
+            return Lost(slow=False)
+        self._idle.append(worker)
+        return outcome
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """The loop of a worker: a file in, an outcome out, until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that stores, which then ends this one
+    while True:
+        try:
+            path, name = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_attempt(work, path, name))
+
+
+def _attempt(work: Work, path: str, name: str) -> Outcome:
+    try:
+        return Done(work(path, name))
+    except NhiemvuError as error:
+        return Refused(error.code, error.vi, error.en)
+    except Exception as error:  # the one place that catches everything: a fault of ours must not end the batch
+        return Crashed(f"{type(error).__name__}: {error}", traceback.format_exc())

@@ -1,0 +1,95 @@
+"""The command line: parse, call, print. Its words, help included, come from the catalogue in `messages`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from importlib.metadata import version as installed_version
+
+import typer
+
+from nhiemvu.commands.documents import documents, show
+from nhiemvu.commands.exports import export, schema
+from nhiemvu.commands.help_page import TranslatedCommand, TranslatedGroup
+from nhiemvu.commands.run import run
+from nhiemvu.commands.screen import Screen, open_screen
+from nhiemvu.commands.tasks import tasks
+from nhiemvu.commands.usage_errors import UsageError, describe_usage_error
+from nhiemvu.errors import NhiemvuError
+from nhiemvu.messages import LANGUAGES, in_both_languages
+
+FAILED = 1
+INTERRUPTED = 130
+
+app = typer.Typer(name="nhiemvu", cls=TranslatedGroup, add_completion=False, pretty_exceptions_enable=False)
+
+
+def version(ctx: typer.Context) -> None:
+    """Print the version of the program."""
+    screen: Screen = ctx.obj
+    screen.line(f"nhiemvu {installed_version('nhiemvu')}")
+
+
+@app.callback(invoke_without_command=True)
+def greet(ctx: typer.Context) -> None:
+    """Without a command, print the help."""
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+
+
+for _command in (run, tasks, show, documents, export, schema, version):
+    app.command(cls=TranslatedCommand)(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give back its exit code.
+
+    0: all went well; 1: the command line, the registry or an export is at fault; 2: some file was unreadable;
+    130: stopped by Ctrl-C.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="")  # an office computer's own encoding may lack our letters
+    screen = open_screen("vi")
+    try:
+        language, words = take_language(words)
+        screen = open_screen(language)
+        command = typer.main.get_command(app)
+        return int(command.main(words, prog_name="nhiemvu", standalone_mode=False, obj=screen) or 0)
+    except UsageError as error:
+        screen.fail(describe_usage_error(error, screen.say))
+    except NhiemvuError as error:
+        screen.fail(error.message(screen.say.language))
+    except (KeyboardInterrupt, typer.Abort):
+        screen.errors.print(screen.say.text("run.interrupted"), soft_wrap=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough ("nhiemvu tasks | head"); Python must not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
+
+
+def take_language(words: list[str]) -> tuple[str, list[str]]:
+    """The language that `--lang` asks for, wherever it stands, and the command line without it.
+
+    It is taken out before anything else is read, so that help and errors of the command line follow it too.
+    """
+    language, rest = LANGUAGES[0], []
+    following = iter(words)
+    for word in following:
+        if word == "--":
+            rest += [word, *following]
+        elif word == "--lang" or word.startswith("--lang="):
+            language = word.partition("=")[2] if "=" in word else next(following, "")
+        else:
+            rest.append(word)
+    if language not in LANGUAGES:
+        raise NhiemvuError(*in_both_languages("usage.language", value=language))
+    return language, rest
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""`nhiemvu run`: read files and folders into the registry."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nhiemvu.commands.screen import Screen
+from nhiemvu.errors import NhiemvuError
+from nhiemvu.messages import in_both_languages
+
+if TYPE_CHECKING:  # these load the database library, which the help must not wait for
+    from nhiemvu.batch import Summary
+
+WORKBOOK = "nhiem-vu.xlsx"
+UNREADABLE_EXIT = 2
+
+
+def run(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
+    out: Annotated[Path, typer.Option(metavar="FOLDER")] = Path("extracted"),
+    registry: Annotated[str, typer.Option(metavar="URL")] = "",
+    jobs: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=1)] = 600.0,
+    again: Annotated[bool, typer.Option("--again")] = False,
+) -> None:
+    """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
+    from nhiemvu.batch import Batch, collect_files, run_batch, write_task_table
+    from nhiemvu.registry import open_registry
+
+    screen: Screen = ctx.obj
+    files = collect_files(paths, leave_out=[out])
+    if not files:
+        named = ", ".join(str(path) for path in paths)
+        raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
+    address = registry or str(out / "registry.db")
+    with open_registry(address) as opened:
+        with _progress(screen, len(files)) as progress:
+            processes = min(jobs or os.cpu_count() or 1, len(files))
+            summary = run_batch(
+                Batch(files, out, again=again, processes=processes, seconds=timeout, progress=progress), opened
+            )
+        print_summary(screen, summary)
+        write_task_table(opened, out / WORKBOOK, screen.say.language)
+    screen.line("")
+    screen.tell("summary.workbook", path=out / WORKBOOK)
+    screen.tell("summary.json", path=out / "json")
+    screen.tell("summary.registry", path=address)
+    if not summary.complete:
+        raise typer.Exit(UNREADABLE_EXIT)
+
+
+def print_summary(screen: Screen, summary: Summary) -> None:
+    """Print the counts of a run, then by name what is not as the user would expect."""
+    counts = (
+        ("summary.files", summary.files),
+        ("summary.stored", summary.stored),
+        ("summary.unchanged", summary.unchanged),
+        ("summary.copies", len(summary.copies)),
+        ("summary.tasks", summary.tasks),
+        ("summary.without-tasks", summary.without_tasks),
+        ("summary.review", summary.issues),
+        ("summary.unreadable", len(summary.unreadable)),
+    )
+    screen.line(screen.say.text("summary.title"), "bold")
+    width = max(len(screen.say.text(code)) for code, _ in counts)
+    for code, count in counts:
+        bad = code == "summary.unreadable" and count > 0
+        screen.line(f"  {screen.say.text(code):<{width}}  {count:>6}", "bold red" if bad else "")
+    language = screen.say.language
+    _print_list(
+        screen, "summary.unreadable-list", [f"{row.file}: {row.reason(language)}" for row in summary.unreadable]
+    )
+    copies = [screen.say.text("summary.copy", file=file, other=other) for file, other in summary.copies]
+    _print_list(screen, "summary.copy-list", copies)
+    renamed = [screen.say.text("summary.renamed", file=file, name=name) for file, name in summary.renamed]
+    _print_list(screen, "summary.renamed-list", renamed)
+
+
+def _print_list(screen: Screen, code: str, lines: list[str]) -> None:
+    if lines:
+        screen.line("")
+        screen.tell(code)
+        for line in lines:
+            screen.line(f"  - {line}")
+
+
+@contextmanager
+def _progress(screen: Screen, files: int) -> Iterator[Callable[[int, str], None]]:
+    """A bar with the files done and left in a terminal; silence in a pipe."""
+    if not screen.errors.is_terminal:
+        yield lambda _done, _name: None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[count]}"))
+    with Progress(*columns, console=screen.errors, transient=True) as bar:
+        count = screen.say.text("run.progress-count", done=0, left=files)
+        task = bar.add_task(screen.say.text("run.progress"), total=files, count=count)
+
+        def show(done: int, _name: str) -> None:
+            count = screen.say.text("run.progress-count", done=done, left=files - done)
+            bar.update(task, completed=done, count=count)
+
+        yield show
