@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from lxml import etree
 
-from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
+from nhiemvu.document import Document, Source
 from nhiemvu.errors import LimitExceeded
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
 from nhiemvu.readers.limits import Limits
+from nhiemvu.readers.pieces import BlockWriter, GridCell, Piece
 from nhiemvu.readers.word_numbering import Numbering
 from nhiemvu.readers.word_package import W, WordPackage, attribute, broken_word_file
 from nhiemvu.readers.word_paragraph import read_words
@@ -24,16 +24,6 @@ _WRAPPERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One line of a paragraph as it goes into a block."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    centred: bool = False
-
-
 def read_docx(data: bytes, source: Source, limits: Limits) -> Document:
     """The document in the .docx file `data`.
 
@@ -41,14 +31,14 @@ def read_docx(data: bytes, source: Source, limits: Limits) -> Document:
     """
     reader = _BodyReader(WordPackage(data, limits), limits)
     reader.read_body()
-    return reader.builder.build(source)
+    return reader.writer.builder.build(source)
 
 
 class _BodyReader:
     """Walks the body once; lists count, notes gather and tables get their numbers on the way."""
 
     def __init__(self, package: WordPackage, limits: Limits) -> None:
-        self.builder = DocumentBuilder()
+        self.writer = BlockWriter()
         self._body = package.main().find(f"{W}body")
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"), self._styles)
@@ -57,8 +47,6 @@ class _BodyReader:
             "endnote": _notes_by_id(package.related("endnotes"), f"{W}endnote"),
         }
         self._note_order: list[etree._Element] = []
-        self._paragraphs = 0
-        self._tables = 0
         self._depth_left = limits.max_depth
         self._carried = ""
 
@@ -68,7 +56,7 @@ class _BodyReader:
         self._read_blocks(self._body)
         for note in self._note_order:
             for piece in self._pieces_inside(note):
-                self.builder.add(piece.text, BlockKind.FOOTNOTE)
+                self.writer.add_footnote(piece)
 
     def _read_blocks(self, parent: etree._Element) -> None:
         for element in self._block_elements(parent):
@@ -76,13 +64,7 @@ class _BodyReader:
                 self._read_table(element)
                 continue
             for piece in self._pieces(element):
-                if piece.text:
-                    self._add_paragraph(piece)
-
-    def _add_paragraph(self, piece: _Piece) -> None:
-        place = Place(paragraph=self._paragraphs)
-        self.builder.add(piece.text, place=place, bold=piece.bold, italic=piece.italic, centred=piece.centred)
-        self._paragraphs += 1
+                self.writer.add_paragraph(piece)
 
     def _read_table(self, table: etree._Element) -> None:
         cells = read_cells(table)
@@ -90,21 +72,16 @@ class _BodyReader:
             with self._deeper():
                 self._read_blocks(cells[0].element)
             return
-        number = self._tables
-        self._tables += 1
-        for cell in cells:
-            place = Place(
-                table=number, row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span
-            )
-            pieces = [piece for piece in self._pieces_inside(cell.element) if piece.text] or [_Piece("")]
-            for piece in pieces:
-                self.builder.add(
-                    piece.text, BlockKind.CELL, place, bold=piece.bold, italic=piece.italic, centred=piece.centred
-                )
+        self.writer.add_table(
+            [
+                GridCell(cell.row, cell.column, cell.row_span, cell.column_span, self._pieces_inside(cell.element))
+                for cell in cells
+            ]
+        )
 
-    def _pieces_inside(self, parent: etree._Element) -> list[_Piece]:
+    def _pieces_inside(self, parent: etree._Element) -> list[Piece]:
         """The lines inside a cell, a note or a text box; a table in it comes flat, cell by cell."""
-        pieces: list[_Piece] = []
+        pieces: list[Piece] = []
         for element in self._block_elements(parent):
             if element.tag == f"{W}tbl":
                 for cell in read_cells(element):
@@ -114,7 +91,7 @@ class _BodyReader:
                 pieces += self._pieces(element, keep_empty_numbers=True)
         return pieces
 
-    def _pieces(self, paragraph: etree._Element, *, keep_empty_numbers: bool = False) -> list[_Piece]:
+    def _pieces(self, paragraph: etree._Element, *, keep_empty_numbers: bool = False) -> list[Piece]:
         properties = paragraph.find(f"{W}pPr")
         style = attribute(properties.find(f"{W}pStyle")) if properties is not None else None
         style = style or self._styles.default_paragraph
@@ -128,14 +105,14 @@ class _BodyReader:
             self._carried = text
             return []
         lines = join_broken_lines([fold_spaces(line) for line in text.split("\n")])
-        pieces: list[_Piece] = []
+        pieces: list[Piece] = []
         if any(lines) or not words.boxes:
             label = self._label(look, style, has_words=any(lines), keep_empty=keep_empty_numbers)
             centred = look.alignment == "center"
             bold, italic = words.is_bold(), words.is_italic()
             lines = [line for line in lines if line] or [""]
             lines[0] = f"{label}{lines[0]}".rstrip()
-            pieces = [_Piece(line, bold, italic, centred) for line in lines if line]
+            pieces = [Piece(line, bold, italic, centred) for line in lines if line]
         for box in words.boxes:
             with self._deeper():
                 pieces += self._pieces_inside(box)

@@ -57,4 +57,8 @@ def _read(data: bytes, source: Source, limits: Limits) -> Document:
         from nhiemvu.readers.docx import read_docx
 
         return read_docx(data, source, limits)
+    if source.format == "html":
+        from nhiemvu.readers.html import read_html
+
+        return read_html(data, source)
     raise refuse_format(source.format)

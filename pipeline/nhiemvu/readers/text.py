@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
 from nhiemvu.readers.columns import split_columns
@@ -12,9 +10,9 @@ from nhiemvu.readers.footnote_marks import Footnotes, take_footnotes
 from nhiemvu.readers.lines import Line, Paragraph
 from nhiemvu.readers.markdown import PipeTable, find_pipe_tables, has_markdown, strip_markdown, take_bold
 from nhiemvu.readers.page_breaks import split_pages, take_page_notes
+from nhiemvu.readers.pieces import is_rule
 from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
-_RULE = re.compile(r"[-_=*~.·–—\s]{3,}")
 _TAB = 8
 
 
@@ -80,7 +78,7 @@ def _lines(raw: list[str], start: int, end: int) -> list[Line]:
         page_break = page_break or "\f" in whole
         whole = whole.replace("\f", "").rstrip()
         text = whole.lstrip()
-        if not text or _RULE.fullmatch(text):
+        if not text or is_rule(text):
             gap = True
             continue
         lines.append(Line(index + 1, text, len(whole) - len(text), bold, gap, page_break))
