@@ -1,0 +1,1 @@
+"""What a sentence holds: times, agencies, references, orders."""

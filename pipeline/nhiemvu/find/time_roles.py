@@ -1,0 +1,207 @@
+"""What a time phrase is there for in its sentence: a deadline, and how surely, or no deadline, and why."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nhiemvu.normalise.recurrences import recurs
+from nhiemvu.normalise.relative_times import relative_time
+from nhiemvu.normalise.time_phrases import TimePhrase
+from nhiemvu.rules.load import load_entries
+
+_LEFT_REACH, _RIGHT_REACH = 170, 60
+_STRONG = 5
+_SENTENCE_END = re.compile(r"[.;](?=\s)")
+_CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
+_CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
+_VERB = re.compile(
+    r"\s*,?\s*(?:phải\s+|chủ động\s+|tiến hành\s+|thực hiện\s+|có\s+)?(?:báo cáo|tổng hợp|tổ chức|rà soát|đánh giá|kiểm tra|gửi|cập nhật|công bố"
+    r"|đạt|xây dựng|tham mưu|ban hành|trình|họp|sơ kết|tổng kết|thống kê|thông báo|giao ban|kiểm điểm|hoàn thành|lập|bố trí|chủ trì|thực hiện"
+    r"|triển khai|đôn đốc|theo dõi|giảm|tăng|đào tạo|bồi dưỡng|hoặc)(?!\w)"
+)
+_REPORTS = re.compile(r"(?<!chế độ )(?<!trong )(?<!các )(?:báo cáo|cung cấp|gửi|giao ban|họp|công bố|tổng hợp|cập nhật)(?!\w)")
+_PLACE_LEFT = re.compile(r"trên địa bàn(?:\s[^\s,;.]+){0,4}\s*$")
+_TASK_LEFT = re.compile(
+    r"(?:^|[,;:.(]|phấn đấu|hoàn thành|xong|ngay|lần|ít nhất[^,;.]{0,30}|tối thiểu[^,;.]{0,30}|thực hiện|triển khai|tổ chức|dứt điểm)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How surely a time is a deadline (0: it is none) and the rule that says so."""
+
+    strength: int
+    rule: str
+
+
+@functools.cache
+def role_patterns() -> Mapping[str, tuple[tuple[str, Mapping[str, object], re.Pattern[str]], ...]]:
+    """The patterns of `rules/time_roles.toml` by kind: id, further fields, compiled pattern."""
+    found: dict[str, list[tuple[str, Mapping[str, object], re.Pattern[str]]]] = {}
+    for entry in load_entries("time_roles"):
+        found.setdefault(entry.kind, []).append((entry.id, entry.extra, re.compile(entry.pattern)))
+    return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+def left_of(folded: str, at: int) -> str:
+    """The words of the same sentence part before `at`."""
+    left = folded[max(0, at - _LEFT_REACH) : at]
+    ends = [match.end() for match in _SENTENCE_END.finditer(left)]
+    return left[ends[-1] :] if ends else left
+
+
+def reason_against(folded: str, start: int, end: int, kinds: set[str]) -> str | None:
+    """The id of the rule that says why the time at `start` is no deadline, or `None`."""
+    left, right = left_of(folded, start), folded[end : end + _RIGHT_REACH]
+    for rule, extra, pattern in role_patterns()["no-deadline"]:
+        of = set(extra["of"])  # type: ignore[call-overload]
+        if extra.get("bare_only") and "bare" not in kinds:
+            continue
+        if ("any" in of or of & kinds) and pattern.search(left if extra["side"] == "left" else right):
+            return rule
+    return None
+
+
+def time_role(folded: str, phrase: TimePhrase) -> Verdict:
+    """What the phrase is there for; strength 5 for words of completion down to 1, 0 for no deadline."""
+    if "blank" in phrase.kinds:
+        return Verdict(0, "blank-date")
+    if recurs(phrase):
+        return _recurring_role(folded, phrase)
+    if "lunar" in phrase.kinds:
+        return _feast_role(folded, phrase)
+    if phrase.kinds <= {"amount", "hour"}:
+        return _relative_role(folded, phrase)
+    if phrase.kinds <= {"ongoing", "onward"}:
+        return _ongoing_role(folded, phrase)
+    return _dated_role(folded, phrase)
+
+
+def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
+    first, last = phrase.pieces[0], phrase.points[-1]
+    left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
+    ranged = len(phrase.points) > 1 and phrase.points[-1].continues_range
+    licence = _licence(left)
+    bound = last.bound or first.bound
+    kinds = {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
+    if bound == "by" and last.atom.kind in ("year", "bareyear") and "edge" not in last.atom.parts and "đến" in last.word:
+        kinds = {"until-year"}
+    if not (licence and (bound or licence.strength == _STRONG)):
+        against = reason_against(folded, phrase.start, phrase.end, kinds)
+        if against:
+            return Verdict(0, against)
+    if licence:
+        return licence if bound or not _names_year_only(phrase) or licence.strength == _STRONG else Verdict(0, "bare-year")
+    if bound == "from" and not ranged:
+        return Verdict(0, "start-only")
+    if last.atom.kind in ("within", "edge") and not bound:
+        return _this_year_role(left, right, phrase)
+    if ranged or bound == "after":
+        return Verdict(2, "time-range" if ranged else "time-after")
+    if bound:
+        return Verdict(4 if any(point.is_day for point in phrase.points) else 3, f"time-{bound}")
+    return _bare_role(left, right, phrase)
+
+
+def _licence(left: str) -> Verdict | None:
+    for rule, extra, pattern in role_patterns()["licence"]:
+        if pattern.search(left):
+            return Verdict(_STRONG if extra["strong"] else 3, rule)
+    return None
+
+
+def _names_year_only(phrase: TimePhrase) -> bool:
+    return all(point.atom.kind in ("year", "phase", "bareyear") for point in phrase.points)
+
+
+def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
+    """*trong năm*, *cuối tháng*: adverbs more often than not, so the words around must order something."""
+    if phrase.points[-1].atom.kind == "edge" and phrase.points[-1].atom.parts["edge"] in ("đầu", "giữa"):
+        return Verdict(0, "mere-adverb")
+    reported = role_patterns()["no-deadline"]
+    if any(rule == "reported-period" and pattern.search(left) for rule, _, pattern in reported):
+        return Verdict(0, "reported-period")
+    if _TASK_LEFT.search(left) and (_CLAUSE_END.match(right) or _VERB.match(right) or left.strip()):
+        return Verdict(2, "time-this-year")
+    return Verdict(0, "mere-adverb")
+
+
+def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
+    """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
+    if phrase.kinds == {"weekday"}:
+        return Verdict(0, "bare-weekday")
+    if _names_year_only(phrase):
+        return Verdict(0, "bare-year")
+    if left.rstrip().endswith("(") and right.lstrip().startswith(")"):
+        return Verdict(3, "time-in-brackets")
+    if not left.strip(" -+*•") and (right.lstrip().startswith(",") or _VERB.match(right) or not right.strip(" .;")):
+        return Verdict(3, "time-at-start")
+    return Verdict(0, "bare-date" if any(point.is_day for point in phrase.points) else "bare-period")
+
+
+def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
+    time = relative_time(folded, phrase.pieces[0])
+    if time is None or not time.licensed:
+        return Verdict(0, "bare-amount")
+    if time.from_ is None and time.unit in ("month", "year"):
+        return Verdict(0, "bare-amount")
+    against = reason_against(folded, time.start, time.end, {"relative"})
+    return Verdict(0, against) if against else Verdict(3, "time-relative")
+
+
+def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
+    """Recurring only with the ordered action itself (guidelines, section 5)."""
+    left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
+    if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "hour") for piece in phrase.pieces):
+        return Verdict(4, "time-recurring-day")
+    if _CLAUSE_START.search(left) or _VERB.match(right):
+        return Verdict(4, "time-recurring")
+    clause = re.split(r"[;:.]", left)[-1]
+    yearly = all("năm" in piece.atom.parts.get("list", "năm") for piece in phrase.pieces)
+    if not yearly and _REPORTS.search(clause):
+        return Verdict(4, "time-recurring")
+    against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
+    if against and not _PLACE_LEFT.search(left):
+        return Verdict(0, against)
+    if _PLACE_LEFT.search(left) or (_REPORTS.search(clause) and _CLAUSE_END.match(right)):
+        return Verdict(4, "time-recurring")
+    return Verdict(0, "recurring-in-a-name")
+
+
+def _ongoing_role(folded: str, phrase: TimePhrase) -> Verdict:
+    for rule, _, pattern in role_patterns()["stated-ongoing"]:
+        if any(match.end() == phrase.start for match in pattern.finditer(folded)):
+            return Verdict(1, rule)
+    return Verdict(0, "mere-adverb")
+
+
+def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
+    """A feast or season is a deadline after words of completion or summing up, at the end of its clause."""
+    left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
+    bound = phrase.pieces[0].bound
+    if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not _CLAUSE_END.match(right):
+        return Verdict(0, "mere-circumstance")
+    if bound == "after" and re.search(r"(?:^|\W)(?:tổng kết|rút kinh nghiệm|sơ kết|báo cáo)(?!\w)", left):
+        return Verdict(2, "time-feast")
+    if re.search(r"(?:hoàn thành|xong|kết thúc|chi trả|dứt điểm)[^,;.]{0,60}$", left):
+        return Verdict(2, "time-feast")
+    return Verdict(0, "mere-circumstance")
+
+
+def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
+    """Whether an event in a sentence says when the work is due."""
+    left, right = left_of(folded, start), folded[end : end + _RIGHT_REACH]
+    against = reason_against(folded, start, end, {"event"})
+    if against:
+        return Verdict(0, against)
+    at_start, at_end = bool(_CLAUSE_START.search(left)), bool(_CLAUSE_END.match(right))
+    clause = re.split(r"[;:.]", left)[-1]
+    if rule_kind == "event-ordered":
+        ordered = re.search(r"(?:^|\W)(?:báo cáo|thông báo|thông tin)(?!\w)", clause) or re.search(r"\wngay(?!\w)|\sngay(?!\w)", clause)
+        return Verdict(2 if ordered else 0, "time-event" if ordered else "mere-circumstance")
+    if at_start or at_end or re.match(r"\s+(?:phải|thì)\s", right):
+        return Verdict(2, "time-event")
+    return Verdict(0, "mere-circumstance")

@@ -1,0 +1,177 @@
+"""The times of a sentence: every phrase that tells one, what it is there for, and the deadline among them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from nhiemvu.document import Span
+from nhiemvu.find.time_roles import Verdict, event_role, role_patterns, time_role
+from nhiemvu.normalise.dates import IssueDate, issue_date
+from nhiemvu.normalise.deadlines import (
+    Clock,
+    event_deadline,
+    event_patterns,
+    has_impossible_day,
+    named_year,
+    phrase_deadline,
+    read_deadline,
+)
+from nhiemvu.normalise.recurrences import recurs
+from nhiemvu.normalise.time_phrases import TimePhrase, time_phrases
+from nhiemvu.rules.time_grammar import fold_time
+from nhiemvu.task import Deadline, DeadlineKind, Mention
+
+_BULLET = re.compile(r"\s*(?:[-+*•–]|\(?\w{1,3}[.)])?\s*")
+_LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
+_EVENT_HINT = re.compile(r"khi|(?:trước|sau),? trong")
+_LONGEST_LINE = 220
+_STRONG = 5
+
+
+def find_times(text: str) -> tuple[Mention, ...]:
+    """Every time phrase of the text: label "time", or "no-deadline" with the id in `by` of the rule that says why.
+
+    >>> [(m.text, m.label) for m in find_times("Theo Quyết định số 5/QĐ-UBND ngày 02/3/2022, hoàn thành trước ngày 15/6/2022.")]
+    [('ngày 02/3/2022', 'no-deadline'), ('trước ngày 15/6/2022', 'time')]
+    """
+    folded = fold_time(text)
+    found = []
+    for phrase in time_phrases(folded):
+        found.append(_mention(text, Span(phrase.start, phrase.end), time_role(folded, phrase)))
+    for span, _, verdict in _events(folded):
+        found.append(_mention(text, span, verdict))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _mention(text: str, span: Span, verdict: Verdict) -> Mention:
+    label = "time" if verdict.strength else "no-deadline"
+    return Mention(span, span.of(text), label, verdict.rule, verdict.strength / 5 if verdict.strength else 1.0)
+
+
+def _events(folded: str) -> list[tuple[Span, str, Verdict]]:
+    """Span, rule and verdict of each event that the text names, the first rule that finds it."""
+    found: list[tuple[Span, str, Verdict]] = []
+    if not _EVENT_HINT.search(folded):
+        return found
+    for rule, kind, pattern in event_patterns():
+        if kind == "event-alone":
+            continue
+        for match in pattern.finditer(folded):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) and verdict.strength for other, _, verdict in found):
+                found.append((span, rule, event_role(folded, *match.span(), kind)))
+    return found
+
+
+def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Deadline | None:
+    """The deadline that the sentence states for its main action, with its span in the sentence, or `None`.
+
+    Of several dates the last one that binds counts, one after words of completion before all others;
+    recurring times count only with the ordered action itself, events only as when the work is due, and
+    *thường xuyên* only as the stated time (guidelines, section 5).
+
+    >>> sentence_deadline("Báo cáo UBND tỉnh trước ngày 15/6/2022.").due
+    '2022-06-15'
+    """
+    folded = fold_time(sentence)
+    issued = issue_date(issued_on)
+    phrases = time_phrases(folded)
+    verdicts = [time_role(folded, phrase) for phrase in phrases]
+    own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
+    clock = Clock(issued, named_year(own))
+    best: tuple[tuple[int, int], Deadline] | None = None
+    for phrase, verdict in zip(phrases, verdicts, strict=True):
+        if not verdict.strength:
+            continue
+        deadline = phrase_deadline(sentence, folded, _with_cycle(phrase, own), clock)
+        if deadline is None or (verdict.strength < _STRONG and _past(deadline, issued)):
+            continue
+        weight = (verdict.strength, phrase.start)
+        if best is None or weight >= best[0]:
+            best = (weight, deadline)
+    if best is None or best[1].kind is DeadlineKind.ONGOING:
+        due_events = [event_deadline(sentence, span, rule) for span, rule, verdict in _events(folded) if verdict.strength]
+        if due_events:
+            return due_events[-1]
+    return best[1] if best else None
+
+
+def _past(deadline: Deadline, issued: IssueDate | None) -> bool:
+    """Whether the day was over before the document was issued: the last round's deadline, a condition, a report."""
+    return bool(deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat())
+
+
+def _with_cycle(phrase: TimePhrase, own: list[TimePhrase]) -> TimePhrase:
+    """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
+    if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
+        return phrase
+    if not all(point.atom.kind in ("daymonth", "day", "weekday") for point in phrase.points):
+        return phrase
+    cycles = [one for one in own if recurs(one) and not one.points and one.start < phrase.start]
+    if not cycles:
+        return phrase
+    repeated = tuple(piece for piece in cycles[-1].pieces if piece.atom.kind in ("every", "times"))
+    return TimePhrase((*phrase.pieces, *repeated)) if repeated else phrase
+
+
+def is_deadline_line(line: str) -> bool:
+    """Whether a line of its own only gives the time: "Thời gian hoàn thành: Trước ngày 15/6/2022."."""
+    folded = fold_time(line).strip()
+    if not folded or len(folded) > _LONGEST_LINE:
+        return False
+    body = folded[_bullet_end(folded) :]
+    for kind in ("label", "opening"):
+        for _, _, pattern in role_patterns()[kind]:
+            match = pattern.match(body)
+            if match:
+                rest = body[match.end() :]
+                if kind == "label":
+                    return _reads(rest)
+                return _only_time(rest) and _reads(rest)
+    phrases = time_phrases(body)
+    return bool(phrases) and bool(phrases[0].pieces[0].bound) and _only_time(body) and _reads(body)
+
+
+def _bullet_end(folded: str) -> int:
+    match = _BULLET.match(folded)
+    return match.end() if match else 0
+
+
+def _reads(rest: str) -> bool:
+    """Whether the words have a value as a time, whatever the document's date."""
+    return read_deadline(rest, date(2024, 1, 1)) is not None
+
+
+def _only_time(rest: str) -> bool:
+    """Whether nothing but time phrases stands there."""
+    at = 0
+    for phrase in time_phrases(rest):
+        if not _LINE_REST.fullmatch(rest[at : phrase.start]):
+            return False
+        at = phrase.end
+    if at == 0:
+        return any(pattern.match(rest) for _, _, pattern in event_patterns())
+    left = rest[at:]
+    return bool(_LINE_REST.fullmatch(left)) or bool(re.match(r"\s*(?:,\s*)?(?:kể|tính) từ[^,;.]*[.;]?$", left))
+
+
+def unresolved_times(text: str, issued_on: str | date | None = date(2024, 1, 1)) -> tuple[Mention, ...]:
+    """Words that look like a deadline and have no certain value: "trước ngày 31/02/2025", "ngày 45", "ngày … tháng 6".
+
+    `issued_on` is the document's own date; give `None` for a document without one, and times that need it
+    are reported as well. By default only words that no date could help are.
+    """
+    folded = fold_time(text)
+    issued = issue_date(issued_on)
+    phrases = time_phrases(folded)
+    clock = Clock(issued, named_year(phrases))
+    found = []
+    for phrase in phrases:
+        verdict = time_role(folded, phrase)
+        impossible = has_impossible_day(phrase)
+        if not impossible and not verdict.strength:
+            continue
+        if impossible or phrase_deadline(text, folded, phrase, clock) is None:
+            found.append(Mention(Span(phrase.start, phrase.end), text[phrase.start : phrase.end], "time", "deadline-unresolved"))
+    return tuple(found)

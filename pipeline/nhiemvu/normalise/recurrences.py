@@ -1,0 +1,181 @@
+"""Recurring times as RFC 5545 rules, their parts in the order FREQ, INTERVAL, BYMONTH, BYMONTHDAY, BYDAY."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from nhiemvu.normalise.dates import Period
+from nhiemvu.normalise.periods import atom_period, month_list, number, quarter_list
+from nhiemvu.normalise.time_phrases import Piece, TimePhrase
+from nhiemvu.rules.time_grammar import one_space, time_grammar
+
+_CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|qúy|năm)\b")
+_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 90, "qúy": 90, "năm": 365}  # to tell the more frequent
+_QUARTER_MONTH = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11", "cuối": "3,6,9,12"}
+_AGAIN = re.compile(r"liền kề|kế tiếp|tiếp theo|báo cáo")
+_YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the start of the year, then from its end
+
+
+def recurs(phrase: TimePhrase) -> bool:
+    """Whether the phrase tells a recurring time."""
+    return any(
+        piece.atom.kind in ("every", "times", "ofquarter")
+        or "every" in piece.atom.parts
+        or (piece.atom.kind == "next" and len(phrase.pieces) > 1 and bool(_AGAIN.search(piece.atom.parts["which"])))
+        for piece in phrase.pieces
+    )
+
+
+def recurrence_rule(phrase: TimePhrase) -> str | None:
+    """The RFC 5545 rule of a recurring phrase, "" for a plain *hàng ngày*, `None` where no rule can say it.
+
+    "trước ngày 20 hàng tháng" gives "FREQ=MONTHLY;BYMONTHDAY=20".
+    """
+    days = [day for piece in phrase.pieces for day in _days(piece)]
+    of_quarter = next((p for p in phrase.pieces if p.atom.kind == "ofquarter"), None)
+    if of_quarter:
+        which = of_quarter.atom.parts["which"].replace(" tiên", "").replace(" cùng", "")
+        return f"FREQ=YEARLY;BYMONTH={_QUARTER_MONTH[one_space(which)]};BYMONTHDAY={_joined(days) or -1}"
+    dates = [found for piece in phrase.pieces if (found := _day_of_year(piece))]
+    if dates:
+        return _yearly(dates)
+    if any(piece.atom.kind == "daymonth" for piece in phrase.pieces):
+        return None
+    return _by_cycle(phrase, days)
+
+
+def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
+    """The rule from how often it comes round, and the days, months or weekdays named with it."""
+    cycle = _cycle(phrase)
+    if cycle is None:
+        return None
+    count, unit = cycle
+    base = _base(count, unit)
+    months = _ending_months(phrase)
+    if months:
+        return f"FREQ=YEARLY;BYMONTH={_joined(months)};BYMONTHDAY={_joined(days) or -1}"
+    edge = _edge_rule(phrase, unit)
+    if edge:
+        return edge
+    weekdays = [time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"]
+    if weekdays:
+        return f"{base};BYDAY={','.join(dict.fromkeys(weekdays))}" if unit == "tuần" else None
+    if any("last" in piece.atom.parts for piece in phrase.pieces if piece.atom.kind == "day"):
+        return f"{base};BYMONTHDAY=-1" if unit == "tháng" else None
+    if days:
+        return f"{base};BYMONTHDAY={_joined(days)}" if unit in ("tháng", "quý", "qúy") else None
+    if unit == "ngày" and count == 1:
+        return "FREQ=DAILY" if any(piece.atom.kind == "hour" for piece in phrase.pieces) else ""
+    return base
+
+
+def _base(count: int, unit: str) -> str:
+    if unit in ("quý", "qúy"):
+        count, unit = 3 * count, "tháng"
+    if unit == "tháng" and count % 12 == 0:
+        count, unit = count // 12, "năm"
+    frequency = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}[unit]
+    return f"FREQ={frequency}" + (f";INTERVAL={count}" if count > 1 else "")
+
+
+def _cycle(phrase: TimePhrase) -> tuple[int, str] | None:
+    """How often it comes round: of several cycles (hàng quý, 6 tháng, năm) the most frequent."""
+    found: list[tuple[int, str]] = []
+    for piece in phrase.pieces:
+        parts = piece.atom.parts
+        if piece.atom.kind == "every":
+            for match in _CYCLE.finditer(parts["list"]):
+                words = (match["count"] or "").split()
+                count = number(" ".join(words)) or number(words[-1] if words else "") or 1
+                found.append((count, match["unit"]))
+        elif piece.atom.kind == "times":
+            times = _times(piece)
+            if times is None:
+                return None
+            found.append(times)
+        elif "every" in parts:
+            found.append((1, parts["every"]))
+        elif piece.atom.kind == "next":
+            found.append((1, parts["unit"]))
+    return min(found, key=lambda cycle: cycle[0] * _DAYS[cycle[1]]) if found else None
+
+
+def _times(piece: Piece) -> tuple[int, str] | None:
+    """*6 tháng/lần*, *02 lần/năm*; `None` where the times do not divide the year evenly."""
+    parts = piece.atom.parts
+    if "unit" in parts:
+        return (number(parts.get("count", "1")) or 1, parts["unit"])
+    many, unit, span = number(parts["many"]), parts["in"], int(parts.get("span", "1"))
+    months = {"tháng": span, "quý": 3 * span, "qúy": 3 * span, "năm": 12 * span}.get(unit)
+    if many == 1:
+        return (span, unit)
+    if months is None or many == 0 or months % many:
+        return None
+    return (months // many, "tháng")
+
+
+def _days(piece: Piece) -> list[int]:
+    if piece.atom.kind != "day":
+        return []
+    days = [int(found) for found in re.findall(r"\d+", piece.atom.parts.get("list", ""))]
+    return days if all(1 <= day <= 31 for day in days) else []
+
+
+def _day_of_year(piece: Piece) -> tuple[int, int] | None:
+    """Month and day of a "15/6"."""
+    if piece.atom.kind != "daymonth":
+        return None
+    period = atom_period(piece.atom, None)
+    return (period.first, period.day) if period and period.first and period.day else None
+
+
+def _yearly(dates: list[tuple[int, int]]) -> str:
+    """One rule for days of the year, whatever their number."""
+    months = sorted({month for month, _ in dates})
+    days = sorted({day for _, day in dates})
+    if len(months) * len(days) == len(set(dates)):
+        return f"FREQ=YEARLY;BYMONTH={_joined(months)};BYMONTHDAY={_joined(days)}"
+    # BYMONTH and BYMONTHDAY would multiply (15/6 and 20/12 give four days); days of the year do not.
+    return f"FREQ=YEARLY;BYYEARDAY={','.join(str(_year_day(month, day)) for month, day in sorted(set(dates)))}"
+
+
+def _year_day(month: int, day: int) -> int:
+    """The day's number in the year; from March on counted from the year's end, where leap years do not matter."""
+    if month <= _YEAR_DAYS_COUNT_FROM_START:
+        return date(2023, month, day).timetuple().tm_yday
+    return (date(2023, month, day) - date(2024, 1, 1)).days
+
+
+def _ending_months(phrase: TimePhrase) -> list[int]:
+    """The months in which the named months, quarters or halves end."""
+    months: list[int] = []
+    for piece in phrase.pieces:
+        if piece.has_year:
+            continue
+        if piece.atom.kind == "month":
+            months += month_list(piece.atom)
+        elif piece.atom.kind == "quarter":
+            months += [3 * quarter for quarter in quarter_list(piece.atom)]
+        elif piece.atom.kind == "half":
+            period: Period | None = atom_period(piece.atom, None)
+            months += [period.last] if period and period.last else []
+    return sorted(set(months))
+
+
+def _edge_rule(phrase: TimePhrase, unit: str) -> str | None:
+    """*cuối mỗi quý*: the last day each time."""
+    for piece in phrase.pieces:
+        if piece.atom.kind == "edge" and time_grammar().edges[one_space(piece.atom.parts["edge"])] == "end":
+            named = piece.atom.parts.get("every") or piece.atom.parts.get("unit") or unit
+            return {
+                "tháng": "FREQ=MONTHLY;BYMONTHDAY=-1",
+                "quý": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
+                "năm": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31",
+                "tuần": "FREQ=WEEKLY;BYDAY=FR",
+            }.get(named)
+    return None
+
+
+def _joined(values: list[int]) -> str:
+    return ",".join(str(value) for value in values)

@@ -1,0 +1,108 @@
+"""Times counted from a starting point: "trong vòng 10 ngày kể từ ngày ký"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nhiemvu.normalise.dates import IssueDate, add_months
+from nhiemvu.normalise.periods import number
+from nhiemvu.normalise.time_phrases import Piece
+from nhiemvu.rules.time_grammar import one_space
+
+_OPENERS = (
+    r"(?:trong(?:\s+vòng|\s+thời\s+hạn|\s+thời\s+gian)?|(?:thời\s+hạn|hạn)(?:\s+là)?|(?:chậm|muộn)\s+nhất(?:\s+là)?"
+    r"(?:\s+(?:trong|sau|trước))?(?:\s+(?:vòng|thời\s+hạn))?|không\s+(?:quá|muộn\s+hơn)|tối\s+đa(?:\s+là)?|sau)"
+)
+_LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
+_BACK = re.compile(
+    r"(?<!\w)trước\s+(?P<from>(?:(?!trước)[^,;.()]){2,80}?)\s+(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?\s*$"
+)
+_LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
+_SINCE = re.compile(
+    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ)\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=khi\s|ngày\s))"
+    r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
+)
+_AHEAD = re.compile(r"\s*trước\s+(?P<from>(?:khi|ngày|thời\s+điểm|lúc|kỳ|phiên|cuộc)\s+[^,;.()]{2,80})")
+_PAST = re.compile(r"\s+(?:qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)")
+_OWN_DATE = re.compile(
+    r"(?:ngày\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)(?:\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định"
+    r"|chương\s+trình|công\s+điện|nghị\s+quyết|hướng\s+dẫn|kết\s+luận|quy\s+định|phương\s+án|đề\s+án)\s+này)?"
+)
+_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "month", "năm": "year", "giờ": "hour", "h": "hour", "tiếng": "hour"}
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeTime:
+    """An amount of time, the place of its words, and the place of the words that name its starting point."""
+
+    start: int
+    end: int
+    amount: int
+    unit: str
+    bound: str
+    from_: tuple[int, int] | None
+    licensed: bool
+
+
+def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
+    """What the amount at `piece` comes to, with the words around it; `None` where it is no time to be done by.
+
+    `licensed` is false for a bare amount (*10 ngày*): only a column or line that is known to be a time may say it so.
+    """
+    amount, unit = _amount(piece)
+    if not amount:
+        return None
+    at = piece.atom
+    if _PAST.match(folded, at.end):
+        return None
+    back = _BACK.search(folded, max(0, at.start - 130), at.start)
+    if back:
+        return RelativeTime(back.start(), at.end, amount, unit, "before", back.span("from"), True)
+    ahead = _AHEAD.match(folded, at.end)
+    least = _LEAST.search(folded, max(0, at.start - 30), at.start)
+    if ahead:
+        start = least.start() if least else at.start
+        return RelativeTime(start, ahead.end(), amount, unit, "before", ahead.span("from"), True)
+    left = _LEFT.search(folded, max(0, at.start - 50), at.start)
+    since = _SINCE.match(folded, at.end)
+    opener = one_space(left["opener"]) if left else ""
+    bound = "after" if opener == "sau" else "by"
+    licensed = bool(since) or (bool(left) and opener not in ("sau", "thời hạn", "hạn", "không quá", "tối đa"))
+    return RelativeTime(
+        left.start() if left else at.start, since.end() if since else at.end, amount, unit, bound,
+        since.span("from") if since else None, licensed,
+    )  # fmt: skip
+
+
+def _amount(piece: Piece) -> tuple[int, str]:
+    parts = piece.atom.parts
+    if piece.atom.kind == "hour":  # 24h is written like an hour of the day
+        return (int(parts["hour"]), "hour") if "minute" not in parts else (0, "")
+    amount, unit = number(parts.get("count") or parts.get("word") or ""), one_space(parts["unit"])
+    if unit == "ngày làm việc":
+        return amount, "working_day"
+    return (amount * 3 if unit == "quý" else amount), _UNITS[unit]
+
+
+def counts_from_own_date(from_: str | None) -> bool:
+    """Whether the starting point, in folded words, is the document's own date ("ngày ký", "ban hành kế hoạch này")."""
+    return from_ is not None and _OWN_DATE.fullmatch(from_) is not None
+
+
+def relative_due(time: RelativeTime, from_: str | None, issued: IssueDate | None) -> date | None:
+    """The day on which the time runs out, where it counts from the document's own, whole date.
+
+    Working days get none: which days are worked depends on each year's holidays and swapped days.
+    """
+    if issued is None or not issued.whole or not counts_from_own_date(from_):
+        return None
+    day = issued.earliest
+    if time.unit == "day":
+        return day + timedelta(days=time.amount)
+    if time.unit == "week":
+        return day + timedelta(weeks=time.amount)
+    if time.unit in ("month", "year"):
+        return add_months(day, time.amount * (12 if time.unit == "year" else 1))
+    return None

@@ -1,0 +1,128 @@
+"""Neighbouring atoms gathered into time phrases: "trước 17h00 ngày 25/5/2022" is one phrase of two atoms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhiemvu.rules.time_grammar import Atom, one_space, scan_atoms, time_grammar
+
+_REACH = 40  # the longest bound, with its spaces
+_JOIN = re.compile(
+    r"\s*[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày|hoặc đột xuất)\s*)?[:(,]?\s*(?:ngày\s*)?"
+)
+_UNTIL = re.compile(r"đến|tới")
+_DAYS = frozenset({"written", "numeric", "mixed", "daymonth", "day"})
+_POINTS = _DAYS | {"month", "quarter", "half", "year", "phase", "within", "edge", "today", "weekday", "bareyear", "next"}
+_REPEATS = frozenset({"every", "times", "ofquarter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An atom with what stands before it: its bound ("before", "by", "after", "from" or "") and the gap."""
+
+    atom: Atom
+    bound: str
+    word: str
+    start: int
+    gap: str
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the atom names a piece of the calendar."""
+        return self.atom.kind in _POINTS
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the atom names single days."""
+        return self.atom.kind in _DAYS
+
+    @property
+    def continues_range(self) -> bool:
+        """Whether the piece is the end of a range: "… đến ngày 30/6", "… - 30/6"."""
+        return bool(_UNTIL.search(self.word)) or "-" in self.gap
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words name the year."""
+        return any(key.endswith("year") or key in ("of", "from") for key in self.atom.parts if self.atom.kind != "daymonth") or (
+            self.atom.kind == "year"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A time phrase of a text: its pieces and its place."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the phrase begins, with its bound."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the phrase ends."""
+        return self.pieces[-1].atom.end
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its atoms."""
+        return frozenset(piece.atom.kind for piece in self.pieces)
+
+    @property
+    def points(self) -> tuple[Piece, ...]:
+        """The pieces that name a part of the calendar."""
+        return tuple(piece for piece in self.pieces if piece.is_point)
+
+
+def time_phrases(folded: str) -> list[TimePhrase]:
+    """The time phrases of a folded text, left to right.
+
+    >>> [len(phrase.pieces) for phrase in time_phrases("trước 17h00 ngày 25/5/2022, hàng quý")]
+    [2, 1]
+    """
+    phrases: list[TimePhrase] = []
+    run: list[Piece] = []
+    floor = 0
+    for atom in scan_atoms(folded):
+        piece = _piece(folded, atom, floor)
+        if run and not _joins(run, piece):
+            phrases.append(TimePhrase(tuple(run)))
+            run = []
+        run.append(piece)
+        floor = atom.end
+    if run:
+        phrases.append(TimePhrase(tuple(run)))
+    return phrases
+
+
+def _piece(folded: str, atom: Atom, floor: int) -> Piece:
+    grammar = time_grammar()
+    match = grammar.before.search(folded, max(floor, atom.start - _REACH), atom.start)
+    start = match.start() if match else atom.start
+    word = one_space(match["bound"]) if match else ""
+    return Piece(atom, grammar.bounds.get(word, ""), word, start, folded[floor:start])
+
+
+def _joins(run: list[Piece], piece: Piece) -> bool:
+    """Whether the piece belongs to the phrase before it."""
+    last = run[-1]
+    kind, before = piece.atom.kind, last.atom.kind
+    if not _JOIN.fullmatch(piece.gap) or "blank" in (kind, before):
+        return False
+    if kind == "bareyear":
+        return piece.continues_range or before == "bareyear"
+    if "amount" in (kind, before) or "lunar" in (kind, before):
+        return False
+    if ";" in piece.gap or ":" in piece.gap.strip(" :") :
+        return False
+    ranged = piece.continues_range and last.is_point
+    if not ranged and last.has_year and (piece.bound not in ("", "by") or kind in _REPEATS) and "cụ thể" not in piece.gap:
+        return False
+    if kind in _REPEATS and any(one.atom.kind in ("every", "times") for one in run):
+        return kind == "ofquarter" or not any(one.is_point for one in run)
+    if kind == "weekday" and not piece.bound and before not in ("hour", "weekday", "every", "within", "next"):
+        return False
+    return not (before == "onward" and kind != "onward")

@@ -1,0 +1,1 @@
+"""Words as data, and the grammar that composes them."""

@@ -1,0 +1,219 @@
+"""The deadline grammar's atoms: one scanner that finds every calendar word group of a text in one pass.
+
+An atom is the smallest group of words that names a piece of the calendar: a day, a month, a quarter, an
+hour, a recurrence. Each is composed here from the words in `time.toml`; what several atoms come to
+together (bounds, ranges, lists) is told in `nhiemvu.normalise.deadlines`. Patterns speak of folded text
+(`fold_time`), which has the length of the text, so that every offset holds in both.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nhiemvu.rules.load import Entry, load_entries
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u202f\t\n\r\u2028", " ") | dict.fromkeys("–—−‐‑", "-") | dict.fromkeys("’‘′´`", "'")
+)
+
+DAY = r"\d{1,2}"
+YEAR = r"(?:19|20|21)\d\d"
+NO_NUMBER_BEFORE = r"(?<![\w/.,-])(?<![/.-] )"
+NO_NUMBER_AFTER = r"(?!\w|\s?[/-]\s?[\w]|[.,]\d|\s?%)"
+CYCLE = r"ngày|tuần|tháng|quý|qúy|năm"
+QUARTER_WORD = r"(?:quý|qúy|quí|qúi)"
+QUARTER = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
+ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
+OF_YEAR = rf"(?:\s*,?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR})(?!\d|\s*[/-]\s*\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One calendar word group: its kind, its place in the text, and the parts that were written."""
+
+    kind: str
+    start: int
+    end: int
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrammar:
+    """The compiled grammar: the scanner of atoms, what may stand before one, and what words mean."""
+
+    scanner: re.Pattern[str]
+    hint: re.Pattern[str]
+    before: re.Pattern[str]
+    bounds: Mapping[str, str]
+    edges: Mapping[str, str]
+    numbers: Mapping[str, int]
+    weekdays: Mapping[str, str]
+
+
+def fold_time(text: str) -> str:
+    """The text in lower case, with plain spaces, hyphens and quotes, of the same length.
+
+    >>> fold_time("Quý\\xa0II–III")
+    'quý ii-iii'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
+    return low.translate(_PLAIN)
+
+
+def alternatives(words: tuple[str, ...] | list[str]) -> str:
+    """A pattern for any of the words, longer ones first, with free spaces between their parts."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def one_space(words: str) -> str:
+    """The words with single spaces, as the rules' data has them."""
+    return " ".join(words.split())
+
+
+def _by_kind(kind: str) -> list[Entry]:
+    return [entry for entry in load_entries("time") if entry.kind == kind]
+
+
+def _words(kind: str) -> list[str]:
+    return [word for entry in _by_kind(kind) for word in entry.words]
+
+
+def _meanings(kind: str, key: str) -> dict[str, str]:
+    return {word: entry.extra[key] for entry in _by_kind(kind) for word in entry.words}
+
+
+def _parallel(kind: str) -> dict[str, str | int]:
+    return {
+        word: value for entry in _by_kind(kind) for word, value in zip(entry.words, entry.extra["values"], strict=True)
+    }
+
+
+def _day_atoms(numbers: str, months: str) -> dict[str, str]:
+    """Whole days, days of a month, days alone."""
+    month = rf"(?:\d{{1,2}}(?!\d)|{months})"
+    lunar_day = rf"(?:mồng|mùng)\s+(?:{DAY}|{numbers})"
+    day = rf"(?:{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY}(?!\d)|{DAY})"
+    same = r"\s{0,2}(?P<%s_sep>[/.-])\s{0,2}%s\s{0,2}(?P=%s_sep)\s{0,2}"
+    numeric = same % ("numeric", rf"(?P<numeric_month>{DAY})", "numeric")
+    return {
+        "blank": r"ngày\s*(?:[.…_]+\s*)+(?:(?:/|tháng)\s*(?:[.…_]*|\d{1,2})\s*)?(?:(?:/|năm)\s*\d{4})?",
+        "written": rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})" + OF_YEAR % "written",
+        "numeric": rf"{NO_NUMBER_BEFORE}(?P<numeric_day>(?:ngày\s*)?{DAY}){numeric}"
+        rf"(?P<numeric_year>\d{{4}}|\d{{2}})(?!\w|\s?/\s?\w|-\w|\.\d|\s?%)",
+        "mixed": rf"{NO_NUMBER_BEFORE}(?P<mixed_day>(?:ngày\s*)?{DAY})\s?[/.-]\s?(?P<mixed_month>{DAY})"
+        rf"(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(?P<mixed_year>{YEAR})(?!\w|\s?/\s?\w|-\w|\.\d|\s?%)",
+        "daymonth": rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY})\s*"
+        rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
+        rf"|{NO_NUMBER_BEFORE}(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
+        rf"|{NO_NUMBER_BEFORE}(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})(?!\d|\s*(?:lần|đầu|cuối)))",
+    }
+
+
+def _period_atoms(months: str, edges: str) -> dict[str, str]:
+    """Halves, quarters, months, phases and years."""
+    edge = rf"(?:(?P<%s_edge>{edges})\s+)?"
+    month = rf"(?:\d{{1,2}}(?!\d)|{months})"
+    joint = r"\s*(?:,|-|và|đến|tới|hoặc)\s*"
+    year_list = rf"(?:\s*(?:,|và|-)\s*(?:năm\s+)?{YEAR}(?!\w|\s?/))*"
+    return {
+        "half": r"(?P<half_months>\d{1,2}|ba|sáu|chín)\s+tháng\s+(?:(?P<half_side>đầu|cuối)(?:\s+(?:của\s+)?năm(?!\s+h)"
+        rf"(?:\s+(?P<half_year>{YEAR}|nay|sau|tới))?)?|năm\s+(?P<half_of>{YEAR}))(?!\w)",
+        "ofquarter": r"(?:(?:của|các)\s+)*tháng\s+(?P<ofquarter_which>đầu tiên|đầu|giữa|thứ hai|cuối cùng|cuối)\s*"
+        rf"(?:(?:của|trong|mỗi|h[àằ]ng|các)\s+)*{QUARTER_WORD}(?!\s*(?:[1-4]|iv|i+)(?!\w))"
+        r"(?:\s+(?:sau|tiếp theo|kế tiếp|liền kề|báo cáo))*",
+        "next": r"(?:(?:của|vào)\s+)*(?P<next_unit>tháng|quý|năm|tuần)\s+"
+        r"(?P<next_which>liền kề(?:\s+(?:sau|tiếp theo))?|kế tiếp|tiếp theo|sau liền kề|sau|tới|này|nay|báo cáo)(?!\w)",
+        "quarter": edge % "quarter" + rf"(?:các\s+)?(?:{QUARTER_WORD}\s*(?P<quarter_list>{QUARTER}"
+        rf"(?:{joint}(?:{QUARTER_WORD}\s*)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d)))*)(?:{OF_YEAR % 'quarter'})?"
+        rf"|q\.?\s?(?P<quarter_short>iv|i{{1,3}}|[1-4])\s?[/.-]\s?(?P<quarter_shortyear>{YEAR})(?!\w))",
+        "month": edge % "month" + rf"(?:(?:các\s+)?tháng\s+(?P<month_list>{month}"
+        rf"(?:{joint}(?:tháng\s+)?{month}{ITEM_END}(?!\s*/\s*\d{{1,2}}(?!\d)))*)(?:{OF_YEAR % 'month'}|(?!\s?[/.]\s?\d)(?!\w))"
+        rf"|{NO_NUMBER_BEFORE}t?(?P<month_bare>0?[1-9]|1[0-2])\s?/\s?(?P<month_bareyear>{YEAR})(?!\w|\s?[/-]\s?\w))",
+        "phase": rf"(?:(?P<phase_word>giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|(?:từ\s+)?năm|từ)\s+)?{NO_NUMBER_BEFORE}"
+        rf"(?P<phase_from>{YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<phase_to>{YEAR})(?!\w|\s?/)",
+        "year": edge % "year" + rf"(?:(?:các|cả|trong cả)\s+)?năm\s+(?P<year_list>{YEAR}{year_list})(?!\w|\s?/)",
+        "edge": rf"(?P<edge_edge>{edges})\s+(?:(?:mỗi|h[àằ]ng|của)\s+(?P<edge_every>tháng|quý|năm|tuần)"
+        r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d)",
+        "within": r"(?:(?:trong|cả|trong cả)\s+)(?P<within_unit>năm|tháng|quý|tuần|ngày)(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo|hôm nay))?"
+        r"(?!\w|\s*[\d/]|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|i+|iv)(?!\w))",
+        "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia)(?!\w)",
+        "bareyear": rf"{NO_NUMBER_BEFORE}(?P<bareyear_year>20[0-9]\d)(?!\w|\s?[/.,-]\s?\w|\s?%)",
+    }
+
+
+def _repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
+    """Recurrences, hours, amounts of time, days of the week."""
+    count = rf"\d{{1,3}}|{numbers}"
+    each = r"(?:định kỳ\s*,?\s*)?(?:h[àằ]ng|mỗi)\s+"
+    more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*(?:(?:{count})\s+(?:tháng|năm)(?!\s+(?:đầu|cuối))|{CYCLE})(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w)))*"
+    return {
+        "every": rf"(?P<every_list>(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})(?!\w|\s+(?:tháng|năm)\s+\d){more})"
+        r"(?:\s+(?:một|1|01)\s+lần)?",
+        "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE})\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
+        rf"|(?P<times_many>{count})\s+lần\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)\s*(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w)",
+        "weekday": rf"(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?(?P<weekday_day>{weekdays})(?!\w)"
+        r"(?:\s+(?:đầu tiên|cuối cùng)\s+(?:của\s+)?(?=tháng|mỗi|h[àằ]ng))?",
+        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:)(?!\s+làm)(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
+        r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
+        "amount": rf"(?:(?P<amount_word>{numbers})\s+|(?<![\w/.,-])(?P<amount_count>\d{{1,3}})\s*(?:\([^()]{{1,12}}\)\s*)?)"
+        r"(?P<amount_unit>ngày\s+làm\s+việc|ngày|tuần|tháng|quý|năm|giờ|tiếng|h)(?:\s+làm\s+việc)?(?!\w)",
+    }
+
+
+@functools.cache
+def time_grammar() -> TimeGrammar:
+    """The grammar, composed once from `rules/time.toml`."""
+    numbers = {word: int(value) for word, value in _parallel("number").items()}
+    names = {word: int(value) for word, value in _parallel("month-name").items()}
+    # "năm" is five and year in one: as an amount it would swallow "trong năm tuần…"; it counts months and days only.
+    counts = alternatives([word for word in numbers if word != "năm"])
+    months = alternatives([*names, *numbers])
+    weekdays = _parallel("weekday")
+    edges = _meanings("edge", "edge")
+    bounds = _meanings("bound", "bound")
+    days = _day_atoms(alternatives(list(numbers)), months)
+    periods = _period_atoms(months, alternatives(list(edges)))
+    repeats = _repeat_atoms(counts, alternatives(list(weekdays)))
+    feasts = "|".join(entry.pattern for entry in _by_kind("lunar"))
+    alone = {"day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\d)(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}(?!\d|\s?[/.-]\s?\d|\s+\w))*)"
+             r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)"}
+    words = {
+        "ongoing": alternatives(_words("ongoing")) + r"(?!\s+\d)",
+        "onward": rf"(?:(?:và|,)\s*)?(?:{alternatives(_words('onward'))})",
+        "lunar": rf"(?:{feasts})(?:\s+năm\s+(?:{YEAR}|nay))?",
+    }
+    order = [
+        ("lunar", words["lunar"]), *((k, days[k]) for k in ("blank", "written", "numeric", "mixed", "daymonth")),
+        ("hour", repeats["hour"]), ("times", repeats["times"]), ("half", periods["half"]),
+        ("onward", words["onward"]), ("every", repeats["every"]),
+        *((k, periods[k]) for k in ("ofquarter", "next", "quarter", "month", "phase", "year")),
+        ("ongoing", words["ongoing"]), *((k, periods[k]) for k in ("edge", "within", "today")),
+        ("weekday", repeats["weekday"]), ("day", alone["day"]), ("amount", repeats["amount"]),
+        ("bareyear", periods["bareyear"]),
+    ]
+    scanner = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{source})" for kind, source in order) + ")")
+    hint = re.compile(r"\d|ngày|tháng|năm|qu[ýí]|qúy|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|tết|mùa|hôm|khi")
+    before = re.compile(rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?(?:thời\s+điểm\s+|ngày\s+)?$")
+    return TimeGrammar(
+        scanner, hint, before, bounds, edges, numbers | names, {word: str(code) for word, code in weekdays.items()}
+    )
+
+
+def scan_atoms(folded: str) -> list[Atom]:
+    """All calendar word groups of the folded text, left to right, without overlaps."""
+    grammar = time_grammar()
+    if not grammar.hint.search(folded):
+        return []
+    found = []
+    for match in grammar.scanner.finditer(folded):
+        kind = match.lastgroup or ""
+        lead = len(kind) + 1
+        parts = {k[lead:]: v for k, v in match.groupdict().items() if v is not None and k.startswith(kind + "_")}
+        found.append(Atom(kind, match.start(), match.end(), parts))
+    return found
