@@ -8,5 +8,6 @@
 from nhiemvu.readers.formats import detect_format
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 from nhiemvu.readers.reading import read_document
+from nhiemvu.readers.worker import ReadingWorker, read_in_worker
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "detect_format", "read_document"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "ReadingWorker", "detect_format", "read_document", "read_in_worker"]

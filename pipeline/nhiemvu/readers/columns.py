@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nhiemvu.readers.labels import begins_bullet, begins_item, ends_sentence, goes_on_in_lower_case, join_pieces
+from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces
 from nhiemvu.readers.lines import Line
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -109,14 +109,8 @@ def _joined_column(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
-        if before and _goes_on(before.text, line):
+        if before and not line.gap and goes_on_in_column(before.text, line.text):
             joined[-1] = replace(before, text=join_pieces(before.text, line.text))
         else:
             joined.append(replace(line, alone=True))
     return joined
-
-
-def _goes_on(before: str, line: Line) -> bool:
-    if ends_sentence(before) or begins_item(line.text) or line.gap:
-        return False
-    return begins_bullet(before) or goes_on_in_lower_case(line.text)

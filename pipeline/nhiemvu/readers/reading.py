@@ -61,4 +61,8 @@ def _read(data: bytes, source: Source, limits: Limits) -> Document:
         from nhiemvu.readers.html import read_html
 
         return read_html(data, source)
+    if source.format == "pdf":
+        from nhiemvu.readers.pdf import read_pdf
+
+        return read_pdf(data, source, limits)
     raise refuse_format(source.format)

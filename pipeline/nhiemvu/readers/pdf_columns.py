@@ -1,0 +1,146 @@
+"""Two columns side by side on a PDF page: the head of a letter, the recipients and the signature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces
+from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side
+
+_LEAST_GAP = 0.5
+_TALLEST_BREAK = 6.0
+_FAR = 0.7
+
+
+def split_columns(lines: list[PdfLine]) -> list[PdfLine]:
+    """The lines of a page in reading order: of a two-column stretch first the left column, then the right one."""
+    bands = _bands(lines)
+    result: list[PdfLine] = []
+    index = 0
+    while index < len(bands):
+        end, gap = _stretch(bands, index)
+        if end > index:
+            inside = [line for band in bands[index:end] for line in band]
+            for column in (
+                [line for line in inside if line.middle < (gap[0] + gap[1]) / 2],
+                [line for line in inside if line.middle >= (gap[0] + gap[1]) / 2],
+            ):
+                result += _joined_column(merge_side_by_side(column))
+            index = end
+        else:
+            result += merge_side_by_side(bands[index])
+            index += 1
+    return result
+
+
+def _bands(lines: list[PdfLine]) -> list[list[PdfLine]]:
+    """The lines by rows: what overlaps in height by more than a third stands in one."""
+    bands: list[list[PdfLine]] = []
+    for line in sorted(lines, key=lambda line: (line.top, line.left)):
+        if bands and any(_stands_beside(line, other) for other in bands[-1]):
+            bands[-1].append(line)
+        else:
+            bands.append([line])
+    return bands
+
+
+def _stands_beside(line: PdfLine, other: PdfLine) -> bool:
+    overlap = min(line.bottom, other.bottom) - max(line.top, other.top)
+    apart = line.left >= other.right or other.left >= line.right
+    return apart and overlap > 0.35 * min(line.bottom - line.top, other.bottom - other.top)
+
+
+def _gaps(band: list[PdfLine]) -> list[tuple[float, float]]:
+    pieces = sorted(band, key=lambda line: line.left)
+    gaps = []
+    right = pieces[0].right
+    for piece in pieces[1:]:
+        if piece.left > right:
+            gaps.append((right, piece.left))
+        right = max(right, piece.right)
+    return gaps
+
+
+def _stretch(bands: list[list[PdfLine]], start: int) -> tuple[int, tuple[float, float]]:
+    """The index behind the two-column stretch that begins at `start` (else `start`), and its common gap."""
+    gaps = _gaps(bands[start])
+    if not gaps or _is_item_row(bands[start]):
+        return start, (0, 0)
+    common = max(gaps, key=lambda gap: gap[1] - gap[0])
+    size = bands[start][0].size
+    end = start + 1
+    for index in range(start + 1, len(bands)):
+        band = bands[index]
+        shared = _shared(_gaps(band), common)
+        if shared[1] - shared[0] >= _LEAST_GAP * size:
+            common, end = shared, index + 1
+        elif any(not _beside(line, common) for line in band) or _breaks_off(bands[index - 1], band):
+            break
+        elif _all_right(band, common):
+            end = index + 1
+        elif not _two_columns_follow(bands, index, common, size):
+            if not _is_far_left(band, common) or _distance(bands[index - 1], band) > _FAR * size:
+                break
+            end = index + 1
+    return end, common
+
+
+def _is_item_row(band: list[PdfLine]) -> bool:
+    """Whether the row is a list label with a tab behind it and no two columns."""
+    first = min(band, key=lambda line: line.left)
+    return len(band) == 2 and len(first.text) <= 6 and begins_item(f"{first.text} x")
+
+
+def _beside(line: PdfLine, gap: tuple[float, float]) -> bool:
+    return line.right <= gap[1] or line.left >= gap[0]
+
+
+def _all_right(band: list[PdfLine], gap: tuple[float, float]) -> bool:
+    return all(line.left > gap[0] and line.middle >= gap[1] for line in band)
+
+
+def _is_far_left(band: list[PdfLine], gap: tuple[float, float]) -> bool:
+    """Whether the row stands in the left column and nowhere near the right one, as recipients do."""
+    return all(line.right <= gap[0] + 0.5 * (gap[1] - gap[0]) and line.middle < gap[0] for line in band)
+
+
+def _breaks_off(before: list[PdfLine], band: list[PdfLine]) -> bool:
+    return _distance(before, band) > _TALLEST_BREAK * band[0].size
+
+
+def _distance(before: list[PdfLine], band: list[PdfLine]) -> float:
+    return min(line.top for line in band) - max(line.bottom for line in before)
+
+
+def _shared(gaps: list[tuple[float, float]], common: tuple[float, float]) -> tuple[float, float]:
+    """What the widest overlap of one of `gaps` with `common` is; empty where none overlaps."""
+    overlaps = [(max(left, common[0]), min(right, common[1])) for left, right in gaps]
+    return max(overlaps, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+
+
+def _two_columns_follow(bands: list[list[PdfLine]], index: int, common: tuple[float, float], size: float) -> bool:
+    for band in bands[index : index + 4]:
+        shared = _shared(_gaps(band), common)
+        if shared[1] - shared[0] >= _LEAST_GAP * size:
+            return True
+        if any(not _beside(line, common) for line in band):
+            return False
+    return False
+
+
+def _joined_column(lines: list[PdfLine]) -> list[PdfLine]:
+    joined: list[PdfLine] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and line.top - before.bottom <= line.size and goes_on_in_column(before.text, line.text):
+            joined[-1] = replace(
+                before,
+                text=join_pieces(before.text, line.text),
+                left=min(before.left, line.left),
+                right=max(before.right, line.right),
+                bottom=line.bottom,
+                bold=before.bold and line.bold,
+            )
+        else:
+            joined.append(replace(line, alone=True))
+    return joined
