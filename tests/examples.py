@@ -86,7 +86,9 @@ def make_extraction(
         "Trần Văn A",
         "Phó Chủ tịch",
     )
-    reference = Reference("Báo cáo", "71/BC-SNV", "2022-04-25", "Sở Nội vụ", mention="Báo cáo 71", spans=(at("báo cáo"),))
+    reference = Reference(
+        "Báo cáo", "71/BC-SNV", "2022-04-25", "Sở Nội vụ", mention="Báo cáo 71", spans=(at("báo cáo"),)
+    )
     issue = Issue("deadline-unresolved", "trước mùa mưa", at(FIRST))
     return Extraction(document, head, (reference,), (first, second, wish), (issue,), version)
 

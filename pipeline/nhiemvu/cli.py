@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from importlib.metadata import version as installed_version
+from io import TextIOWrapper
 
 import typer
 

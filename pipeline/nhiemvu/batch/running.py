@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from nhiemvu.batch.summary import Summary
-from nhiemvu.batch.walking import FoundFile
+from nhiemvu.batch.walking import FoundFile, readable_name, stored_path
 from nhiemvu.batch.work import Worked, read_and_extract
 from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, Work, work_in_order
 from nhiemvu.export.sheet_rows import Unread
@@ -84,6 +83,13 @@ def write_task_table(registry: Registry, target: Path, language: str) -> int:
     return write_workbook(target, registry.records, load_catalogue(language), unread=unread)
 
 
+@dataclass(frozen=True, slots=True)
+class _SameBytes:
+    """A file that is, byte for byte, one that stood before it in the run."""
+
+    name: str
+
+
 class _Filing:
     """What happens to each file in the process that stores."""
 
@@ -94,36 +100,36 @@ class _Filing:
         self._hashes: dict[str, str] = {}
 
     def assignments(self) -> Iterator[Assignment]:
-        """The files that must be read; those that the registry knows already are dealt with on the way."""
+        """All files in their order; those that the registry holds already carry what it knows of them."""
         for index, file in enumerate(self._batch.files):
-            path, name = file.path, file.name
-            sha256 = _hash_of(path)
-            if sha256 and sha256 in self._hashes:
-                self.summary.copies.append((name, self._hashes[sha256]))
-                self._count(name)
-                continue
-            if sha256:
-                self._hashes[sha256] = name
-            known = self._known(sha256)
-            if known:
-                self._keep(known, path, name)
-            else:
-                yield Assignment(index, str(path), name)
+            sha256 = _hash_of(file.path)
+            answer: _SameBytes | StoredSource | None = None
+            if sha256 in self._hashes:
+                answer = _SameBytes(self._hashes[sha256])
+            elif sha256 is not None:
+                self._hashes[sha256] = file.name
+                answer = self._known(sha256)
+            yield Assignment(index, str(file.path), file.name, answer)
 
     def take(self, assignment: Assignment, outcome: Outcome) -> None:
         """Store and export what was found in one file, or note why it could not be read."""
-        path = Path(assignment.path)
-        if isinstance(outcome, Done):
-            self._store(outcome.answer, path, assignment.name)
-        else:
-            row = _unreadable(outcome, path.resolve(), assignment.name, self._batch.seconds)
+        path, name = Path(assignment.path), assignment.name
+        if not isinstance(outcome, Done):
+            row = _unreadable(outcome, stored_path(path), name, self._batch.seconds)
             self._registry.record_unreadable(row)
             self.summary.unreadable.append(row)
-        self._count(assignment.name)
+        elif isinstance(outcome.answer, _SameBytes):
+            self.summary.copies.append((name, outcome.answer.name))
+        elif isinstance(outcome.answer, StoredSource):
+            self._keep(outcome.answer, path, name)
+        else:
+            self._store(outcome.answer, path, name)
+        self.summary.files += 1
+        self._batch.progress(self.summary.files, name)
 
-    def _known(self, sha256: str | None) -> StoredSource | None:
+    def _known(self, sha256: str) -> StoredSource | None:
         """What the registry holds of the file, if this version of the extractor has read it already."""
-        if sha256 is None or self._batch.again or self._batch.version is None:
+        if self._batch.again or self._batch.version is None:
             return None
         known = self._registry.source(sha256)
         return known if known and known.version == self._batch.version else None
@@ -133,10 +139,9 @@ class _Filing:
         if record is not None:
             self._export(record, path, name, only_if_absent=True)
             self._sort_in("unchanged", known.copy_of, record, name)
-        self._count(name)
 
     def _store(self, worked: Worked, path: Path, name: str) -> None:
-        stored = self._registry.store_record(worked.record, str(path.resolve()), worked.version)
+        stored = self._registry.store_record(worked.record, stored_path(path), worked.version)
         self._export(worked.record, path, name)
         self._sort_in(stored.outcome, stored.copy_of, worked.record, name)
 
@@ -157,7 +162,7 @@ class _Filing:
     def _export(self, record: Record, path: Path, name: str, *, only_if_absent: bool = False) -> None:
         folder = self._batch.out / "json"
         sha256 = record["source"]["sha256"]
-        stem = unicodedata.normalize("NFC", path.stem)
+        stem = readable_name(path.stem)
         export_name = self._registry.name_export(sha256, stem, lambda free: _may_take(folder / f"{free}.json", sha256))
         target = folder / f"{export_name}.json"
         if not (only_if_absent and target.exists()):
@@ -165,20 +170,16 @@ class _Filing:
         if export_name != stem:
             self.summary.renamed.append((name, f"{export_name}.json"))
 
-    def _count(self, name: str) -> None:
-        self.summary.files += 1
-        self._batch.progress(self.summary.files, name)
 
-
-def _unreadable(outcome: Refused | Crashed | Lost, path: Path, name: str, seconds: float) -> UnreadableRow:
+def _unreadable(outcome: Refused | Crashed | Lost, path: str, name: str, seconds: float) -> UnreadableRow:
     if isinstance(outcome, Refused):
-        return UnreadableRow(str(path), name, outcome.code, outcome.vi, outcome.en)
+        return UnreadableRow(path, name, outcome.code, outcome.vi, outcome.en)
     if isinstance(outcome, Crashed):
         vi, en = in_both_languages("run.crash", error=outcome.error)
-        return UnreadableRow(str(path), name, "crash", vi, en, outcome.traceback)
+        return UnreadableRow(path, name, "crash", vi, en, outcome.traceback)
     code = "too-slow" if outcome.slow else "worker-died"
     vi, en = in_both_languages(f"run.{code}", seconds=seconds)
-    return UnreadableRow(str(path), name, code, vi, en)
+    return UnreadableRow(path, name, code, vi, en)
 
 
 def _hash_of(path: Path) -> str | None:

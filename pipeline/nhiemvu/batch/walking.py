@@ -37,9 +37,9 @@ def collect_files(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> list
             raise NhiemvuError(*in_both_languages("run.no-such-path", path=path))
         if path.is_dir():
             for file in _below(path, closed):
-                found.setdefault(file.resolve(), FoundFile(file, file.relative_to(path).as_posix()))
+                found.setdefault(file.resolve(), FoundFile(file, readable_name(file.relative_to(path))))
         else:
-            found.setdefault(path.resolve(), FoundFile(path, path.name))
+            found.setdefault(path.resolve(), FoundFile(path, readable_name(path.name)))
     return list(found.values())
 
 
@@ -65,6 +65,17 @@ def _below(folder: Path, closed: set[Path]) -> Iterator[Path]:
         path = folder / entry.name
         if path.is_dir():
             yield from _below(path, closed)
+
+
+def stored_path(path: Path) -> str:
+    """The whole path as text that a database can hold: bytes that are no text show as "�"."""
+    return os.fsencode(path.resolve()).decode("utf-8", "replace")
+
+
+def readable_name(path: Path | str) -> str:
+    """A path as people read it: accents composed, "/" between folders, bytes that are no text as "�"."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", text).replace(os.sep, "/")
 
 
 def _is_left_out(name: str) -> bool:

@@ -27,11 +27,15 @@ Work = Callable[[str, str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One file to work on: its place in the order, its path, and how the user calls it."""
+    """One file to work on: its place in the order, its path, and how the user calls it.
+
+    With an `answer` it needs no work: it only keeps its place among the others.
+    """
 
     index: int
     path: str
     name: str
+    answer: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,14 @@ def work_in_order(
                 assignment = next(waiting, None)
                 if assignment is None:
                     drawing = False
-                else:
-                    ordered.append(assignment)
+                    break
+                ordered.append(assignment)
+                if assignment.answer is None:
                     crew.begin(assignment)
-            outcomes.update(crew.finished() if crew.busy else {})
+                else:
+                    outcomes[assignment.index] = Done(assignment.answer)
+            if ordered and ordered[0].index not in outcomes:
+                outcomes.update(crew.finished())
             while ordered and ordered[0].index in outcomes:
                 yield ordered[0], outcomes.pop(ordered.popleft().index)
     finally:
@@ -186,4 +194,9 @@ def _attempt(work: Work, path: str, name: str) -> Outcome:
     except NhiemvuError as error:
         return Refused(error.code, error.vi, error.en)
     except Exception as error:  # the one place that catches everything: a fault of ours must not end the batch
-        return Crashed(f"{type(error).__name__}: {error}", traceback.format_exc())
+        return Crashed(_storable(f"{type(error).__name__}: {error}"), _storable(traceback.format_exc()))
+
+
+def _storable(text: str) -> str:
+    """The text without what a database cannot hold: an error may quote any bytes of the file."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")

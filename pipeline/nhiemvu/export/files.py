@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nhiemvu.errors import ExportError
@@ -30,4 +30,5 @@ def written_whole(target: Path) -> Iterator[Path]:
             "Close it if it is open in Excel; else check the rights of its folder and the space on the disk.",
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

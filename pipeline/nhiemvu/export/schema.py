@@ -6,13 +6,22 @@ written that they do not accept.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_NAME = "nhiemvu/1"
 
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+def _in_the_calendar(day: str) -> str:
+    date.fromisoformat(day)
+    return day
+
+
+CalendarDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_in_the_calendar)]
+"""A day that exists; a due date is counted by us, while a date of issue may be as wrong as its paper prints it."""
+
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 ClockTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 
@@ -21,6 +30,13 @@ class ExportModel(BaseModel):
     """What all parts of a record share: no unknown keys, and no change once made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _without_nul(self) -> Self:
+        """Refuse the sign NUL, which no database but SQLite and no sheet can hold."""
+        if any(isinstance(value, str) and "\x00" in value for value in self.__dict__.values()):
+            raise ValueError("a text holds the control sign NUL")
+        return self
 
 
 class SpanRecord(ExportModel):
@@ -33,7 +49,7 @@ class SpanRecord(ExportModel):
     row: int | None = Field(ge=0, description="counts from 0, with the heading rows")
 
     @model_validator(mode="after")
-    def _in_order(self) -> SpanRecord:
+    def _in_order(self) -> Self:
         if self.end < self.start:
             raise ValueError(f"a span ends before it starts: {self.start}..{self.end}")
         return self
@@ -91,7 +107,7 @@ class DeadlineRecord(ExportModel):
     text: str
     kind: Literal["date", "recurring", "relative", "ongoing", "event"]
     start: PartialDate | None
-    due: IsoDate | None
+    due: CalendarDay | None
     bound: Literal["before", "by", "after"] | None
     rrule: str | None = Field(description="an RFC 5545 rule")
     amount: int | None

@@ -154,8 +154,13 @@ DOCUMENT_COLUMNS = (
     SheetColumn("column.file", 30, lambda entry: entry.record["source"]["file"]),
 )
 
-REVIEW_HEADINGS = (("column.number", 6), ("column.review", 22), ("column.where", 40), ("column.place", 18))
-REVIEW_MESSAGE = ("column.message", 80)
+REVIEW_COLUMNS = (
+    ("column.number", 6),
+    ("column.review", 22),
+    ("column.where", 40),
+    ("column.place", 18),
+    ("column.message", 80),
+)
 
 
 def document_entries(records: Iterable[Record], catalogue: Catalogue) -> Iterator[Entry]:

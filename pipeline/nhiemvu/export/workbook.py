@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nhiemvu.export.cells import Cell, clean_cell, looks_like_formula
 from nhiemvu.export.files import written_whole
 from nhiemvu.export.sheet_rows import (
     DOCUMENT_COLUMNS,
-    REVIEW_HEADINGS,
-    REVIEW_MESSAGE,
+    REVIEW_COLUMNS,
     TASK_COLUMNS,
     Unread,
     document_entries,
@@ -26,6 +26,7 @@ Record = dict[str, Any]
 Records = Callable[[], Iterable[Record]]
 HEADING_FILL = "FFD9E1F2"
 DOUBT_FILL = "FFFFF2CC"
+LINE_COLOUR = "FFBFBFBF"
 DATE_FORMAT = "dd/mm/yyyy"
 A4 = 9
 
@@ -39,19 +40,15 @@ def write_workbook(
     """
     from openpyxl import Workbook  # takes long to load
 
-    book = Workbook(write_only=True)
     with written_whole(target) as part:
-        count = _write_tasks(book, records(), catalogue, optional)
-        documents = _Sheet(book, catalogue.text("sheet.documents"), [(c.code, c.width) for c in DOCUMENT_COLUMNS])
-        documents.write_headings(catalogue)
-        for entry in document_entries(records(), catalogue):
-            documents.write_row([column.cell(entry) for column in DOCUMENT_COLUMNS])
-        documents.close()
-        review = _Sheet(book, catalogue.text("sheet.review"), [*REVIEW_HEADINGS, REVIEW_MESSAGE])
-        review.write_headings(catalogue)
-        for row in review_rows(records(), unread, catalogue):
-            review.write_row(row)
-        review.close()
+        book = Workbook(write_only=True)
+        try:
+            count = _write_tasks(book, records(), catalogue, optional)
+            _write_documents(book, records(), catalogue)
+            _write_review(book, records(), unread, catalogue)
+        finally:
+            for sheet in book.worksheets:
+                sheet.close()  # an unfinished sheet would complain at the end of the program
         book.save(part)
     return count
 
@@ -61,28 +58,38 @@ def _write_tasks(book: Any, records: Iterable[Record], catalogue: Catalogue, opt
     sheet.write_headings(catalogue)
     for entry in task_entries(records, catalogue, optional=optional):
         sheet.write_row([column.cell(entry) for column in TASK_COLUMNS], in_doubt=needs_look(entry.task))
-    sheet.close()
+    sheet.finish()
     return sheet.rows - 1
+
+
+def _write_documents(book: Any, records: Iterable[Record], catalogue: Catalogue) -> None:
+    headings = [(column.code, column.width) for column in DOCUMENT_COLUMNS]
+    sheet = _Sheet(book, catalogue.text("sheet.documents"), headings)
+    sheet.write_headings(catalogue)
+    for entry in document_entries(records, catalogue):
+        sheet.write_row([column.cell(entry) for column in DOCUMENT_COLUMNS])
+    sheet.finish()
+
+
+def _write_review(book: Any, records: Iterable[Record], unread: Sequence[Unread], catalogue: Catalogue) -> None:
+    sheet = _Sheet(book, catalogue.text("sheet.review"), REVIEW_COLUMNS)
+    sheet.write_headings(catalogue)
+    for row in review_rows(records, unread, catalogue):
+        sheet.write_row(row)
+    sheet.finish()
 
 
 class _Sheet:
     """One sheet that is written row by row: heading frozen and repeated on each page, filter, landscape, page-wide."""
 
     def __init__(self, book: Any, title: str, headings: Sequence[tuple[str, int]]) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
         from openpyxl.utils import get_column_letter
 
         self.rows = 0
         self._headings = headings
         self._last = get_column_letter(len(headings))
-        self._wrapped = Alignment(wrap_text=True, vertical="top")
-        self._centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        self._bold = Font(bold=True)
-        thin = Side(style="thin", color="FFBFBFBF")
-        self._border = Border(left=thin, right=thin, top=thin, bottom=thin)
-        self._heading_fill = PatternFill("solid", start_color=HEADING_FILL)
-        self._doubt_fill = PatternFill("solid", start_color=DOUBT_FILL)
         self._sheet = book.create_sheet(title)
+        self._looks = {look: _look_of(self._sheet, look) for look in _Look.every()}
         for index, (_, width) in enumerate(headings, 1):
             self._sheet.column_dimensions[get_column_letter(index)].width = width
         self._set_up_page()
@@ -99,35 +106,62 @@ class _Sheet:
         sheet.oddFooter.center.text = "&P/&N"
 
     def write_headings(self, catalogue: Catalogue) -> None:
-        cells = []
-        for code, _ in self._headings:
-            cell = self._cell(catalogue.text(code))
-            cell.font, cell.fill, cell.alignment = self._bold, self._heading_fill, self._centred
-            cells.append(cell)
-        self._append(cells)
+        self._append([self._cell(catalogue.text(code), heading=True) for code, _ in self._headings])
 
     def write_row(self, values: Iterable[Cell], *, in_doubt: bool = False) -> None:
-        cells = [self._cell(value) for value in values]
-        if in_doubt:
-            for cell in cells:
-                cell.fill = self._doubt_fill
-        self._append(cells)
+        self._append([self._cell(value, in_doubt=in_doubt) for value in values])
 
-    def close(self) -> None:
+    def finish(self) -> None:
         self._sheet.auto_filter.ref = f"A1:{self._last}{self.rows}"
 
     def _append(self, cells: list[Any]) -> None:
         self._sheet.append(cells)
         self.rows += 1
 
-    def _cell(self, value: Cell) -> Any:
-        from openpyxl.cell import WriteOnlyCell
+    def _cell(self, value: Cell, *, heading: bool = False, in_doubt: bool = False) -> Any:
+        from openpyxl.cell.cell import Cell as SheetCell
 
-        cell = WriteOnlyCell(self._sheet, value=clean_cell(value) if isinstance(value, str) else value)
-        cell.alignment, cell.border = self._wrapped, self._border
+        kept: str | float | datetime | None
         if isinstance(value, str):
+            kept = clean_cell(value)
+        else:
+            kept = datetime.combine(value, time.min) if isinstance(value, date) else value
+        quoted = isinstance(kept, str) and looks_like_formula(kept)
+        look = _Look(heading=heading, in_doubt=in_doubt, quoted=quoted, dated=isinstance(value, date))
+        cell = SheetCell(self._sheet, row=1, column=1, value=kept, style_array=self._looks[look])
+        if isinstance(kept, str):
             cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-            cell.quotePrefix = looks_like_formula(value)  # so that Excel does not either, once a person edits it
-        elif isinstance(value, date):
-            cell.number_format = DATE_FORMAT
         return cell
+
+
+class _Look(NamedTuple):
+    """How a cell looks. Each look is made once a sheet, since to style every cell anew takes most of the time."""
+
+    heading: bool
+    in_doubt: bool
+    quoted: bool
+    dated: bool
+
+    @staticmethod
+    def every() -> Iterator[_Look]:
+        return (_Look(*choice) for choice in product((False, True), repeat=4))
+
+
+def _look_of(sheet: Any, look: _Look) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell: Any = WriteOnlyCell(sheet)
+    thin = Side(style="thin", color=LINE_COLOUR)
+    cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if look.heading:
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", start_color=HEADING_FILL)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    elif look.in_doubt:
+        cell.fill = PatternFill("solid", start_color=DOUBT_FILL)
+    if look.dated:
+        cell.number_format = DATE_FORMAT
+    cell.quotePrefix = look.quoted  # so that Excel takes no formula either, once a person edits the cell
+    return cell._style

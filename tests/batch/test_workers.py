@@ -1,0 +1,48 @@
+"""Workers that can be killed."""
+
+import multiprocessing
+
+from behaving import behave
+from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Refused, work_in_order
+
+
+def outcomes(*paths, processes=2, seconds=60.0):
+    assignments = [Assignment(index, path, f"n{index}") for index, path in enumerate(paths)]
+    found = list(work_in_order(assignments, behave, processes=processes, seconds=seconds))
+    assert [assignment for assignment, _ in found] == assignments
+    return [outcome for _, outcome in found]
+
+
+def test_a_file_that_fails_takes_no_other_with_it():
+    first, refused, crashed, died, last = outcomes("a", "refuse", "crash", "die", "b")
+    assert (first, last) == (Done("a:n0"), Done("b:n4"))
+    assert refused == Refused("broken-file", "Hỏng.", "Broken.")
+    assert isinstance(crashed, Crashed)
+    assert "ValueError: xấu" in crashed.error
+    assert "behaving.py" in crashed.traceback
+    assert died == Lost(slow=False)
+
+
+def test_what_a_crash_quotes_can_be_stored():
+    (crashed,) = outcomes("crash")
+    assert "\x00" not in crashed.error + crashed.traceback
+    (crashed.error + crashed.traceback).encode("utf-8")
+
+
+def test_a_file_that_hangs_is_given_up():
+    assert outcomes("a", "hang", "b", seconds=3.0) == [Done("a:n0"), Lost(slow=True), Done("b:n2")]
+
+
+def test_the_answers_come_in_order_with_more_files_than_workers():
+    assert outcomes(*"abcdefgh", processes=3) == [Done(f"{path}:n{at}") for at, path in enumerate("abcdefgh")]
+
+
+def test_a_caller_who_stops_early_leaves_no_process():
+    running = work_in_order([Assignment(n, "a", "") for n in range(9)], behave, processes=2, seconds=60)
+    next(running)
+    running.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_nothing_to_do_is_done_at_once():
+    assert outcomes() == []

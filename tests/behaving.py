@@ -1,0 +1,19 @@
+"""A stand-in for the work of a worker whose path says how it behaves; a module, since workers start afresh."""
+
+import os
+import time
+
+from nhiemvu.errors import BrokenFile
+
+
+def behave(path: str, name: str) -> str:
+    """What `path` asks for: "hang", "die", "crash", "refuse"; for anything else an answer."""
+    if path == "hang":
+        time.sleep(3600)
+    if path == "die":
+        os._exit(7)
+    if path == "crash":
+        raise ValueError("xấu \udcff\x00")
+    if path == "refuse":
+        raise BrokenFile("Hỏng.", "Broken.")
+    return f"{path}:{name}"
