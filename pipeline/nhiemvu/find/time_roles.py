@@ -14,27 +14,23 @@ from nhiemvu.rules.load import load_entries
 
 _LEFT_REACH, _RIGHT_REACH = 170, 60
 _STRONG = 5
+_OF_THE_PAST = ("condition", "reported-period")
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
-_VERB = re.compile(
-    r"\s*,?\s*(?:phải\s+|chủ động\s+|tiến hành\s+|thực hiện\s+|có\s+)?(?:báo cáo|tổng hợp|tổ chức|rà soát|đánh giá|kiểm tra|gửi|cập nhật|công bố"
-    r"|đạt|xây dựng|tham mưu|ban hành|trình|họp|sơ kết|tổng kết|thống kê|thông báo|giao ban|kiểm điểm|hoàn thành|lập|bố trí|chủ trì|thực hiện"
-    r"|triển khai|đôn đốc|theo dõi|giảm|tăng|đào tạo|bồi dưỡng|hoặc)(?!\w)"
-)
-_REPORTS = re.compile(r"(?<!chế độ )(?<!trong )(?<!các )(?:báo cáo|cung cấp|gửi|giao ban|họp|công bố|tổng hợp|cập nhật)(?!\w)")
-_PLACE_LEFT = re.compile(r"trên địa bàn(?:\s[^\s,;.]+){0,4}\s*$")
-_TASK_LEFT = re.compile(
-    r"(?:^|[,;:.(]|phấn đấu|hoàn thành|xong|ngay|lần|ít nhất[^,;.]{0,30}|tối thiểu[^,;.]{0,30}|thực hiện|triển khai|tổ chức|dứt điểm)\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How surely a time is a deadline (0: it is none) and the rule that says so."""
+    """How surely a time is a deadline (0: it is none) and the rule that says so.
+
+    `open_if_ahead` marks a time told apart by words that mostly speak of the past (*đã được giao trước ngày …*,
+    *kết quả … trong tháng …*): if its day is still ahead when the document is issued, it is a deadline.
+    """
 
     strength: int
     rule: str
+    open_if_ahead: bool = False
 
 
 @functools.cache
@@ -44,6 +40,12 @@ def role_patterns() -> Mapping[str, tuple[tuple[str, Mapping[str, object], re.Pa
     for entry in load_entries("time_roles"):
         found.setdefault(entry.kind, []).append((entry.id, entry.extra, re.compile(entry.pattern)))
     return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+@functools.cache
+def _words_of(kind: str) -> re.Pattern[str]:
+    """One pattern of all entries of a kind."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in role_patterns()[kind]))
 
 
 def left_of(folded: str, at: int) -> str:
@@ -86,15 +88,27 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     ranged = len(phrase.points) > 1 and phrase.points[-1].continues_range
     licence = _licence(left)
     bound = last.bound or first.bound
+    if phrase.kinds == {"weekday"} and not bound:
+        return Verdict(0, "bare-weekday")
     kinds = {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
-    if bound == "by" and last.atom.kind in ("year", "bareyear") and "edge" not in last.atom.parts and "đến" in last.word:
+    if (
+        bound == "by"
+        and last.atom.kind in ("year", "bareyear")
+        and "edge" not in last.atom.parts
+        and "đến" in last.word
+    ):
         kinds = {"until-year"}
     if not (licence and (bound or licence.strength == _STRONG)):
         against = reason_against(folded, phrase.start, phrase.end, kinds)
         if against:
-            return Verdict(0, against)
+            fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
+            return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
+    if licence and bound and licence.strength < _STRONG and any(point.is_day for point in phrase.points):
+        return Verdict(4, f"time-{bound}")
     if licence:
-        return licence if bound or not _names_year_only(phrase) or licence.strength == _STRONG else Verdict(0, "bare-year")
+        return (
+            licence if bound or not _names_year_only(phrase) or licence.strength == _STRONG else Verdict(0, "bare-year")
+        )
     if bound == "from" and not ranged:
         return Verdict(0, "start-only")
     if last.atom.kind in ("within", "edge") and not bound:
@@ -124,20 +138,22 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     reported = role_patterns()["no-deadline"]
     if any(rule == "reported-period" and pattern.search(left) for rule, _, pattern in reported):
         return Verdict(0, "reported-period")
-    if _TASK_LEFT.search(left) and (_CLAUSE_END.match(right) or _VERB.match(right) or left.strip()):
+    if _words_of("order-before").search(left) and (
+        _CLAUSE_END.match(right) or _words_of("order-behind").match(right) or left.strip()
+    ):
         return Verdict(2, "time-this-year")
     return Verdict(0, "mere-adverb")
 
 
 def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
-    if phrase.kinds == {"weekday"}:
-        return Verdict(0, "bare-weekday")
     if _names_year_only(phrase):
         return Verdict(0, "bare-year")
     if left.rstrip().endswith("(") and right.lstrip().startswith(")"):
         return Verdict(3, "time-in-brackets")
-    if not left.strip(" -+*•") and (right.lstrip().startswith(",") or _VERB.match(right) or not right.strip(" .;")):
+    if not left.strip(" -+*•") and (
+        right.lstrip().startswith(",") or _words_of("order-behind").match(right) or not right.strip(" .;")
+    ):
         return Verdict(3, "time-at-start")
     return Verdict(0, "bare-date" if any(point.is_day for point in phrase.points) else "bare-period")
 
@@ -155,18 +171,20 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     """Recurring only with the ordered action itself (guidelines, section 5)."""
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
-    if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "hour") for piece in phrase.pieces):
+    if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "hour", "times") for piece in phrase.pieces) or (
+        folded.endswith("lần", phrase.start, phrase.end)
+    ):
         return Verdict(4, "time-recurring-day")
-    if _CLAUSE_START.search(left) or _VERB.match(right):
+    if _CLAUSE_START.search(left) or _words_of("order-behind").match(right):
         return Verdict(4, "time-recurring")
     clause = re.split(r"[;:.]", left)[-1]
     yearly = all("năm" in piece.atom.parts.get("list", "năm") for piece in phrase.pieces)
-    if not yearly and _REPORTS.search(clause):
+    if not yearly and _words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
-    if against and not _PLACE_LEFT.search(left):
+    if against and not _words_of("place").search(left):
         return Verdict(0, against)
-    if _PLACE_LEFT.search(left) or (_REPORTS.search(clause) and _CLAUSE_END.match(right)):
+    if _words_of("place").search(left) or (_words_of("reporting").search(clause) and _CLAUSE_END.match(right)):
         return Verdict(4, "time-recurring")
     return Verdict(0, "recurring-in-a-name")
 
@@ -184,9 +202,9 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
     bound = phrase.pieces[0].bound
     if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not _CLAUSE_END.match(right):
         return Verdict(0, "mere-circumstance")
-    if bound == "after" and re.search(r"(?:^|\W)(?:tổng kết|rút kinh nghiệm|sơ kết|báo cáo)(?!\w)", left):
+    if bound == "after" and _words_of("summing-up").search(left):
         return Verdict(2, "time-feast")
-    if re.search(r"(?:hoàn thành|xong|kết thúc|chi trả|dứt điểm)[^,;.]{0,60}$", left):
+    if _words_of("done-by-feast").search(left):
         return Verdict(2, "time-feast")
     return Verdict(0, "mere-circumstance")
 
@@ -200,7 +218,9 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     at_start, at_end = bool(_CLAUSE_START.search(left)), bool(_CLAUSE_END.match(right))
     clause = re.split(r"[;:.]", left)[-1]
     if rule_kind == "event-ordered":
-        ordered = re.search(r"(?:^|\W)(?:báo cáo|thông báo|thông tin)(?!\w)", clause) or re.search(r"\wngay(?!\w)|\sngay(?!\w)", clause)
+        ordered = re.search(r"(?:^|\W)(?:báo cáo|thông báo|thông tin)(?!\w)", clause) or re.search(
+            r"\wngay(?!\w)|\sngay(?!\w)", clause
+        )
         return Verdict(2 if ordered else 0, "time-event" if ordered else "mere-circumstance")
     if at_start or at_end or re.match(r"\s+(?:phải|thì)\s", right):
         return Verdict(2, "time-event")

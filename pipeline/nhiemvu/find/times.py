@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from nhiemvu.document import Span
 from nhiemvu.find.time_roles import Verdict, event_role, role_patterns, time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
-    Clock,
     event_deadline,
     event_patterns,
     has_impossible_day,
-    named_year,
     phrase_deadline,
     read_deadline,
 )
+from nhiemvu.normalise.phrase_periods import Clock, named_year
 from nhiemvu.normalise.recurrences import recurs
 from nhiemvu.normalise.time_phrases import TimePhrase, time_phrases
 from nhiemvu.rules.time_grammar import fold_time
 from nhiemvu.task import Deadline, DeadlineKind, Mention
 
-_BULLET = re.compile(r"\s*(?:[-+*•–]|\(?\w{1,3}[.)])?\s*")
+_BULLET = re.compile(r"\s*(?:[-+*•]|\w{1,3}[.)])?\s*\(?")
 _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
 _EVENT_HINT = re.compile(r"khi|(?:trước|sau),? trong")
 _LONGEST_LINE = 220
-_STRONG = 5
+_STRONG = 5  # words of completion stand right before the time
+_AHEAD = 2
 
 
 def find_times(text: str) -> tuple[Mention, ...]:
     """Every time phrase of the text: label "time", or "no-deadline" with the id in `by` of the rule that says why.
 
-    >>> [(m.text, m.label) for m in find_times("Theo Quyết định số 5/QĐ-UBND ngày 02/3/2022, hoàn thành trước ngày 15/6/2022.")]
-    [('ngày 02/3/2022', 'no-deadline'), ('trước ngày 15/6/2022', 'time')]
+    >>> [(found.text, found.label) for found in find_times("Theo Công văn số 5/SNV ngày 02/3/2022, xong trước 15/6.")]
+    [('ngày 02/3/2022', 'no-deadline'), ('trước 15/6', 'time')]
     """
     folded = fold_time(text)
     found = []
@@ -82,16 +83,22 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     clock = Clock(issued, named_year(own))
     best: tuple[tuple[int, int], Deadline] | None = None
     for phrase, verdict in zip(phrases, verdicts, strict=True):
-        if not verdict.strength:
+        if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        deadline = phrase_deadline(sentence, folded, _with_cycle(phrase, own), clock)
+        timed = _with_cycle(phrase, own)
+        deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None or (verdict.strength < _STRONG and _past(deadline, issued)):
             continue
-        weight = (verdict.strength, phrase.start)
+        span = Span(phrase.start, phrase.end)
+        if timed is not phrase:  # the cycle stands elsewhere in the sentence
+            deadline = replace(deadline, span=span, text=span.of(sentence))
+        weight = (verdict.strength or _AHEAD, phrase.start)
         if best is None or weight >= best[0]:
             best = (weight, deadline)
     if best is None or best[1].kind is DeadlineKind.ONGOING:
-        due_events = [event_deadline(sentence, span, rule) for span, rule, verdict in _events(folded) if verdict.strength]
+        due_events = [
+            event_deadline(sentence, span, rule) for span, rule, verdict in _events(folded) if verdict.strength
+        ]
         if due_events:
             return due_events[-1]
     return best[1] if best else None
@@ -99,7 +106,9 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
 
 def _past(deadline: Deadline, issued: IssueDate | None) -> bool:
     """Whether the day was over before the document was issued: the last round's deadline, a condition, a report."""
-    return bool(deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat())
+    return bool(
+        deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat()
+    )
 
 
 def _with_cycle(phrase: TimePhrase, own: list[TimePhrase]) -> TimePhrase:
@@ -126,9 +135,9 @@ def is_deadline_line(line: str) -> bool:
             match = pattern.match(body)
             if match:
                 rest = body[match.end() :]
-                if kind == "label":
+                if kind == "label" and match["sign"]:
                     return _reads(rest)
-                return _only_time(rest) and _reads(rest)
+                return bool(rest) and _only_time(rest) and _reads(rest)
     phrases = time_phrases(body)
     return bool(phrases) and bool(phrases[0].pieces[0].bound) and _only_time(body) and _reads(body)
 
@@ -173,5 +182,7 @@ def unresolved_times(text: str, issued_on: str | date | None = date(2024, 1, 1))
         if not impossible and not verdict.strength:
             continue
         if impossible or phrase_deadline(text, folded, phrase, clock) is None:
-            found.append(Mention(Span(phrase.start, phrase.end), text[phrase.start : phrase.end], "time", "deadline-unresolved"))
+            found.append(
+                Mention(Span(phrase.start, phrase.end), text[phrase.start : phrase.end], "time", "deadline-unresolved")
+            )
     return tuple(found)

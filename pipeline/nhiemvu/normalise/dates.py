@@ -100,7 +100,9 @@ def last_day(period: Period) -> date | None:
     return day_or_none(year, month, period.last_day) if period.last_day else month_end(year, month)
 
 
-def completed(period: Period, issued: IssueDate | None, near: int | None = None, after: date | None = None) -> Period | None:
+def completed(
+    period: Period, issued: IssueDate | None, near: int | None = None, after: date | None = None
+) -> Period | None:
     """The period with its year (and month) filled in; `None` where nothing gives them or no such day exists.
 
     The year is that of the first such day on or after the document's date (or on or after `after`, the
@@ -116,7 +118,7 @@ def completed(period: Period, issued: IssueDate | None, near: int | None = None,
         filled = period.with_year(near)
         return filled if last_day(filled) else None
     if period.day is not None and period.first is None:
-        return _with_month(period, origin, issued) if after or (issued and issued.month_known) else None
+        return _with_month(period, origin) if after or (issued and issued.month_known) else None
     for year in range(origin.year, origin.year + _SEARCH_YEARS + 1):
         filled = period.with_year(year)
         end = last_day(filled)
@@ -125,9 +127,8 @@ def completed(period: Period, issued: IssueDate | None, near: int | None = None,
     return None
 
 
-def _with_month(period: Period, origin: date, issued: IssueDate | None) -> Period | None:
+def _with_month(period: Period, origin: date) -> Period | None:
     """The first month on or after `origin` whose day of that number is not past."""
-    del issued
     for step in range(13):
         month = add_months(origin.replace(day=1), step)
         day = day_or_none(month.year, month.month, period.day or 0)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from nhiemvu.document import Span
-from nhiemvu.normalise.dates import IssueDate, Period, completed, first_day, issue_date, last_day
-from nhiemvu.normalise.periods import atom_period, weekday_period
+from nhiemvu.normalise.dates import Period, first_day, issue_date, last_day
+from nhiemvu.normalise.periods import atom_period
+from nhiemvu.normalise.phrase_periods import Clock, binding, completed_points, named_year, own_points, range_start
 from nhiemvu.normalise.recurrences import recurrence_rule, recurs
 from nhiemvu.normalise.relative_times import relative_due, relative_time
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase, time_phrases
@@ -23,20 +23,10 @@ from nhiemvu.rules.time_grammar import fold_time, one_space
 from nhiemvu.task import Deadline, DeadlineKind
 
 _ALONE = re.compile(r"\W*")
+_FIGURES_BEFORE = re.compile(r"\d\s?(?:và|,|-|/|tuần)?\s?$")
+_FIGURES_BEHIND = re.compile(r"\s?(?:và|,|-|/|\.)?\s?\d")
 _NOON = {"chiều", "tối"}
 _RANK = {"date": 4, "recurring": 4, "relative": 4, "event": 2, "ongoing": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What gives a phrase its missing parts: the document's date and the year named nearby.
-
-    `near_first` tells that the words stand in one cell or line, where a named year goes before the document's.
-    """
-
-    issued: IssueDate | None
-    near: int | None = None
-    near_first: bool = False
 
 
 def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline | None:
@@ -59,10 +49,17 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
         deadline = phrase_deadline(phrase, folded, one, clock)
         if deadline is not None:
             found.append(deadline)
+    if any(_cut_off(folded, one) for one in phrases):
+        return None
     event = event_in(phrase, folded)
     if event and not any(_RANK[one.kind] > _RANK["event"] for one in found):
         return event
     return _chosen(found)
+
+
+def _cut_off(folded: str, phrase: TimePhrase) -> bool:
+    """Whether figures that no rule read stand right at the phrase: then it is not known what the words say."""
+    return bool(_FIGURES_BEFORE.search(folded, 0, phrase.start) or _FIGURES_BEHIND.match(folded, phrase.end))
 
 
 def _chosen(found: Iterable[Deadline]) -> Deadline | None:
@@ -76,20 +73,6 @@ def _chosen(found: Iterable[Deadline]) -> Deadline | None:
 
 def _weight(deadline: Deadline) -> int:
     return _RANK[deadline.kind] - (1 if deadline.by == "time-years" else 0)
-
-
-def named_year(phrases: Iterable[TimePhrase]) -> int | None:
-    """The last year that the phrases name, if any."""
-    years = [
-        int(value)
-        for phrase in phrases
-        for piece in phrase.pieces
-        for key, value in piece.atom.parts.items()
-        if key.endswith("year") and len(value) == 4 and value.isdigit()
-    ]
-    lists = [piece.atom.parts["list"][-4:] for p in phrases for piece in p.pieces if piece.atom.kind == "year"]
-    found = years + [int(one) for one in lists]
-    return found[-1] if found else None
 
 
 def has_impossible_day(phrase: TimePhrase) -> bool:
@@ -172,7 +155,7 @@ def _relative(text: str, folded: str, phrase: TimePhrase, clock: Clock) -> Deadl
 
 
 def _onward(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
-    periods = _completed_points(phrase, clock)
+    periods = completed_points(phrase, clock)
     start = first_day(periods[0]) if periods else None
     if start is None:
         return None
@@ -180,16 +163,18 @@ def _onward(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
 
 
 def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
-    periods = _completed_points(phrase, clock)
+    periods = completed_points(phrase, clock)
     if not periods:
         return None
-    points = _own_points(phrase)
+    points = own_points(phrase)
     hour = _time(phrase)
     if hour is None and "hour" in phrase.kinds:
         return None
-    at, ranged = _binding(points)
-    start = _range_start(points, periods, ranged)
+    at, ranged = binding(points)
+    start = range_start(points, periods, ranged)
     due, bound = _due(phrase, points[at], periods[at])
+    if start and bound == "after":  # "từ tháng 6 đến tháng 9/2022" is one atom: its end is the deadline
+        due, bound = last_day(periods[at]), "by"
     if due is None or (start and start > due):
         return None
     assumed = tuple(dict.fromkeys(part for period in (periods if ranged else [periods[at]]) for part in period.assumed))
@@ -198,93 +183,6 @@ def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
         text, phrase, kind="date", due=due.isoformat(), bound=bound, time=hour, assumed=assumed,
         start=start.isoformat() if start else None, by="time-years" if whole_years else "time-date",
     )  # fmt: skip
-
-
-def _own_points(phrase: TimePhrase) -> list[Piece]:
-    """The points that count: a weekday beside a date, or the week that a weekday stands in, say nothing more."""
-    points = list(phrase.points)
-    if any(point.is_day or point.atom.kind == "today" for point in points):
-        points = [point for point in points if point.atom.kind != "weekday"]
-        months = [point for point in points if point.atom.kind == "next"]
-        return [point for point in points if point not in months] if len(points) > len(months) else points
-    if any(point.atom.kind == "weekday" for point in points):
-        return [point for point in points if point.atom.kind == "weekday"][-1:]
-    return points
-
-
-def _completed_points(phrase: TimePhrase, clock: Clock) -> list[Period]:
-    """The periods of the phrase's points, all complete, or none: what one leaves out the next one, then the clock gives."""
-    points = _own_points(phrase)
-    periods = [_point_period(point, phrase, clock) for point in points]
-    done: list[Period] = []
-    for period in reversed(periods):
-        if period is None:
-            return []
-        right = done[0] if done else None
-        full = _shared(period, right) if right else _by_clock(period, clock, periods[0] if len(periods) > 1 else None)
-        if full is None:
-            return []
-        done.insert(0, full)
-    return done
-
-
-def _point_period(point: Piece, phrase: TimePhrase, clock: Clock) -> Period | None:
-    if point.atom.kind == "weekday":
-        week = next((p for p in phrase.pieces if p.atom.parts.get("unit") == "tuần"), None)
-        later = week and re.search(r"sau|tới|tiếp", week.atom.parts.get("which", ""))
-        return weekday_period(point.atom, clock.issued, None if week is None else 1 if later else 0)
-    period = atom_period(point.atom, clock.issued)
-    beside = next((p for p in phrase.pieces if p.atom.kind == "next" and p is not point), None)
-    if period is None or beside is None or clock.issued is None or period.year is not None:
-        return period
-    named = atom_period(beside.atom, clock.issued)  # "ngày 05 tháng sau", "ngày 15/01 năm sau"
-    if named is None or named.year is None:
-        return None
-    if beside.atom.parts["unit"] == "tháng" and period.first is None:
-        return replace(period, year=named.year, first=named.first, last=named.last, assumed=named.assumed)
-    return period.with_year(named.year) if beside.atom.parts["unit"] == "năm" and period.first else None
-
-
-def _by_clock(period: Period, clock: Clock, left: Period | None) -> Period | None:
-    """The last point of a phrase, completed from the first one, a year named nearby, or the document's date."""
-    if period.year is None and left is not None and left.year is not None:
-        return completed(period, clock.issued, after=first_day(left))
-    if period.year is None and clock.near_first and clock.near and period.first is not None:
-        return completed(period, None, clock.near)
-    return completed(period, clock.issued, clock.near)
-
-
-def _shared(period: Period, right: Period) -> Period | None:
-    """A period that takes its month and year from the one behind it ("từ ngày 15 đến 20 tháng 7 năm 2022")."""
-    if period.year is not None or right.year is None:
-        return completed(period, None)
-    if period.day is not None and period.first is None:
-        period = replace(period, first=right.first, last=right.first)
-    years = right.last_year or right.year
-    for year in (right.year, right.year - 1):
-        filled = replace(period, year=year, assumed=tuple(dict.fromkeys((*period.assumed, *right.assumed))))
-        begin, end = first_day(filled), last_day(replace(right, year=right.year, last_year=years))
-        if begin and end and begin <= end:
-            return filled
-    return None
-
-
-def _binding(points: list[Piece]) -> tuple[int, bool]:
-    """Which point binds, and whether the points are a range: the last one, or the day inside a named period."""
-    ranged = len(points) > 1 and (points[-1].continues_range or points[0].bound == "from")
-    if not ranged and any(point.is_day for point in points):
-        return max(at for at, point in enumerate(points) if point.is_day), False
-    return len(points) - 1, ranged
-
-
-def _range_start(points: list[Piece], periods: list[Period], ranged: bool) -> date | None:
-    if ranged:
-        return first_day(periods[0])
-    if len(points) != 1:
-        return None
-    parts = points[0].atom.parts
-    several = points[0].atom.kind == "phase" or bool(re.search(r"[,-]|và|đến|tới", parts.get("list", "")))
-    return first_day(periods[0]) if several and points[0].atom.kind != "day" else None
 
 
 def _due(phrase: TimePhrase, point: Piece, period: Period) -> tuple[date | None, str]:

@@ -6,7 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nhiemvu.normalise.dates import IssueDate, Period, completed, day_or_none, last_day, month_end, week_day, written_date
+from nhiemvu.normalise.dates import (
+    IssueDate,
+    Period,
+    day_or_none,
+    week_day,
+    written_date,
+)
 from nhiemvu.rules.time_grammar import Atom, one_space, time_grammar
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "tư": 4}
@@ -80,8 +86,7 @@ def _day(atom: Atom, _: IssueDate | None) -> Period | None:
 def _months(atom: Atom, _: IssueDate | None) -> Period | None:
     parts = atom.parts
     if "bare" in parts:
-        month, year = int(parts["bare"]), int(parts["bareyear"])
-        return Period(year, month, month)
+        return Period(int(parts["bareyear"]), int(parts["bare"]), int(parts["bare"]))
     months = month_list(atom)
     if not months or not all(1 <= month <= 12 for month in months):
         return None
@@ -106,6 +111,16 @@ def quarter_list(atom: Atom) -> list[int]:
         return [number(atom.parts["short"])]
     items = re.split(r"\s*(?:,|-|và|đến|tới|hoặc|qu[ýí]|qúy|qúi)\s*", atom.parts["list"])
     return [number(item) for item in items if item]
+
+
+def _week_of_month(atom: Atom, issued: IssueDate | None) -> Period | None:
+    """*tuần 3 tháng 6*: up to the 21st, the last week up to the month's end; the day is noted as assumed."""
+    period = _months(atom, issued)
+    words = one_space(atom.parts["week"]).replace(" tiên", "").replace(" cùng", "")
+    week = {"đầu": 1, "nhất": 1, "cuối": 5}.get(words) or number(words)
+    if period is None or not 1 <= week <= 5:
+        return None
+    return replace(period, last_day=7 * week if week < 5 else None, assumed=(*period.assumed, "day"))
 
 
 def _quarters(atom: Atom, _: IssueDate | None) -> Period | None:
@@ -168,8 +183,8 @@ def _relative_to_now(atom: Atom, issued: IssueDate | None) -> Period | None:
     if not issued.month_known:
         return None
     if unit == "tháng":
-        month = now.month + later
-        year, month = (now.year, month) if month <= 12 else (now.year + 1, month - 12)
+        year, month = divmod(now.year * 12 + now.month - 1 + later, 12)
+        month += 1
         return _month_edge(Period(year, month, month, assumed=("month", "year")), edge)
     if unit == "quý":
         quarter = (now.month - 1) // 3 + later
@@ -218,8 +233,7 @@ def _span_edge(period: Period, edge: str) -> Period:
 
 _READERS = {
     "written": _whole_day, "numeric": _whole_day, "mixed": _whole_day, "daymonth": _day_of_month, "day": _day,
-    "month": _months, "quarter": _quarters, "half": _half, "year": _years, "phase": _phase, "bareyear": _bare_year,
+    "month": _months, "ofmonth": _week_of_month, "quarter": _quarters, "half": _half, "year": _years, "phase": _phase,
+    "bareyear": _bare_year,
     "within": _relative_to_now, "edge": _relative_to_now, "next": _relative_to_now, "today": _relative_to_now,
 }  # fmt: skip
-
-__all__ = ["atom_period", "completed", "day_number", "last_day", "month_end", "month_list", "number", "quarter_list", "weekday_period"]

@@ -22,7 +22,12 @@ def recurs(phrase: TimePhrase) -> bool:
     return any(
         piece.atom.kind in ("every", "times", "ofquarter")
         or "every" in piece.atom.parts
-        or (piece.atom.kind == "next" and len(phrase.pieces) > 1 and bool(_AGAIN.search(piece.atom.parts["which"])))
+        or ("each" in piece.atom.parts and len(phrase.pieces) > 1)
+        or (
+            piece.atom.kind == "next"
+            and len(phrase.pieces) > 1
+            and bool(_AGAIN.search(piece.atom.parts.get("which", "")))
+        )
         for piece in phrase.pieces
     )
 
@@ -58,11 +63,15 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     edge = _edge_rule(phrase, unit)
     if edge:
         return edge
-    weekdays = [time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"]
+    weekdays = [
+        time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"
+    ]
     if weekdays:
         return f"{base};BYDAY={','.join(dict.fromkeys(weekdays))}" if unit == "tuần" else None
-    if any("last" in piece.atom.parts for piece in phrase.pieces if piece.atom.kind == "day"):
-        return f"{base};BYMONTHDAY=-1" if unit == "tháng" else None
+    last = next((p.atom.parts["last"] for p in phrase.pieces if p.atom.kind == "day" and "last" in p.atom.parts), "")
+    if last:
+        which = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1" if "làm" in last else "BYMONTHDAY=-1"
+        return f"{base};{which}" if unit == "tháng" else None
     if days:
         return f"{base};BYMONTHDAY={_joined(days)}" if unit in ("tháng", "quý", "qúy") else None
     if unit == "ngày" and count == 1:
@@ -97,7 +106,7 @@ def _cycle(phrase: TimePhrase) -> tuple[int, str] | None:
         elif "every" in parts:
             found.append((1, parts["every"]))
         elif piece.atom.kind == "next":
-            found.append((1, parts["unit"]))
+            found.append((1, parts.get("unit") or parts["each"]))
     return min(found, key=lambda cycle: cycle[0] * _DAYS[cycle[1]]) if found else None
 
 

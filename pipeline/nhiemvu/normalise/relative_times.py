@@ -18,6 +18,7 @@ _OPENERS = (
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
 _BACK = re.compile(
     r"(?<!\w)trước\s+(?P<from>(?:(?!trước)[^,;.()]){2,80}?)\s+(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?\s*$"
+    r"|(?<!\w)trước\s+(?P<day>(?:ngày|khi|thời\s+điểm|kỳ|phiên|cuộc)\s+[^,;.()\d]{2,60}?)\s+$"
 )
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
@@ -25,12 +26,23 @@ _SINCE = re.compile(
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
 _AHEAD = re.compile(r"\s*trước\s+(?P<from>(?:khi|ngày|thời\s+điểm|lúc|kỳ|phiên|cuộc)\s+[^,;.()]{2,80})")
-_PAST = re.compile(r"\s+(?:qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)")
+_PAST = re.compile(
+    r"\s+(?:qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
+)
 _OWN_DATE = re.compile(
     r"(?:ngày\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)(?:\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định"
     r"|chương\s+trình|công\s+điện|nghị\s+quyết|hướng\s+dẫn|kết\s+luận|quy\s+định|phương\s+án|đề\s+án)\s+này)?"
 )
-_UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "month", "năm": "year", "giờ": "hour", "h": "hour", "tiếng": "hour"}
+_UNITS = {
+    "ngày": "day",
+    "tuần": "week",
+    "tháng": "month",
+    "quý": "month",
+    "năm": "year",
+    "giờ": "hour",
+    "h": "hour",
+    "tiếng": "hour",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
         return None
     back = _BACK.search(folded, max(0, at.start - 130), at.start)
     if back:
-        return RelativeTime(back.start(), at.end, amount, unit, "before", back.span("from"), True)
+        return RelativeTime(back.start(), at.end, amount, unit, "before", back.span(back.lastgroup or "from"), True)
     ahead = _AHEAD.match(folded, at.end)
     least = _LEAST.search(folded, max(0, at.start - 30), at.start)
     if ahead:

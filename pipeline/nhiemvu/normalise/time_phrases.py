@@ -9,11 +9,25 @@ from nhiemvu.rules.time_grammar import Atom, one_space, scan_atoms, time_grammar
 
 _REACH = 40  # the longest bound, with its spaces
 _JOIN = re.compile(
-    r"\s*[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày|hoặc đột xuất)\s*)?[:(,]?\s*(?:ngày\s*)?"
+    r"\s*[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày)\s*)?"
+    r"[:(,]?\s*(?:ngày\s*)?"
 )
 _UNTIL = re.compile(r"đến|tới")
 _DAYS = frozenset({"written", "numeric", "mixed", "daymonth", "day"})
-_POINTS = _DAYS | {"month", "quarter", "half", "year", "phase", "within", "edge", "today", "weekday", "bareyear", "next"}
+_POINTS = _DAYS | {
+    "month",
+    "ofmonth",
+    "quarter",
+    "half",
+    "year",
+    "phase",
+    "within",
+    "edge",
+    "today",
+    "weekday",
+    "bareyear",
+    "next",
+}
 _REPEATS = frozenset({"every", "times", "ofquarter"})
 
 
@@ -45,9 +59,9 @@ class Piece:
     @property
     def has_year(self) -> bool:
         """Whether the words name the year."""
-        return any(key.endswith("year") or key in ("of", "from") for key in self.atom.parts if self.atom.kind != "daymonth") or (
-            self.atom.kind == "year"
-        )
+        return any(
+            key.endswith("year") or key in ("of", "from") for key in self.atom.parts if self.atom.kind != "daymonth"
+        ) or (self.atom.kind == "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +73,12 @@ class TimePhrase:
     @property
     def start(self) -> int:
         """Where the phrase begins, with its bound."""
-        return self.pieces[0].start
+        return min(piece.start for piece in self.pieces)
 
     @property
     def end(self) -> int:
         """Where the phrase ends."""
-        return self.pieces[-1].atom.end
+        return max(piece.atom.end for piece in self.pieces)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -116,10 +130,16 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return piece.continues_range or before == "bareyear"
     if "amount" in (kind, before) or "lunar" in (kind, before):
         return False
-    if ";" in piece.gap or ":" in piece.gap.strip(" :") :
+    if ";" in piece.gap or ":" in piece.gap.strip(" :"):
         return False
     ranged = piece.continues_range and last.is_point
-    if not ranged and last.has_year and (piece.bound not in ("", "by") or kind in _REPEATS) and "cụ thể" not in piece.gap:
+    if (
+        not ranged
+        and last.has_year
+        and kind != "hour"
+        and (piece.bound not in ("", "by") or kind in _REPEATS)
+        and "cụ thể" not in piece.gap
+    ):
         return False
     if kind in _REPEATS and any(one.atom.kind in ("every", "times") for one in run):
         return kind == "ofquarter" or not any(one.is_point for one in run)

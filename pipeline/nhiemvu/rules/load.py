@@ -48,7 +48,9 @@ def _entry(name: str, raw: dict[str, Any]) -> Entry:
         extra={key: value for key, value in raw.items() if key not in _OWN},
     )
     if not (entry.id and entry.kind and entry.matches and entry.misses and (entry.pattern or entry.words)):
-        raise RuleError(f"Mục quy tắc thiếu thông tin: {name}/{entry.id}.", f"A rule entry is incomplete: {name}/{entry.id}.")
+        raise RuleError(
+            f"Mục quy tắc thiếu thông tin: {name}/{entry.id}.", f"A rule entry is incomplete: {name}/{entry.id}."
+        )
     return entry
 
 

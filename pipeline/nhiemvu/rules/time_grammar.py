@@ -25,7 +25,7 @@ NO_NUMBER_BEFORE = r"(?<![\w/.,-])(?<![/.-] )"
 NO_NUMBER_AFTER = r"(?!\w|\s?[/-]\s?[\w]|[.,]\d|\s?%)"
 CYCLE = r"ngày|tuần|tháng|quý|qúy|năm"
 QUARTER_WORD = r"(?:quý|qúy|quí|qúi)"
-QUARTER = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
+QUARTER = r"(?:[ivx]{1,4}|\d|một|hai|ba|bốn|tư)(?!\w)"  # quý V is read, and found impossible
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*,?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR})(?!\d|\s*[/-]\s*\w)"
 
@@ -99,19 +99,22 @@ def _day_atoms(numbers: str, months: str) -> dict[str, str]:
     month = rf"(?:\d{{1,2}}(?!\d)|{months})"
     lunar_day = rf"(?:mồng|mùng)\s+(?:{DAY}|{numbers})"
     day = rf"(?:{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY}(?!\d)|{DAY})"
+    since = rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY})\s?-\s?)?"  # ngày 01-15/6: the first of two days
     same = r"\s{0,2}(?P<%s_sep>[/.-])\s{0,2}%s\s{0,2}(?P=%s_sep)\s{0,2}"
     numeric = same % ("numeric", rf"(?P<numeric_month>{DAY})", "numeric")
     return {
-        "blank": r"ngày\s*(?:[.…_]+\s*)+(?:(?:/|tháng)\s*(?:[.…_]*|\d{1,2})\s*)?(?:(?:/|năm)\s*\d{4})?",
-        "written": rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})" + OF_YEAR % "written",
-        "numeric": rf"{NO_NUMBER_BEFORE}(?P<numeric_day>(?:ngày\s*)?{DAY}){numeric}"
+        "blank": r"ngày\s*[.…_]+(?:\s*[.…_]+)*(?:\s*(?:/|tháng)\s*(?:\d{1,2}|[.…_]+))?(?:\s*(?:/|năm)\s*\d{4})?",
+        "written": since % "written"
+        + rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})"
+        + OF_YEAR % "written",
+        "numeric": NO_NUMBER_BEFORE + since % "numeric" + rf"(?P<numeric_day>(?:ngày\s*)?{DAY}){numeric}"
         rf"(?P<numeric_year>\d{{4}}|\d{{2}})(?!\w|\s?/\s?\w|-\w|\.\d|\s?%)",
         "mixed": rf"{NO_NUMBER_BEFORE}(?P<mixed_day>(?:ngày\s*)?{DAY})\s?[/.-]\s?(?P<mixed_month>{DAY})"
         rf"(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(?P<mixed_year>{YEAR})(?!\w|\s?/\s?\w|-\w|\.\d|\s?%)",
-        "daymonth": rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY})\s*"
+        "daymonth": since % "daymonth" + rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY})\s*"
         rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
-        rf"|{NO_NUMBER_BEFORE}(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
-        rf"|{NO_NUMBER_BEFORE}(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})(?!\d|\s*(?:lần|đầu|cuối)))",
+        rf"|(?<![\w/.,])(?<![/.] )(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
+        rf"|(?<![\w/.,])(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})(?!\d|\s*(?:lần|đầu|cuối)))",
     }
 
 
@@ -128,20 +131,27 @@ def _period_atoms(months: str, edges: str) -> dict[str, str]:
         rf"(?:(?:của|trong|mỗi|h[àằ]ng|các)\s+)*{QUARTER_WORD}(?!\s*(?:[1-4]|iv|i+)(?!\w))"
         r"(?:\s+(?:sau|tiếp theo|kế tiếp|liền kề|báo cáo))*",
         "next": r"(?:(?:của|vào)\s+)*(?P<next_unit>tháng|quý|năm|tuần)\s+"
-        r"(?P<next_which>liền kề(?:\s+(?:sau|tiếp theo))?|kế tiếp|tiếp theo|sau liền kề|sau|tới|này|nay|báo cáo)(?!\w)",
+        r"(?P<next_which>liền kề(?:\s+(?:sau|tiếp theo))?|kế tiếp|tiếp theo|sau liền kề|sau|tới|này|nay|báo cáo)(?!\w)"
+        r"|của\s+(?P<next_each>tháng)(?!\w|\s+[\d\w])",
+        "ofmonth": r"(?:trong\s+)?tuần\s+(?:thứ\s+)?"
+        r"(?P<ofmonth_week>[1-5]|nhất|hai|ba|tư|năm|đầu|đầu tiên|cuối|cuối cùng)\s+(?:của\s+)?"
+        rf"tháng\s+(?P<ofmonth_list>\d{{1,2}}(?!\d))(?:{OF_YEAR % 'ofmonth'})?",
         "quarter": edge % "quarter" + rf"(?:các\s+)?(?:{QUARTER_WORD}\s*(?P<quarter_list>{QUARTER}"
         rf"(?:{joint}(?:{QUARTER_WORD}\s*)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d)))*)(?:{OF_YEAR % 'quarter'})?"
         rf"|q\.?\s?(?P<quarter_short>iv|i{{1,3}}|[1-4])\s?[/.-]\s?(?P<quarter_shortyear>{YEAR})(?!\w))",
         "month": edge % "month" + rf"(?:(?:các\s+)?tháng\s+(?P<month_list>{month}"
-        rf"(?:{joint}(?:tháng\s+)?{month}{ITEM_END}(?!\s*/\s*\d{{1,2}}(?!\d)))*)(?:{OF_YEAR % 'month'}|(?!\s?[/.]\s?\d)(?!\w))"
+        rf"(?:{joint}(?:tháng\s+)?{month}{ITEM_END}(?!\s*/\s*\d{{1,2}}(?!\d)))*)"
+        rf"(?:{OF_YEAR % 'month'}|(?!\s?[/.]\s?\d)(?!\w))"
         rf"|{NO_NUMBER_BEFORE}t?(?P<month_bare>0?[1-9]|1[0-2])\s?/\s?(?P<month_bareyear>{YEAR})(?!\w|\s?[/-]\s?\w))",
-        "phase": rf"(?:(?P<phase_word>giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|(?:từ\s+)?năm|từ)\s+)?{NO_NUMBER_BEFORE}"
-        rf"(?P<phase_from>{YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<phase_to>{YEAR})(?!\w|\s?/)",
+        "phase": r"(?:(?P<phase_word>giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|(?:từ\s+)?năm|từ)\s+)?"
+        rf"{NO_NUMBER_BEFORE}(?P<phase_from>{YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<phase_to>{YEAR})(?!\w|\s?/)",
         "year": edge % "year" + rf"(?:(?:các|cả|trong cả)\s+)?năm\s+(?P<year_list>{YEAR}{year_list})(?!\w|\s?/)",
         "edge": rf"(?P<edge_edge>{edges})\s+(?:(?:mỗi|h[àằ]ng|của)\s+(?P<edge_every>tháng|quý|năm|tuần)"
         r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d)",
-        "within": r"(?:(?:trong|cả|trong cả)\s+)(?P<within_unit>năm|tháng|quý|tuần|ngày)(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo|hôm nay))?"
-        r"(?!\w|\s*[\d/]|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|i+|iv)(?!\w))",
+        "within": r"(?:(?:trong|cả|trong cả)\s+)(?P<within_unit>năm|tháng|quý|tuần|ngày)"
+        r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo|hôm nay))?"
+        r"(?!\w|\s*[\d/]"
+        r"|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|[ivx]+)(?!\w))",
         "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia)(?!\w)",
         "bareyear": rf"{NO_NUMBER_BEFORE}(?P<bareyear_year>20[0-9]\d)(?!\w|\s?[/.,-]\s?\w|\s?%)",
     }
@@ -151,17 +161,24 @@ def _repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     """Recurrences, hours, amounts of time, days of the week."""
     count = rf"\d{{1,3}}|{numbers}"
     each = r"(?:định kỳ\s*,?\s*)?(?:h[àằ]ng|mỗi)\s+"
-    more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*(?:(?:{count})\s+(?:tháng|năm)(?!\s+(?:đầu|cuối))|{CYCLE})(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w)))*"
+    cycle = rf"(?:(?:{count})\s+(?:tháng|năm)(?!\s+(?:đầu|cuối))|{CYCLE})"
+    not_dated = r"(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w))"
+    more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*{cycle}{not_dated})*"
     return {
-        "every": rf"(?P<every_list>(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})(?!\w|\s+(?:tháng|năm)\s+\d){more})"
+        "every": rf"(?P<every_list>(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
+        rf"(?!\w|\s+(?:tháng|năm)\s+\d){more})"
         r"(?:\s+(?:một|1|01)\s+lần)?",
-        "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE})\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
-        rf"|(?P<times_many>{count})\s+lần\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)\s*(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w)",
+        "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE})"
+        r"\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
+        rf"|(?P<times_many>{count})\s+lần\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)\s*"
+        rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w)",
         "weekday": rf"(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:\s+(?:đầu tiên|cuối cùng)\s+(?:của\s+)?(?=tháng|mỗi|h[àằ]ng))?",
-        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:)(?!\s+làm)(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
+        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:)(?!\s+làm)"
+        rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
-        "amount": rf"(?:(?P<amount_word>{numbers})\s+|(?<![\w/.,-])(?P<amount_count>\d{{1,3}})\s*(?:\([^()]{{1,12}}\)\s*)?)"
+        "amount": rf"(?:(?P<amount_word>{numbers})\s+"
+        r"|(?<![\w/.,-])(?P<amount_count>\d{1,3})\s*(?:\([^()]{1,12}\)\s*)?)"
         r"(?P<amount_unit>ngày\s+làm\s+việc|ngày|tuần|tháng|quý|năm|giờ|tiếng|h)(?:\s+làm\s+việc)?(?!\w)",
     }
 
@@ -181,25 +198,40 @@ def time_grammar() -> TimeGrammar:
     periods = _period_atoms(months, alternatives(list(edges)))
     repeats = _repeat_atoms(counts, alternatives(list(weekdays)))
     feasts = "|".join(entry.pattern for entry in _by_kind("lunar"))
-    alone = {"day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\d)(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}(?!\d|\s?[/.-]\s?\d|\s+\w))*)"
-             r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)"}
+    no_month = r"(?!\d|\s?[/.-]\s?\d|\s+(?!h[àằ]ng|của|mỗi|định kỳ|và|tháng\s+\D)\w)"
+    alone = {
+        "day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\d)(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}{no_month})*)"
+        r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)"
+    }
     words = {
         "ongoing": alternatives(_words("ongoing")) + r"(?!\s+\d)",
         "onward": rf"(?:(?:và|,)\s*)?(?:{alternatives(_words('onward'))})",
-        "lunar": rf"(?:{feasts})(?:\s+năm\s+(?:{YEAR}|nay))?",
+        "lunar": rf"(?:{feasts})(?:\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+\w+)?"
+        rf"(?:\s*[-,(]?\s*(?:năm\s+)?{YEAR}\)?|\s+năm\s+nay)?",
     }
     order = [
-        ("lunar", words["lunar"]), *((k, days[k]) for k in ("blank", "written", "numeric", "mixed", "daymonth")),
-        ("hour", repeats["hour"]), ("times", repeats["times"]), ("half", periods["half"]),
-        ("onward", words["onward"]), ("every", repeats["every"]),
-        *((k, periods[k]) for k in ("ofquarter", "next", "quarter", "month", "phase", "year")),
-        ("ongoing", words["ongoing"]), *((k, periods[k]) for k in ("edge", "within", "today")),
-        ("weekday", repeats["weekday"]), ("day", alone["day"]), ("amount", repeats["amount"]),
+        ("lunar", words["lunar"]),
+        *((k, days[k]) for k in ("blank", "written", "numeric", "mixed", "daymonth")),
+        ("hour", repeats["hour"]),
+        ("times", repeats["times"]),
+        ("half", periods["half"]),
+        ("onward", words["onward"]),
+        ("every", repeats["every"]),
+        *((k, periods[k]) for k in ("ofquarter", "next", "ofmonth", "quarter", "month", "phase", "year")),
+        ("ongoing", words["ongoing"]),
+        *((k, periods[k]) for k in ("edge", "within", "today")),
+        ("weekday", repeats["weekday"]),
+        ("day", alone["day"]),
+        ("amount", repeats["amount"]),
         ("bareyear", periods["bareyear"]),
     ]
     scanner = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{source})" for kind, source in order) + ")")
-    hint = re.compile(r"\d|ngày|tháng|năm|qu[ýí]|qúy|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|tết|mùa|hôm|khi")
-    before = re.compile(rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?(?:thời\s+điểm\s+|ngày\s+)?$")
+    hint = re.compile(
+        r"\d|ngày|tháng|năm|qu[ýí]|qúy|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|tết|mùa|hôm|khi"
+    )
+    before = re.compile(
+        rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?(?:thời\s+điểm\s+|ngày\s+)?$"
+    )
     return TimeGrammar(
         scanner, hint, before, bounds, edges, numbers | names, {word: str(code) for word, code in weekdays.items()}
     )

@@ -1,0 +1,128 @@
+"""The periods that a time phrase names, completed: by each other, by a year named nearby, by the document's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nhiemvu.normalise.dates import IssueDate, Period, completed, day_or_none, first_day, last_day
+from nhiemvu.normalise.periods import atom_period, day_number, weekday_period
+from nhiemvu.normalise.time_phrases import Piece, TimePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What gives a phrase its missing parts: the document's date and the year named nearby.
+
+    `near_first` tells that the words stand in one cell or line, where a named year goes before the document's.
+    """
+
+    issued: IssueDate | None
+    near: int | None = None
+    near_first: bool = False
+
+
+def named_year(phrases: Iterable[TimePhrase]) -> int | None:
+    """The last year that the phrases name, if any."""
+    years = [
+        int(value)
+        for phrase in phrases
+        for piece in phrase.pieces
+        for key, value in piece.atom.parts.items()
+        if key.endswith("year") and len(value) == 4 and value.isdigit()
+    ]
+    lists = [piece.atom.parts["list"][-4:] for p in phrases for piece in p.pieces if piece.atom.kind == "year"]
+    found = years + [int(one) for one in lists]
+    return found[-1] if found else None
+
+
+def own_points(phrase: TimePhrase) -> list[Piece]:
+    """The points that count: a weekday beside a date, or the week that a weekday stands in, say nothing more."""
+    points = [point for point in phrase.points if "last" not in point.atom.parts] or list(phrase.points)
+    if any(point.is_day or point.atom.kind == "today" for point in points):
+        points = [point for point in points if point.atom.kind != "weekday"]
+        months = [point for point in points if point.atom.kind == "next"]
+        return [point for point in points if point not in months] if len(points) > len(months) else points
+    if any(point.atom.kind == "weekday" for point in points):
+        return [point for point in points if point.atom.kind == "weekday"][-1:]
+    return points
+
+
+def completed_points(phrase: TimePhrase, clock: Clock) -> list[Period]:
+    """The periods of the phrase's points, all complete, or none; what one leaves out, the next or the clock gives."""
+    points = own_points(phrase)
+    periods = [_point_period(point, phrase, clock) for point in points]
+    done: list[Period] = []
+    for period in reversed(periods):
+        if period is None:
+            return []
+        right = done[0] if done else None
+        full = _shared(period, right) if right else _by_clock(period, clock, periods[0] if len(periods) > 1 else None)
+        if full is None:
+            return []
+        done.insert(0, full)
+    return done
+
+
+def _point_period(point: Piece, phrase: TimePhrase, clock: Clock) -> Period | None:
+    if point.atom.kind == "weekday":
+        week = next((p for p in phrase.pieces if p.atom.parts.get("unit") == "tuần"), None)
+        later = week and re.search(r"sau|tới|tiếp", week.atom.parts.get("which", ""))
+        return weekday_period(point.atom, clock.issued, None if week is None else 1 if later else 0)
+    period = atom_period(point.atom, clock.issued)
+    beside = next((p for p in phrase.pieces if p.atom.kind == "next" and p is not point), None)
+    if period is None or beside is None or clock.issued is None or period.year is not None:
+        return period
+    named = atom_period(beside.atom, clock.issued)  # "ngày 05 tháng sau", "ngày 15/01 năm sau"
+    if named is None or named.year is None:
+        return None
+    if beside.atom.parts["unit"] == "tháng" and period.first is None:
+        return replace(period, year=named.year, first=named.first, last=named.last, assumed=named.assumed)
+    return period.with_year(named.year) if beside.atom.parts["unit"] == "năm" and period.first else None
+
+
+def _by_clock(period: Period, clock: Clock, left: Period | None) -> Period | None:
+    """The last point of a phrase, completed from the first one, a year named nearby, or the document's date."""
+    if period.year is None and left is not None and left.year is not None:
+        return completed(period, clock.issued, after=first_day(left))
+    if period.year is None and clock.near_first and clock.near and period.first is not None:
+        return completed(period, None, clock.near)
+    return completed(period, clock.issued, clock.near)
+
+
+def _shared(period: Period, right: Period) -> Period | None:
+    """A period that takes its month and year from the one behind it ("từ ngày 15 đến 20 tháng 7 năm 2022")."""
+    if period.year is not None or right.year is None:
+        return completed(period, None)
+    if period.day is not None and period.first is None:
+        period = replace(period, first=right.first, last=right.first)
+    years = right.last_year or right.year
+    for year in (right.year, right.year - 1):
+        filled = replace(period, year=year, assumed=tuple(dict.fromkeys((*period.assumed, *right.assumed))))
+        begin, end = first_day(filled), last_day(replace(right, year=right.year, last_year=years))
+        if begin and end and begin <= end:
+            return filled
+    return None
+
+
+def binding(points: list[Piece]) -> tuple[int, bool]:
+    """Which point binds, and whether the points are a range: the last one, or the day inside a named period."""
+    ranged = len(points) > 1 and (points[-1].continues_range or points[0].bound == "from")
+    if not ranged and any(point.is_day for point in points):
+        return max(at for at, point in enumerate(points) if point.is_day), False
+    return len(points) - 1, ranged
+
+
+def range_start(points: list[Piece], periods: list[Period], ranged: bool) -> date | None:
+    """The first day of a range or of one atom that names several periods, else `None`."""
+    parts, period = points[0].atom.parts, periods[0]
+    if "since" in parts and period.year and period.first:
+        return day_or_none(period.year, period.first, day_number(parts["since"]))
+    if ranged:
+        return first_day(period)
+    if len(points) != 1:
+        return None
+    several = points[0].atom.kind == "phase" or bool(re.search(r"[,-]|và|đến|tới", parts.get("list", "")))
+    return first_day(period) if several and points[0].atom.kind != "day" else None

@@ -1,0 +1,148 @@
+"""The deadline of a sentence, the lines that only give a time, and the times that have no value."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemvu.find.times import find_times, is_deadline_line, sentence_deadline, unresolved_times
+from nhiemvu.task import Deadline
+
+HERE = Path(__file__).resolve().parent
+DEADLINE_LINES = """\
+Thời gian hoàn thành: Trước ngày 20/6/2021.
+- Thời gian thực hiện: Ngay trong năm 2023.
+Hoàn thành trước ngày 30/9/2023.
+Hoàn thành xong trước 31/12/2024
++ Tiến độ: Quý II/2023.
+* Thời gian: Tháng 10/2024.
+Thời hạn hoàn thành: trong tháng 3/2026;
+Thời gian: Thường xuyên.
+(Hoàn thành trước ngày 20/7/2023).
+Thời gian thực hiện: Hằng năm
+Thời gian báo cáo: trước ngày 20 hằng tháng.
+- Thời gian, tiến độ thực hiện: từ quý I/2023 đến quý IV/2023.
+Thời hạn: Trong vòng 10 ngày kể từ ngày ký Quyết định này.
+Lộ trình thực hiện: giai đoạn 2022-2025.
+Trước ngày 10/6/2022.
+Thời gian hoàn thành trước ngày 10/6/2022.
+Thời gian thực hiện: Năm 2024 và các năm tiếp theo.
+Thời gian hoàn thành: Sau khi được UBND tỉnh phê duyệt.
+3. Thời gian thực hiện: Quý III, IV/2022."""
+OTHER_LINES = """\
+Thời gian qua, các đơn vị đã tích cực triển khai thực hiện nhiệm vụ.
+Hoàn thành xây dựng kế hoạch trước ngày 10/6/2022.
+Thời gian giải quyết hồ sơ: theo quy định.
+Năm 2022
+Tháng 6/2022
+II. Nhiệm vụ năm 2023
+Báo cáo UBND tỉnh trước ngày 10/6/2022.
+Đơn vị thực hiện: Sở Nội vụ.
+Hà Nội, ngày 15 tháng 6 năm 2022
+Thời gian thực hiện
+Tiến độ thực hiện các dự án còn chậm so với kế hoạch năm 2022.
+Trước đây, việc này do Sở Nội vụ thực hiện.
+Hoàn thành nhiệm vụ.
+Thực hiện thường xuyên công tác kiểm tra nội bộ.
+Thực hiện Quyết định số 5/QĐ-UBND ngày 02/3/2022."""
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def told(deadline: Deadline | None) -> str:
+    if deadline is None:
+        return ""
+    words = {
+        "date": [deadline.due, deadline.bound, deadline.time],
+        "recurring": [deadline.rrule, deadline.bound, deadline.time],
+        "relative": [str(deadline.amount), deadline.unit, deadline.bound, deadline.due],
+    }.get(str(deadline.kind), [])
+    return " ".join([str(deadline.kind), *(word for word in words if word)])
+
+
+@pytest.mark.parametrize("row", rows(HERE / "deadline_sentences.tsv"), ids=lambda row: row["sentence"])
+def test_sentence_has_its_deadline(row: dict[str, str]) -> None:
+    deadline = sentence_deadline(row["sentence"], row["issued_on"])
+    assert told(deadline) == row["expected"]
+    if deadline is not None:
+        assert deadline.span is not None
+        assert deadline.span.of(row["sentence"]) == deadline.text
+
+
+@pytest.mark.parametrize("line", DEADLINE_LINES.split("\n"))
+def test_line_that_only_gives_the_time(line: str) -> None:
+    assert is_deadline_line(line)
+
+
+@pytest.mark.parametrize("line", OTHER_LINES.split("\n"))
+def test_line_that_gives_more_than_a_time_or_none(line: str) -> None:
+    assert not is_deadline_line(line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Báo cáo UBND tỉnh trước ngày 31/02/2025.", "trước ngày 31/02/2025"),
+        ("Gửi về Sở Nội vụ trước ngày 45.", "trước ngày 45"),
+        ("Báo cáo trước ngày … tháng 6 năm 2022.", "trước ngày … tháng 6 năm 2022"),
+        ("Gửi báo cáo trước ngày .../.../2022.", "trước ngày .../.../2022"),
+        ("Hoàn thành trong quý V/2023.", "trong quý V/2023"),
+        ("Nộp trước 25h00 ngày 03/6/2022.", "trước 25h00 ngày 03/6/2022"),
+        ("Kiểm tra 02 lần/tháng.", "02 lần/tháng"),
+    ],
+)
+def test_time_without_a_certain_value_is_reported_and_never_guessed(sentence: str, words: str) -> None:
+    assert sentence_deadline(sentence, "2022-01-05") is None
+    assert [mention.text for mention in unresolved_times(sentence)] == [words]
+
+
+def test_day_without_a_year_is_unresolved_only_where_the_document_has_no_date() -> None:
+    sentence = "Báo cáo UBND tỉnh trước ngày 30/6."
+    assert not unresolved_times(sentence, "2022-01-05")
+    assert [mention.text for mention in unresolved_times(sentence, None)] == ["trước ngày 30/6"]
+
+
+def test_times_that_are_no_deadline_say_why() -> None:
+    found = find_times("Theo Quyết định số 5/QĐ-UBND ngày 02/3/2022, hoàn thành trước ngày 15/6/2022.")
+    assert [(mention.text, mention.label, mention.by) for mention in found] == [
+        ("ngày 02/3/2022", "no-deadline", "cited-document"),
+        ("trước ngày 15/6/2022", "time", "completion"),
+    ]
+
+
+@given(st.text())
+def test_any_text_is_read_without_error_and_spans_hold(text: str) -> None:
+    for mention in find_times(text):
+        assert mention.span.of(text) == mention.text
+    is_deadline_line(text)
+    sentence_deadline(text, "2022-05-20")
+
+
+PLAIN_WORDS = [
+    "Sở Nội vụ",
+    "chủ trì",
+    "phối hợp với",
+    "các đơn vị",
+    "rà soát",
+    "tham mưu",
+    "kịp thời",
+    "UBND tỉnh",
+    "ban hành",
+]
+
+
+@given(st.lists(st.sampled_from(PLAIN_WORDS), min_size=1, max_size=12))
+def test_sentence_without_time_words_has_no_time(words: list[str]) -> None:
+    sentence = unicodedata.normalize("NFC", " ".join(words))
+    assert not re.search(r"\d", sentence)
+    assert find_times(sentence) == ()
+    assert sentence_deadline(sentence, "2022-05-20") is None
