@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from lxml import etree
 
 from nhiemvu.document import Document, Source
-from nhiemvu.errors import LimitExceeded
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pieces import BlockWriter, GridCell, Piece
+from nhiemvu.readers.unsupported import nested_too_deeply
 from nhiemvu.readers.word_numbering import Numbering
 from nhiemvu.readers.word_package import W, WordPackage, attribute, broken_word_file
 from nhiemvu.readers.word_paragraph import read_words
@@ -143,10 +143,7 @@ class _BodyReader:
     def _deeper(self) -> Iterator[None]:
         """One level of nesting more, unless the file nests without end."""
         if self._depth_left <= 0:
-            raise LimitExceeded(
-                "Bảng lồng nhau quá sâu. Hãy mở tệp bằng Word, lưu lại dạng .docx rồi thử lại.",
-                "Tables are nested too deeply. Open the file in Word, save it as .docx and try again.",
-            )
+            raise nested_too_deeply()
         self._depth_left -= 1
         yield
         self._depth_left += 1

@@ -14,7 +14,7 @@ _CARET_MARK = re.compile(r"\[\^(\w{1,20})\]")
 # "[1]" in the text, "[1] Quyết định …" in a line of its own (pages of legal portals).
 _SQUARE_BODY = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t]+(\S.*)$", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"^\d{1,3}(?=\s)")
-_LONGEST_BODY = 20_000
+_BRACKET = re.compile(r"[\[\]]")
 
 Footnotes = list[tuple[str, str]]
 
@@ -37,13 +37,12 @@ def take_footnotes(text: str) -> tuple[str, Footnotes]:
 def _take_word_notes(text: str, notes: Footnotes) -> str:
     known = set(_WORD_MARK.findall(text))
     text = _WORD_MARK.sub("", text)
+    closing = _closing_brackets(text)
     parts: list[str] = []
     at = 0
-    while match := _WORD_BODY.search(text, at):
-        end = _closing_bracket(text, match.start())
-        if end is None or match.group(1) not in known:
-            parts.append(text[at : match.end()])
-            at = match.end()
+    for match in _WORD_BODY.finditer(text):
+        end = closing.get(match.start())
+        if end is None or match.start() < at or match.group(1) not in known:
             continue
         body = text[match.end() : end].strip()
         notes.append((match.group(1), _OWN_NUMBER.sub("", body).strip()))
@@ -52,16 +51,16 @@ def _take_word_notes(text: str, notes: Footnotes) -> str:
     return "".join(parts) + text[at:]
 
 
-def _closing_bracket(text: str, start: int) -> int | None:
-    depth = 0
-    for offset in range(start, min(len(text), start + _LONGEST_BODY)):
-        if text[offset] == "[":
-            depth += 1
-        elif text[offset] == "]":
-            depth -= 1
-            if depth == 0:
-                return offset
-    return None
+def _closing_brackets(text: str) -> dict[int, int]:
+    """The offset of each opening bracket with that of its closing one."""
+    opened: list[int] = []
+    pairs: dict[int, int] = {}
+    for match in _BRACKET.finditer(text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
 
 
 def _take_caret_notes(text: str, notes: Footnotes) -> str:

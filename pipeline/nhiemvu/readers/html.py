@@ -13,6 +13,7 @@ from nhiemvu.readers.encodings import decode_text
 from nhiemvu.readers.html_blocks import read_blocks
 from nhiemvu.readers.html_page import find_content
 from nhiemvu.readers.pieces import BlockWriter, Piece
+from nhiemvu.readers.unsupported import nested_too_deeply
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -49,11 +50,13 @@ def _decode(data: bytes) -> str:
 
 
 def _parse(text: str) -> etree._Element:
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(_XML_DECLARATION.sub("", text).replace("\x00", ""), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise nested_too_deeply()
     if root is None:
         raise BrokenFile(
             "Trang web lưu bị hỏng. Hãy mở lại trang gốc và lưu lại, hoặc chép văn bản sang Word.",

@@ -27,6 +27,7 @@ from nhiemvu.readers.wrapped import join_broken_lines
 
 _BREAK = "\ue001"
 _TALLEST, _WIDEST = 2000, 200
+_MOST_COLUMNS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ def _cells(table: etree._Element) -> Iterator[tuple[GridCell, etree._Element]]:
                 continue
             while taken.get(column, 0) > row:
                 column += 1
+            if column > _MOST_COLUMNS:
+                break
             height = max(1, min(whole_number(cell.get("rowspan"), 1), _TALLEST))
             width = max(1, min(whole_number(cell.get("colspan"), 1), _WIDEST))
             taken |= dict.fromkeys(range(column, column + width), row + height)

@@ -11,12 +11,14 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """The bounds within which one file is read; beyond them reading ends with `LimitExceeded`.
 
-    Sizes are in bytes, `characters` in code points of the document's text. `seconds` and `memory_bytes`
-    hold only in a worker process of its own (`ReadingWorker`).
+    Sizes are in bytes, `max_characters` in code points of the document's text, `max_depth` in nested tables;
+    `max_xml_bytes` bounds one part of a Word file, which takes ten times its size when it is read. `seconds` and
+    `memory_bytes` hold only in a worker process of its own (`ReadingWorker`).
     """
 
     max_bytes: int = 100 * MEGABYTE
     max_unpacked_bytes: int = 400 * MEGABYTE
+    max_xml_bytes: int = 64 * MEGABYTE
     max_pages: int = 2000
     max_characters: int = 5_000_000
     max_depth: int = 200

@@ -11,7 +11,10 @@ BOLD = "\ue000"
 _SIGNS = re.compile(r"\*\*\S|^#{1,6}\s|\\[-*_.#\[\]()+>|]|^\|.*\|\s*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&$\"'/:])")
 _PROTECTED_FROM = 0xE100
-_BOLD = re.compile(r"(\*\*\*?|__)(?=\S)((?:(?!\n\s*\n).){1,4000}?)(?<=\S)\1", re.DOTALL)
+_RULE = re.compile(r"^[ \t]*(?:\*[ \t]*){3,}$", re.MULTILINE)
+_BOLD_SIGN = re.compile(r"\*{2,3}")
+_UNDERLINED_BOLD = re.compile(r"(?<![\w_])__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__(?![\w_])")
+_EMPTY_LINES = re.compile(r"(\n[ \t]*\n)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,3000}?)(?<=[^\s*])\*(?![\w*])")
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
@@ -36,16 +39,24 @@ def strip_markdown(text: str) -> str:
     text = _ESCAPE.sub(protect, text)
     text = _HEADING.sub(lambda match: match.group(1), text)
     text = _QUOTE.sub("", text)
-    text = _BOLD.sub(_mark_bold, text)
+    text = _UNDERLINED_BOLD.sub(lambda match: f"**{match.group(1)}**", _RULE.sub("", text))
+    # Bold never runs over an empty line, so that one stray sign spoils one paragraph only.
+    text = "".join(_mark_bold(part) for part in _EMPTY_LINES.split(text))
     text = _ITALIC.sub(lambda match: match.group(1), text)
     for index, sign in enumerate("\\`*_{}[]()#+-.!|>~<&$\"'/:"):
         text = text.replace(chr(_PROTECTED_FROM + index), sign)
     return text
 
 
-def _mark_bold(match: re.Match[str]) -> str:
-    # Each line carries its own pair of marks, because lines are taken apart later.
-    return "\n".join(f"{BOLD}{line}{BOLD}" if line.strip() else line for line in match.group(2).split("\n"))
+def _mark_bold(paragraph: str) -> str:
+    parts = _BOLD_SIGN.split(paragraph)
+    if len(parts) % 2 == 0:  # the last sign has no partner
+        parts[-2:] = ["**".join(parts[-2:])]
+    for index in range(1, len(parts), 2):
+        # Each line carries its own pair of marks, because lines are taken apart later.
+        lines = parts[index].split("\n")
+        parts[index] = "\n".join(f"{BOLD}{line}{BOLD}" if line.strip() else line for line in lines)
+    return "".join(parts)
 
 
 def take_bold(line: str) -> tuple[str, bool]:

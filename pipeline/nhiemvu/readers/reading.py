@@ -10,7 +10,7 @@ from nhiemvu.errors import BrokenFile, LimitExceeded
 from nhiemvu.readers.files import read_bytes
 from nhiemvu.readers.formats import detect_format
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
-from nhiemvu.readers.unsupported import refuse_format
+from nhiemvu.readers.unsupported import nested_too_deeply, refuse_format
 
 
 def read_document(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -25,10 +25,7 @@ def read_document(path: Path, *, name: str | None = None, limits: Limits = DEFAU
     try:
         document = _read(data, source, limits)
     except RecursionError:
-        raise LimitExceeded(
-            "Cấu trúc của tệp lồng nhau quá sâu. Hãy mở tệp bằng Word, lưu lại dạng .docx rồi thử lại.",
-            "The file is nested too deeply. Open it in Word, save it as .docx and try again.",
-        ) from None
+        raise nested_too_deeply() from None
     if len(document.text) > limits.max_characters:
         raise LimitExceeded(
             f"Văn bản dài hơn {limits.max_characters} ký tự. Hãy tách tệp hoặc nâng giới hạn.",

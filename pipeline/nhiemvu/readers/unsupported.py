@@ -1,8 +1,8 @@
-"""What is said of files that no reader is there for."""
+"""What is said of files that no reader is there for, or that no reader can take in."""
 
 from __future__ import annotations
 
-from nhiemvu.errors import BrokenFile, ProtectedFile, UnreadableFile, UnsupportedFormat
+from nhiemvu.errors import BrokenFile, LimitExceeded, ProtectedFile, UnreadableFile, UnsupportedFormat
 
 _WORD_REMEDY = (
     "Hãy mở tệp bằng Word hoặc LibreOffice và lưu lại dạng .docx.",
@@ -73,4 +73,12 @@ def refuse_format(format_name: str) -> UnreadableFile:
     return UnsupportedFormat(
         f"Đây là {vi}, chương trình chưa đọc được loại này. {remedy[0]}",
         f"This is {en}, which the program does not read. {remedy[1]}",
+    )
+
+
+def nested_too_deeply() -> LimitExceeded:
+    """The error for a file whose tables or elements nest without end."""
+    return LimitExceeded(
+        "Cấu trúc của tệp lồng nhau quá sâu. Hãy mở tệp bằng Word, lưu lại dạng .docx rồi thử lại.",
+        "The file is nested too deeply. Open it in Word, save it as .docx and try again.",
     )

@@ -11,6 +11,7 @@ from lxml import etree
 
 from nhiemvu.errors import BrokenFile, LimitExceeded, ProtectedFile
 from nhiemvu.readers.limits import MEGABYTE, Limits
+from nhiemvu.readers.unsupported import nested_too_deeply
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -35,15 +36,18 @@ def broken_word_file() -> BrokenFile:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The root element of `data`; entities are left alone and nothing outside the file is fetched."""
+    """The root element of `data`; nothing outside the file is fetched, and a part that declares entities is refused.
+
+    Raises `BrokenFile` for what is not sound XML, `LimitExceeded` for elements that nest too deeply.
+    """
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        raise broken_word_file() from None
-    if root is None:
+    except etree.XMLSyntaxError as error:
+        raise (nested_too_deeply() if "depth" in str(error) else broken_word_file()) from None
+    if str(getattr(root.getroottree().docinfo, "doctype", "")):  # Word writes none; who does is up to something
         raise broken_word_file()
     return root
 
@@ -68,6 +72,7 @@ class WordPackage:
                 "Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.",
                 "The file is protected by a password. Take the password off and save it again.",
             )
+        self._most_xml = limits.max_xml_bytes
         self._names = {info.filename.replace("\\", "/").lstrip("/").lower(): info.filename for info in infos}
         self._main = self._main_part()
         self._relations = self._related(self._main)
@@ -103,6 +108,12 @@ class WordPackage:
         name = self._names.get(part.lower())
         if name is None:
             return None
+        if self._archive.getinfo(name).file_size > self._most_xml:
+            size = self._most_xml // MEGABYTE
+            raise LimitExceeded(
+                f"Nội dung văn bản trong tệp lớn hơn {size} MB. Hãy tách tệp.",
+                f"The text in the file takes more than {size} MB. Split the file.",
+            )
         try:
             data = self._archive.read(name)
         except (*_READ_ERRORS, RuntimeError):

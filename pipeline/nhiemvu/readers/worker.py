@@ -81,8 +81,8 @@ class ReadingWorker:
         if self._process is None or self._process.poll() is not None:
             self._bury()
             # The child must find this very package, wherever the parent found it.
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry or os.getcwd() for entry in sys.path)}
-            self._complaints = tempfile.TemporaryFile()
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)}
+            self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _SERVE],
                 stdin=subprocess.PIPE,
@@ -121,8 +121,8 @@ class ReadingWorker:
     def _too_slow(self) -> LimitExceeded:
         seconds = f"{self._limits.seconds:g}"
         return LimitExceeded(
-            f"Đọc tệp quá {seconds} giây nên đã dừng. Hãy tách tệp, lưu lại bằng Word hoặc nâng giới hạn thời gian.",
-            f"Reading took more than {seconds} seconds and was stopped. Split the file, save it again, or raise the limit.",
+            f"Đọc tệp quá {seconds} giây nên đã dừng. Hãy tách tệp hoặc nâng giới hạn thời gian.",
+            f"Reading took more than {seconds} seconds and was stopped. Split the file, or raise the limit of time.",
         )
 
     def _too_large(self) -> LimitExceeded:
