@@ -14,6 +14,10 @@ def behave(path: str, name: str) -> str:
         os._exit(7)
     if path == "crash":
         raise ValueError("xấu \udcff\x00")
+    if path == "eat":
+        bytearray(1 << 44)
+    if path == "chatter":
+        print("một thư viện lắm lời")
     if path == "refuse":
         raise BrokenFile("Hỏng.", "Broken.")
     return f"{path}:{name}"

@@ -58,18 +58,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         language, words = take_language(words)
         screen = open_screen(language)
         command = typer.main.get_command(app)
-        return int(command.main(words, prog_name="nhiemvu", standalone_mode=False, obj=screen) or 0)
+        code = int(command.main(words, prog_name="nhiemvu", standalone_mode=False, obj=screen) or 0)
+        if code != INTERRUPTED:
+            return code
     except UsageError as error:
         screen.fail(describe_usage_error(error, screen.say))
+        return FAILED
     except NhiemvuError as error:
         screen.fail(error.message(screen.say.language))
-    except (KeyboardInterrupt, typer.Abort):
-        screen.errors.print(screen.say.text("run.interrupted"), soft_wrap=True)
-        return INTERRUPTED
+        return FAILED
     except BrokenPipeError:
         # The reader of our output has seen enough ("nhiemvu tasks | head"); Python must not complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FAILED
+        return FAILED
+    except (KeyboardInterrupt, typer.Abort):
+        pass  # Typer lets Ctrl-C through, turns it into an error or into an exit code, as its versions go
+    screen.errors.print(screen.say.text("run.interrupted"), soft_wrap=True)
+    return INTERRUPTED
 
 
 def take_language(words: list[str]) -> tuple[str, list[str]]:

@@ -46,3 +46,15 @@ def test_a_caller_who_stops_early_leaves_no_process():
 
 def test_nothing_to_do_is_done_at_once():
     assert outcomes() == []
+
+
+def test_a_file_that_eats_all_memory_is_refused_with_the_reason():
+    (outcome,) = outcomes("eat")
+    assert isinstance(outcome, Refused)
+    assert outcome.code == "limit-exceeded"
+    assert "bộ nhớ" in outcome.vi
+
+
+def test_what_a_library_prints_does_not_reach_the_user(capfd):
+    assert outcomes("chatter") == [Done("chatter:n0")]
+    assert capfd.readouterr().out == ""

@@ -6,10 +6,14 @@ In a process of its own it brings down that process only, and the batch goes on 
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
+import os
 import signal
+import sys
 import time
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -17,7 +21,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
-from nhiemvu.errors import NhiemvuError
+from nhiemvu.errors import LimitExceeded, NhiemvuError
+from nhiemvu.messages import in_both_languages
+
+MEMORY_BYTES: Final = 4 * 1024**3
+"""The address space of a worker: the largest sound document with all rules and models takes less than half."""
 
 LOOKAHEAD: Final = 32
 """How many answers a process may be ahead of the slowest file before it waits: this bounds the memory."""
@@ -180,6 +188,8 @@ def _end(worker: _Worker) -> None:
 def _serve(pipe: Connection, work: Work) -> None:
     """The loop of a worker: a file in, an outcome out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that stores, which then ends this one
+    _hush()
+    _limit_memory(MEMORY_BYTES)
     while True:
         try:
             path, name = pipe.recv()
@@ -188,11 +198,30 @@ def _serve(pipe: Connection, work: Work) -> None:
         pipe.send(_attempt(work, path, name))
 
 
+def _hush() -> None:
+    """Let no library of the worker print into what the program tells its user."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    logging.getLogger().setLevel(logging.ERROR)
+    warnings.simplefilter("ignore")
+
+
+def _limit_memory(size: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):  # some systems know the limit and do not let it be set
+        resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+
+
 def _attempt(work: Work, path: str, name: str) -> Outcome:
     try:
         return Done(work(path, name))
     except NhiemvuError as error:
         return Refused(error.code, error.vi, error.en)
+    except MemoryError:
+        return Refused(LimitExceeded.code, *in_both_languages("run.too-large"))
     except Exception as error:  # the one place that catches everything: a fault of ours must not end the batch
         return Crashed(_storable(f"{type(error).__name__}: {error}"), _storable(traceback.format_exc()))
 
