@@ -1,0 +1,38 @@
+"""Writes a source as a plain text file, as an office gets it from a mail or a copied page."""
+
+from __future__ import annotations
+
+import textwrap
+
+from building.markup import FOOTNOTE_MARK, Columns, Paragraph, Source, Table
+
+GAP = 50  # the column at which the right side of the head begins
+
+
+def text_file(source: Source) -> bytes:
+    """The text file's bytes: an empty line between paragraphs, lines broken at `wrap` where it is set."""
+    wrap = int(source.options.get("wrap", "0"))
+    parts = []
+    for piece in source.pieces:
+        if isinstance(piece, Columns):
+            parts.append(_columns(piece, source.options.get("head", "lines") == "columns"))
+        elif isinstance(piece, Paragraph):
+            words = FOOTNOTE_MARK.sub(r" (\1)", piece.text)
+            parts.append(textwrap.fill(words, wrap, break_on_hyphens=False) if wrap else words)
+        elif isinstance(piece, Table):
+            raise ValueError("a text file of the corpus holds no table")
+    separator = "\n" if source.options.get("spacing") == "tight" else "\n\n"
+    return (separator.join(parts) + "\n").encode()
+
+
+def _columns(piece: Columns, side_by_side: bool) -> str:
+    """The two columns side by side with blanks between, or the left one over the right one."""
+    if not side_by_side:
+        sides = ("\n".join(filter(None, piece.left)), "\n".join(filter(None, piece.right)))
+        return "\n\n".join(filter(None, sides))
+    rows = []
+    for left, right in zip(piece.left, piece.right, strict=True):
+        pieces = textwrap.wrap(left, GAP - 4) or [""]
+        rows.append(f"{pieces[0]:<{GAP}}{right}".rstrip())
+        rows.extend(pieces[1:])
+    return "\n".join(rows)
