@@ -33,6 +33,9 @@ class Verdict:
     open_if_ahead: bool = False
 
 
+_MERE = Verdict(0, "mere-circumstance")
+
+
 @functools.cache
 def role_patterns() -> Mapping[str, tuple[tuple[str, Mapping[str, object], re.Pattern[str]], ...]]:
     """The patterns of `rules/time_roles.toml` by kind: id, further fields, compiled pattern."""
@@ -87,7 +90,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
     ranged = len(phrase.points) > 1 and phrase.points[-1].continues_range
     licence = _licence(left)
-    bound = last.bound or first.bound
+    bound = last.bound or first.bound or ("by" if last.atom.parts.get("edge") == "hết" else "")
     if phrase.kinds == {"weekday"} and not bound:
         return Verdict(0, "bare-weekday")
     kinds = {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
@@ -103,8 +106,8 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         if against:
             fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
             return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
-    if licence and bound and licence.strength < _STRONG and any(point.is_day for point in phrase.points):
-        return Verdict(4, f"time-{bound}")
+    if licence and bound and licence.strength < _bounded_strength(phrase):
+        return Verdict(_bounded_strength(phrase), f"time-{bound}")
     if licence:
         return (
             licence if bound or not _names_year_only(phrase) or licence.strength == _STRONG else Verdict(0, "bare-year")
@@ -116,8 +119,15 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if ranged or bound == "after":
         return Verdict(2, "time-range" if ranged else "time-after")
     if bound:
-        return Verdict(4 if any(point.is_day for point in phrase.points) else 3, f"time-{bound}")
+        return Verdict(_bounded_strength(phrase), f"time-{bound}")
     return _bare_role(left, right, phrase)
+
+
+def _bounded_strength(phrase: TimePhrase) -> int:
+    """A day with *trước, chậm nhất, đến* binds like words of completion; *vào ngày* tells rather when one meets."""
+    if not any(point.is_day for point in phrase.points):
+        return 3
+    return 3 if all(piece.word.startswith("vào") for piece in phrase.pieces if piece.bound) else _STRONG
 
 
 def _licence(left: str) -> Verdict | None:
@@ -128,7 +138,9 @@ def _licence(left: str) -> Verdict | None:
 
 
 def _names_year_only(phrase: TimePhrase) -> bool:
-    return all(point.atom.kind in ("year", "phase", "bareyear") for point in phrase.points)
+    return all(
+        point.atom.kind in ("year", "phase", "bareyear") and "edge" not in point.atom.parts for point in phrase.points
+    )
 
 
 def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
@@ -174,14 +186,17 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "hour", "times") for piece in phrase.pieces) or (
         folded.endswith("lần", phrase.start, phrase.end)
     ):
-        return Verdict(4, "time-recurring-day")
-    if _CLAUSE_START.search(left) or _words_of("order-behind").match(right):
+        return Verdict(_STRONG, "time-recurring-day")
+    each = "mỗi" in folded[phrase.start : phrase.end]
+    if each or _CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")
-    clause = re.split(r"[;:.]", left)[-1]
+    clause = re.split(r"[;:.(]", left)[-1]
     yearly = all("năm" in piece.atom.parts.get("list", "năm") for piece in phrase.pieces)
     if not yearly and _words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
+    if not against and _words_of("order-behind").match(right):
+        return Verdict(4, "time-recurring")
     if against and not _words_of("place").search(left):
         return Verdict(0, against)
     if _words_of("place").search(left) or (_words_of("reporting").search(clause) and _CLAUSE_END.match(right)):
@@ -201,12 +216,12 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
     bound = phrase.pieces[0].bound
     if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not _CLAUSE_END.match(right):
-        return Verdict(0, "mere-circumstance")
+        return _MERE
     if bound == "after" and _words_of("summing-up").search(left):
         return Verdict(2, "time-feast")
     if _words_of("done-by-feast").search(left):
         return Verdict(2, "time-feast")
-    return Verdict(0, "mere-circumstance")
+    return _MERE
 
 
 def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
@@ -217,11 +232,15 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
         return Verdict(0, against)
     at_start, at_end = bool(_CLAUSE_START.search(left)), bool(_CLAUSE_END.match(right))
     clause = re.split(r"[;:.]", left)[-1]
+    if rule_kind == "event-gathering":
+        return Verdict(2, "time-event") if at_end and _words_of("done-by-feast").search(left) else _MERE
     if rule_kind == "event-ordered":
-        ordered = re.search(r"(?:^|\W)(?:báo cáo|thông báo|thông tin)(?!\w)", clause) or re.search(
-            r"\wngay(?!\w)|\sngay(?!\w)", clause
+        ordered = (
+            (at_start and _words_of("prompt-behind").match(right))
+            or re.search(r"(?:^|\W)(?:báo cáo|thông báo|thông tin)(?!\w)", clause)
+            or re.search(r"\wngay(?!\w)|\sngay(?!\w)", clause)
         )
         return Verdict(2 if ordered else 0, "time-event" if ordered else "mere-circumstance")
     if at_start or at_end or re.match(r"\s+(?:phải|thì)\s", right):
         return Verdict(2, "time-event")
-    return Verdict(0, "mere-circumstance")
+    return _MERE

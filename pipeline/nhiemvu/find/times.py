@@ -24,9 +24,9 @@ from nhiemvu.task import Deadline, DeadlineKind, Mention
 
 _BULLET = re.compile(r"\s*(?:[-+*•]|\w{1,3}[.)])?\s*\(?")
 _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
-_EVENT_HINT = re.compile(r"khi|(?:trước|sau),? trong")
+_EVENT_HINT = re.compile(r"khi|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử")
+_REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
 _LONGEST_LINE = 220
-_STRONG = 5  # words of completion stand right before the time
 _AHEAD = 2
 
 
@@ -85,9 +85,9 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        timed = _with_cycle(phrase, own)
+        timed = _with_cycle(folded, phrase, own)
         deadline = phrase_deadline(sentence, folded, timed, clock)
-        if deadline is None or (verdict.strength < _STRONG and _past(deadline, issued)):
+        if deadline is None or (verdict.rule != "completion" and _past(deadline, issued)):
             continue
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
@@ -111,16 +111,21 @@ def _past(deadline: Deadline, issued: IssueDate | None) -> bool:
     )
 
 
-def _with_cycle(phrase: TimePhrase, own: list[TimePhrase]) -> TimePhrase:
+def _with_cycle(folded: str, phrase: TimePhrase, own: list[TimePhrase]) -> TimePhrase:
     """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
     if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
         return phrase
     if not all(point.atom.kind in ("daymonth", "day", "weekday") for point in phrase.points):
         return phrase
-    cycles = [one for one in own if recurs(one) and not one.points and one.start < phrase.start]
+    # "báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 15/12": the year's report comes round, too.
+    of_report = _REPORT_OF.search(folded, 0, phrase.start)
+    cycles = [one for one in own if recurs(one) and (of_report or not one.points) and one.start < phrase.start]
     if not cycles:
         return phrase
     repeated = tuple(piece for piece in cycles[-1].pieces if piece.atom.kind in ("every", "times"))
+    if not repeated and of_report:
+        repeated = tuple(piece for piece in cycles[-1].pieces if piece.atom.kind == "ofquarter")
+        return TimePhrase((*phrase.pieces, *repeated)) if phrase.kinds == {"daymonth"} else phrase
     return TimePhrase((*phrase.pieces, *repeated)) if repeated else phrase
 
 

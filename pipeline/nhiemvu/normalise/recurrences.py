@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from nhiemvu.normalise.dates import Period
-from nhiemvu.normalise.periods import atom_period, month_list, number, quarter_list
+from nhiemvu.normalise.periods import WEEKDAYS, atom_period, month_list, number, quarter_list
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
 from nhiemvu.rules.time_grammar import one_space, time_grammar
 
@@ -38,13 +38,13 @@ def recurrence_rule(phrase: TimePhrase) -> str | None:
     "trước ngày 20 hàng tháng" gives "FREQ=MONTHLY;BYMONTHDAY=20".
     """
     days = [day for piece in phrase.pieces for day in _days(piece)]
+    dates = [found for piece in phrase.pieces if (found := _day_of_year(piece))]
+    if dates:
+        return _yearly(dates)
     of_quarter = next((p for p in phrase.pieces if p.atom.kind == "ofquarter"), None)
     if of_quarter:
         which = of_quarter.atom.parts["which"].replace(" tiên", "").replace(" cùng", "")
         return f"FREQ=YEARLY;BYMONTH={_QUARTER_MONTH[one_space(which)]};BYMONTHDAY={_joined(days) or -1}"
-    dates = [found for piece in phrase.pieces if (found := _day_of_year(piece))]
-    if dates:
-        return _yearly(dates)
     if any(piece.atom.kind == "daymonth" for piece in phrase.pieces):
         return None
     return _by_cycle(phrase, days)
@@ -66,6 +66,8 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     weekdays = [
         time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"
     ]
+    if weekdays and phrase.points[-1].continues_range:  # thứ Hai đến thứ Sáu
+        weekdays = list(WEEKDAYS[WEEKDAYS.index(weekdays[0]) : WEEKDAYS.index(weekdays[-1]) + 1])
     if weekdays:
         return f"{base};BYDAY={','.join(dict.fromkeys(weekdays))}" if unit == "tuần" else None
     last = next((p.atom.parts["last"] for p in phrase.pieces if p.atom.kind == "day" and "last" in p.atom.parts), "")

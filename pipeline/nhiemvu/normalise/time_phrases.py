@@ -12,6 +12,7 @@ _JOIN = re.compile(
     r"\s*[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày)\s*)?"
     r"[:(,]?\s*(?:ngày\s*)?"
 )
+_MOST_PIECES = 24  # far beyond any list that people write; it keeps the time linear
 _UNTIL = re.compile(r"đến|tới")
 _DAYS = frozenset({"written", "numeric", "mixed", "daymonth", "day"})
 _POINTS = _DAYS | {
@@ -124,7 +125,7 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     """Whether the piece belongs to the phrase before it."""
     last = run[-1]
     kind, before = piece.atom.kind, last.atom.kind
-    if not _JOIN.fullmatch(piece.gap) or "blank" in (kind, before):
+    if len(run) >= _MOST_PIECES or not _JOIN.fullmatch(piece.gap) or "blank" in (kind, before):
         return False
     if kind == "bareyear":
         return piece.continues_range or before == "bareyear"
@@ -143,6 +144,13 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return False
     if kind in _REPEATS and any(one.atom.kind in ("every", "times") for one in run):
         return kind == "ofquarter" or not any(one.is_point for one in run)
+    if piece.bound and piece.is_day and _told(run):
+        return False
     if kind == "weekday" and not piece.bound and before not in ("hour", "weekday", "every", "within", "next"):
         return False
     return not (before == "onward" and kind != "onward")
+
+
+def _told(run: list[Piece]) -> bool:
+    """Whether the pieces already tell a recurring day: one with its own bound is another one's."""
+    return any(one.is_day for one in run) and any(one.atom.kind in _REPEATS for one in run)

@@ -148,7 +148,7 @@ def _period_atoms(months: str, edges: str) -> dict[str, str]:
         "year": edge % "year" + rf"(?:(?:các|cả|trong cả)\s+)?năm\s+(?P<year_list>{YEAR}{year_list})(?!\w|\s?/)",
         "edge": rf"(?P<edge_edge>{edges})\s+(?:(?:mỗi|h[àằ]ng|của)\s+(?P<edge_every>tháng|quý|năm|tuần)"
         r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d)",
-        "within": r"(?:(?:trong|cả|trong cả)\s+)(?P<within_unit>năm|tháng|quý|tuần|ngày)"
+        "within": r"(?:ngay\s+)?(?:trong cả|trong|cả)\s+(?P<within_unit>năm|tháng|quý|tuần|ngày(?=\s+hôm\s+nay))"
         r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo|hôm nay))?"
         r"(?!\w|\s*[\d/]"
         r"|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|[ivx]+)(?!\w))",
