@@ -27,8 +27,8 @@ def folder(tmp_path, monkeypatch):
     """A folder to work in, with two readable files in it, and the stand-in in its place."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "140")
-    batch = functools.partial(nhiemvu.batch.Batch, work=read_example, version="1")
-    monkeypatch.setattr(nhiemvu.batch, "Batch", batch)
+    monkeypatch.setattr(nhiemvu.batch, "Batch", functools.partial(nhiemvu.batch.Batch, work=read_example))
+    monkeypatch.setattr(nhiemvu.batch, "extractor_version", lambda: "1")
     (tmp_path / "vb").mkdir()
     (tmp_path / "vb" / "ke-hoach.txt").write_text("number: 152/KH-UBND", encoding="utf-8")
     (tmp_path / "vb" / "thong-bao.txt").write_text("empty", encoding="utf-8")

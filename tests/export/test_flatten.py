@@ -90,3 +90,11 @@ def test_a_text_that_no_database_holds_is_refused_in_plain_words(record):
         validate_record(record)
     assert "tasks.0" in caught.value.vi
     assert "tasks.0" in caught.value.en
+
+
+def test_what_the_reader_noted_is_told_once_before_what_was_found():
+    extraction = make_extraction()
+    noted = replace(extraction.document, notes=(("pages-left-out", "3-5"), ("deadline-unresolved", "trước mùa mưa")))
+    issues = export_document(replace(extraction, document=noted))["issues"]
+    assert [issue["code"] for issue in issues] == ["pages-left-out", "deadline-unresolved"]
+    assert "3-5" in issues[0]["message"]

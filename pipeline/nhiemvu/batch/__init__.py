@@ -3,7 +3,7 @@
 from nhiemvu.batch.running import Batch, Progress, run_batch, write_task_table
 from nhiemvu.batch.summary import Summary
 from nhiemvu.batch.walking import FoundFile, collect_files
-from nhiemvu.batch.work import Worked, read_and_extract
+from nhiemvu.batch.work import Worked, extractor_version, read_and_extract
 
 __all__ = [
     "Batch",
@@ -12,6 +12,7 @@ __all__ = [
     "Summary",
     "Worked",
     "collect_files",
+    "extractor_version",
     "read_and_extract",
     "run_batch",
     "write_task_table",

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import nhiemvu
+
+_NOT_READING = ("batch", "commands", "registry", "cli.py", "messages.toml")
+"""The parts of the package that have no part in what is read out of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +31,19 @@ def read_and_extract(path: str, name: str) -> Worked:
     from nhiemvu.readers import read_document
 
     extraction = extract(read_document(Path(path), name=name))
-    return Worked(export_document(extraction), extraction.version)
+    return Worked(export_document(extraction), extractor_version())
+
+
+@cache
+def extractor_version() -> str:
+    """The program's version with a mark of its code, rules and models, such as "0.1.0+3f2a9c1b04de".
+
+    A rule that is changed changes the mark, so that a file is read again exactly when that may say something new.
+    """
+    root = Path(nhiemvu.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        part = path.relative_to(root)
+        if path.is_file() and part.parts[0] not in _NOT_READING and "__pycache__" not in part.parts:
+            digest.update(part.as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{version('nhiemvu')}+{digest.hexdigest()[:12]}"

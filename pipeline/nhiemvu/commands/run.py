@@ -31,7 +31,7 @@ def run(
     again: Annotated[bool, typer.Option("--again")] = False,
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
-    from nhiemvu.batch import Batch, collect_files, run_batch, write_task_table
+    from nhiemvu.batch import Batch, collect_files, extractor_version, run_batch, write_task_table
     from nhiemvu.registry import open_registry
 
     screen: Screen = ctx.obj
@@ -42,10 +42,16 @@ def run(
     address = registry or str(out / "registry.db")
     with open_registry(address) as opened:
         with _progress(screen, len(files)) as progress:
-            processes = min(jobs or os.cpu_count() or 1, len(files))
-            summary = run_batch(
-                Batch(files, out, again=again, processes=processes, seconds=timeout, progress=progress), opened
+            batch = Batch(
+                files,
+                out,
+                version=extractor_version(),
+                again=again,
+                processes=min(jobs or os.cpu_count() or 1, len(files)),
+                seconds=timeout,
+                progress=progress,
             )
+            summary = run_batch(batch, opened)
         print_summary(screen, summary)
         write_task_table(opened, out / WORKBOOK, screen.say.language)
     screen.line("")

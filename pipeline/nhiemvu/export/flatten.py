@@ -37,7 +37,7 @@ def export_document(extraction: Extraction) -> Record:
             "document": _head(extraction.head),
             "references": [_reference(reference, document) for reference in extraction.references],
             "tasks": [_task(task, document) for task in extraction.tasks],
-            "issues": [_issue(issue, document) for issue in extraction.issues],
+            "issues": [_issue(issue, document) for issue in _issues(extraction)],
         }
     )
 
@@ -141,6 +141,13 @@ def _task(task: Task, document: Document) -> Record:
         "by": task.by,
         "span": _span(task.span, document),
     }
+
+
+def _issues(extraction: Extraction) -> list[Issue]:
+    """What a person should look at: what the reader noted about the file, then what the extraction found."""
+    noted = [Issue(code, detail) for code, detail in extraction.document.notes]
+    told = {(issue.code, issue.detail) for issue in extraction.issues}
+    return [note for note in noted if (note.code, note.detail) not in told] + list(extraction.issues)
 
 
 def _issue(issue: Issue, document: Document) -> Record:
