@@ -10,6 +10,7 @@ from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side
 _LEAST_GAP = 0.5
 _TALLEST_BREAK = 6.0
 _FAR = 0.7
+_NEAR_MIDDLE = 0.3
 
 
 def split_columns(lines: list[PdfLine]) -> list[PdfLine]:
@@ -76,7 +77,7 @@ def _stretch(bands: list[list[PdfLine]], start: int) -> tuple[int, tuple[float, 
             common, end = shared, index + 1
         elif any(not _beside(line, common) for line in band) or _breaks_off(bands[index - 1], band):
             break
-        elif _all_right(band, common):
+        elif _all_right(band, common, [line for above in bands[start:end] for line in above]):
             end = index + 1
         elif not _two_columns_follow(bands, index, common, size):
             if not _is_far_left(band, common) or _distance(bands[index - 1], band) > _FAR * size:
@@ -95,8 +96,13 @@ def _beside(line: PdfLine, gap: tuple[float, float]) -> bool:
     return line.right <= gap[1] or line.left >= gap[0]
 
 
-def _all_right(band: list[PdfLine], gap: tuple[float, float]) -> bool:
-    return all(line.left > gap[0] and line.middle >= gap[1] for line in band)
+def _all_right(band: list[PdfLine], gap: tuple[float, float], above: list[PdfLine]) -> bool:
+    """Whether the row stands in the right column, about its middle: a title in the middle of the page does not."""
+    column = [line for line in above if line.left >= gap[1]]
+    if not column or any(line.left <= gap[0] for line in band):
+        return False
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    return all(abs(line.middle - (left + right) / 2) <= _NEAR_MIDDLE * (right - left) for line in band)
 
 
 def _is_far_left(band: list[PdfLine], gap: tuple[float, float]) -> bool:

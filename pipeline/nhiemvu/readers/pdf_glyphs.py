@@ -47,7 +47,7 @@ class _Placing:
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._rotation = page.get_rotation()
-        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self._rotation == 90:

@@ -113,9 +113,8 @@ def _pieces(row: list[Glyph], size: float) -> list[list[Glyph]]:
 
 def _line(piece: list[Glyph], size: float, page: int) -> PdfLine:
     marks, kept = _take_marks(piece, size)
-    text = _spaced(kept)
-    first = fold_spaces(text).split(" ", 1)[0]
-    body = kept or piece
+    text = "".join(kept)
+    body = [glyph for glyph, shown in zip(piece, kept, strict=True) if shown] or piece
     lettered = [glyph for glyph in body if glyph.text.isalpha()] or body
     return PdfLine(
         text=fold_spaces(clean_text(text)),
@@ -125,11 +124,11 @@ def _line(piece: list[Glyph], size: float, page: int) -> PdfLine:
         right=max(glyph.right for glyph in body),
         bottom=max(glyph.bottom for glyph in body),
         size=_most_common_size(body),
-        first_word=_width(body, len(first)),
+        first_word=_width(body, len(text.strip().split(" ", 1)[0])),
         bold=all(glyph.bold for glyph in lettered),
         italic=all(glyph.italic for glyph in lettered),
         marks=tuple(marks),
-        opens_with_mark=bool(marks) and piece[0] not in kept[:1],
+        opens_with_mark=bool(marks) and not kept[0],
     )
 
 
@@ -138,42 +137,41 @@ def _width(glyphs: list[Glyph], count: int) -> float:
     return word[-1].right - word[0].left
 
 
-def _take_marks(piece: list[Glyph], size: float) -> tuple[list[str], list[Glyph]]:
-    """The raised numbers of `piece` and the letters without them; powers ("m2") stay."""
-    kept: list[Glyph] = []
+def _take_marks(piece: list[Glyph], size: float) -> tuple[list[str], list[str]]:
+    """The raised numbers of `piece`, and what each letter shows: itself with the space before it, or nothing.
+
+    Powers ("m2") stay.
+    """
+    shown = _spaced(piece)
     marks: list[str] = []
-    number: list[Glyph] = []
     baseline = Counter(round(glyph.baseline, 1) for glyph in piece).most_common(1)[0][0]
-    for glyph in [*piece, None]:
+    start: int | None = None
+    for index, glyph in enumerate([*piece, None]):
         if glyph is not None and glyph.text.isdigit() and _is_mark(glyph, baseline, size):
-            number.append(glyph)
+            start = index if start is None else start
             continue
-        if number and _is_power(kept):
-            kept += number
-        elif number:
-            marks.append("".join(digit.text for digit in number))
-        number = []
-        if glyph is not None:
-            kept.append(glyph)
-    return marks, kept
+        if start is not None and not _is_power("".join(shown[:start])):
+            marks.append("".join(digit.text for digit in piece[start:index]))
+            shown[start:index] = [""] * (index - start)
+        start = None
+    return marks, shown
 
 
 def _is_mark(glyph: Glyph, baseline: float, size: float) -> bool:
     return glyph.size <= _RAISED_SIZE * size and baseline - glyph.baseline > 0.12 * size
 
 
-def _is_power(before: list[Glyph]) -> bool:
-    text = _spaced(before[-6:])
-    return text.endswith(tuple(f"{sign}{unit}" for sign in (" ", "/", "(") for unit in _UNITS_BEFORE_POWERS))
+def _is_power(before: str) -> bool:
+    return before.endswith(tuple(f"{sign}{unit}" for sign in (" ", "/", "(") for unit in _UNITS_BEFORE_POWERS))
 
 
-def _spaced(glyphs: list[Glyph]) -> str:
-    parts: list[str] = []
+def _spaced(glyphs: list[Glyph]) -> list[str]:
+    """Each letter, with a space before it where a gap tells that a word begins."""
+    shown: list[str] = []
     for index, glyph in enumerate(glyphs):
-        if index and glyph.left - glyphs[index - 1].right > _WORD_GAP * glyph.size:
-            parts.append(" ")
-        parts.append(glyph.text)
-    return "".join(parts)
+        gap = index > 0 and glyph.left - glyphs[index - 1].right > _WORD_GAP * glyph.size
+        shown.append(f" {glyph.text}" if gap else glyph.text)
+    return shown
 
 
 def merge_side_by_side(lines: list[PdfLine]) -> list[PdfLine]:

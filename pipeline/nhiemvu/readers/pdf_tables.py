@@ -34,12 +34,13 @@ class PdfTable:
 def find_tables(page: Any, number: int, glyphs: Sequence[Glyph]) -> list[PdfTable]:
     """The ruled tables of the pdfplumber page `page`, filled with the letters that stand in their cells."""
     found = []
+    across, down = (float(value) for value in page.cropbox[:2])  # letters are measured from the visible page's corner
     for table in page.filter(_is_no_shade).find_tables():
-        boxes: list[Box] = [tuple(map(float, cell)) for cell in table.cells]  # type: ignore[misc]
+        boxes = [_moved(cell, across, down) for cell in table.cells]
         columns, rows = _edges(box[0] for box in boxes), _edges(box[1] for box in boxes)
         if len(columns) < 2 or len(rows) < 1 or len(boxes) < 3:
             continue
-        result = PdfTable(number, number, tuple(map(float, table.bbox)), columns, len(rows))  # type: ignore[arg-type]
+        result = PdfTable(number, number, _moved(table.bbox, across, down), columns, len(rows))
         for box in sorted(boxes, key=lambda box: (_index(rows, box[1]), box[0])):
             row, column = _index(rows, box[1]), _index(columns, box[0])
             height = max(1, sum(box[1] + _SAME_EDGE < edge < box[3] - _SAME_EDGE for edge in rows) + 1)
@@ -48,6 +49,11 @@ def find_tables(page: Any, number: int, glyphs: Sequence[Glyph]) -> list[PdfTabl
         if any(cell.pieces for cell in result.cells):
             found.append(result)
     return found
+
+
+def _moved(box: Sequence[float], across: float, down: float) -> Box:
+    left, top, right, bottom = map(float, box)
+    return left - across, top - down, right - across, bottom - down
 
 
 def _is_no_shade(item: dict[str, Any]) -> bool:
