@@ -1,0 +1,134 @@
+"""Lists of agencies: where one ends and the next begins, and the head words that they share."""
+
+from __future__ import annotations
+
+from nhiemvu.document import Span
+from nhiemvu.find.agency_items import BODY, GROUP, PERSON, Item, ItemReader
+from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
+from nhiemvu.task import Agency
+
+_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "công an", "thuế"))
+_LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận"))
+
+
+def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item, ...], int]:
+    """The items of the list that begins at token `index`, and the token at which reading goes on.
+
+    Without an agency at `index` the list is empty, and the second value is `index`.
+    """
+    reader = ItemReader(tokens, agency_grammar(), lax)
+    item = reader.read(index)
+    if item is None:
+        return (), index
+    items = [item]
+    while True:
+        separator = separator_length(tokens, items[-1].stop)
+        if not separator:
+            break
+        following = items[-1].stop + separator
+        comma = tokens.words[items[-1].stop] != ";"
+        nearest = reader.read(following)
+        shared = _shared_item(reader, items, following) if comma else None
+        if shared and (nearest is None or shared.end >= nearest.end and not reader.read_head(following)):
+            items.append(shared)
+        elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
+            items.append(nearest)
+        else:
+            break
+    return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def separator_length(tokens: Tokens, index: int) -> int:
+    """How many tokens part two agencies at `index` (",", ";", "và", ", và", "/"); 0 for none."""
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if word in (",", ";"):
+        return 2 if following in ("và", "cùng", "-", "+") else 1
+    if word in ("và", "/", "hoặc", "cùng"):
+        return 2 if word == "cùng" and following == "với" else 1
+    return 0
+
+
+def _is_verb_after_comma(reader: ItemReader, item: Item, tokens: Tokens) -> bool:
+    """Whether the item is a verb in disguise ("…, thanh tra, kiểm tra việc …")."""
+    if item.kind is BODY and item.end - item.start == item.shared - item.start and not tokens.capitals[item.start]:
+        return bool(reader.length("predicate", item.start)) and not tokens.shouted
+    return False
+
+
+def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | None:
+    """The item at `index` that shares a head word with one before it ("Sở Nội vụ, | Tài chính")."""
+    tokens = reader.tokens
+    last = items[-1]
+    if last.kind is GROUP:
+        return None
+    if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
+        return _shared_level(reader, last, index)
+    for earlier in reversed(items):
+        if earlier.head in _SHARING:
+            end = reader.topic_end(earlier.head, index, first=False)
+            if end == index and reader.lax and tokens.capitals[index : index + 1] == (True,):
+                end = index + 1
+            if end > index and (reader.lax or _is_plausible(reader, earlier, index)):
+                lead_in = earlier.lead_in or tokens.written(earlier.start, earlier.shared)
+                item = Item(earlier.kind, index, end, end, index, head=earlier.head, lead_in=_singular(lead_in))
+                return reader.passed_over(item)
+            return None
+    return None
+
+
+def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:
+    """In running text, a shared name must be a known field: a capital alone may open anything."""
+    return reader.known_field(earlier.head, index) > 0
+
+
+def _singular(lead_in: str) -> str:
+    """The shared words for one name: "các Sở:" gives "Sở", "Giám đốc các Sở" gives "Giám đốc Sở"."""
+    words = [word for word in lead_in.rstrip(" :").split() if word.lower() != "các"]
+    return " ".join(words)
+
+
+def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
+    tokens = reader.tokens
+    if last.shared <= last.start or last.shared >= last.end and not last.lead_in:
+        return None
+    length = reader.length("person", index) or reader.length("head-level", index)
+    if length:
+        return None
+    end = reader.level_end(index)
+    if end == index:
+        return None
+    lead_in = last.lead_in or tokens.written(last.start, last.shared)
+    item = Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in)
+    return reader.passed_over(item)
+
+
+def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
+    """Offices without a body join the office behind them: "Giám đốc, Thủ trưởng các sở" is one mention."""
+    merged: list[Item] = []
+    for item in items:
+        last = merged[-1] if merged else None
+        if last and last.kind is PERSON and last.bare and last.end == last.stop and item.kind is PERSON:
+            between = tokens.words[last.end : item.start]
+            if between in ((",",), ("/",), ("và",)) and not item.plural and last.head not in ("bộ", "người"):
+                merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
+                continue
+        merged.append(item)
+    return merged
+
+
+def as_agency(tokens: Tokens, item: Item, offset: int = 0) -> Agency:
+    """The item as an agency: its mention with the shared head word given back, its span moved by `offset`."""
+    words = tokens.written(item.start, item.end)
+    if words.lower().startswith("các") and ":" in words:  # "các Sở: Nội vụ" names one of them
+        words = _singular(words.replace(":", " "))
+    mention = f"{item.lead_in} {words}" if item.lead_in else words
+    return Agency(mention, span=Span(tokens.starts[item.start] + offset, tokens.ends[item.end - 1] + offset))
+
+
+def as_agencies(tokens: Tokens, items: tuple[Item, ...], offset: int = 0) -> tuple[Agency, ...]:
+    """The items as agencies, each mention once, in order."""
+    found: dict[str, Agency] = {}
+    for item in items:
+        agency = as_agency(tokens, item, offset)
+        found.setdefault(agency.mention.lower(), agency)
+    return tuple(found.values())

@@ -1,0 +1,190 @@
+"""The subject of an ordered action: the agencies that stand before its verb, or behind the order.
+
+*Sở A chủ trì …*, *Giao Sở A …*, *UBND tỉnh yêu cầu các sở …* (who orders is not the lead), *Căn cứ …, Giám đốc
+các sở … chỉ đạo*. A sentence that begins with a bare verb has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nhiemvu.find.agency_items import GROUP, Item
+from nhiemvu.find.agency_lists import read_list
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
+
+_TOPIC_LIMIT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The items that must do it, and the token behind them; `requested` for a group that is merely asked."""
+
+    items: tuple[Item, ...] = ()
+    stop: int = 0
+    requested: bool = False
+
+
+def find_subject(tokens: Tokens) -> Subject:
+    """The subject of the sentence; without items where it begins with a bare verb."""
+    grammar = agency_grammar()
+    start = opening_end(tokens, grammar)
+    found = subject_at(tokens, start, grammar, strict=False)
+    if found.items:
+        return found
+    return _behind_introduction(tokens, start, grammar)
+
+
+def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
+    """The first token behind a bullet, an item's label and connectors ("- a) Đồng thời, …")."""
+    index = 0
+    while index < len(tokens) and not (tokens.words[index][0].isalnum() or tokens.words[index] in '"“('):
+        index += 1
+    index = _label_end(tokens, index)
+    while True:
+        length = grammar.length("connector", tokens, index)
+        if not length or grammar.length("predicate", tokens, index) > length:
+            return index
+        index += length
+        if tokens.word(index) == ",":
+            index += 1
+
+
+def _label_end(tokens: Tokens, index: int) -> int:
+    """Behind "2.1." or "a)" or "IV."."""
+    end = index
+    while end < len(tokens) and (tokens.words[end].isdigit() or len(tokens.words[end]) <= 4):
+        mark = tokens.word(end + 1)
+        if mark not in (".", ")", "/") or not _is_label(tokens.words[end]):
+            if tokens.words[end].isdigit() and end > index and tokens.word(end - 1) == ".":
+                return end + 1
+            break
+        end += 2
+    return end
+
+
+def _is_label(word: str) -> bool:
+    return word.isdigit() or len(word) == 1 or set(word) <= set("ivxl")
+
+
+def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> Subject:
+    """The subject that begins at `index`; where `strict`, a predicate must follow it."""
+    ordered = ordered_at(tokens, index, grammar)
+    if ordered.items:
+        return ordered
+    items, stop = read_list(tokens, index)
+    if not items or _is_verb(tokens, items[0], grammar):
+        return Subject()
+    asked = ordered_at(tokens, _before_order_end(tokens, stop, grammar), grammar)
+    if asked.items and len(items) <= 2:
+        return asked if not asked.requested else Subject(asked.items, asked.stop)
+    if _is_subject(tokens, items, stop, grammar, strict):
+        return Subject(items, stop)
+    return Subject()
+
+
+def _before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    while length := grammar.length("before-order", tokens, index):
+        if grammar.length("order", tokens, index):
+            break
+        index += length
+    return index
+
+
+def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """The items behind an order word at `index` ("Giao cho Sở A")."""
+    length = grammar.length("order", tokens, index)
+    if not length or grammar.length("order-object", tokens, index):
+        return Subject()
+    soft = grammar.length("order-soft", tokens, index) > 0
+    start = index + length
+    while filler := grammar.length("order-filler", tokens, start):
+        if grammar.length("comrade", tokens, start):
+            break
+        start += filler
+    items, stop = read_list(tokens, start)
+    if not items or tokens.word(stop) in ("nào",):
+        return Subject()
+    return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items))
+
+
+def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
+    """Whether the item is a group that a department itself may order about ("các đơn vị")."""
+    name = item.start + grammar.length("determiner", tokens, item.start)
+    return item.kind is GROUP and grammar.length("weak", tokens, name) > 0
+
+
+def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
+    """Whether the sentence opens with a verb that looks like a body ("Thanh tra, kiểm tra việc …")."""
+    if item.end - item.start != grammar.length("predicate", tokens, item.start):
+        return False
+    return tokens.word(item.stop) == "," or grammar.length("predicate", tokens, item.stop) == 0
+
+
+def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar, strict: bool) -> bool:
+    word = tokens.word(stop)
+    if word == ":":
+        return True
+    if word == "," and _aside_end(tokens, stop, grammar):
+        return True
+    if word in ("-", "(") and not strict:
+        return True
+    if strict:
+        return grammar.length("predicate", tokens, stop) > 0
+    if not word or grammar.length("not-subject", tokens, stop):
+        return grammar.length("predicate", tokens, stop) > grammar.length("not-subject", tokens, stop)
+    return word[0].isalpha()
+
+
+def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether the comma at `index` only parts the subject from its predicate, or opens an aside."""
+    following = index + 1
+    if tokens.words[following : following + 2] in (("đặc", "biệt"), ("nhất", "là"), ("trong", "đó")):
+        return True
+    return grammar.length("predicate", tokens, following) > 0
+
+
+def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """The subject behind an introductory clause, or behind a short topic with its colon."""
+    opened = grammar.length("opener", tokens, start)
+    introduced = opened > 0 and grammar.length("predicate", tokens, start) <= opened
+    depth, index, closed = 0, start, False
+    while index < len(tokens):
+        word = tokens.words[index]
+        depth += (word in ("(", "“")) - (word in (")", "”"))
+        if word in (";", ".") and depth <= 0 and index - start > 1 and word == ";":
+            break
+        boundary = word == ":" and index - start <= _TOPIC_LIMIT or word == "," and introduced
+        if boundary and depth <= 0:
+            closed = True
+            found = subject_at(tokens, index + 1, grammar, strict=True)
+            if found.items:
+                return found
+        items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
+        if introduced and not closed and len(items) > 1 and grammar.length("predicate", tokens, stop):
+            return Subject(items[1:], stop)
+        index = max(stop, index + 1)
+    return Subject()
+
+
+def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Further subjects behind semicolons: those that act, and those that only take part."""
+    grammar = agency_grammar()
+    acting: tuple[Item, ...] = ()
+    helping: tuple[Item, ...] = ()
+    for index in range(start, len(tokens)):
+        if tokens.words[index] != ";":
+            continue
+        found = subject_at(tokens, opening_from(tokens, index + 1, grammar), grammar, strict=True)
+        if found.items and not found.requested:
+            if grammar.length("cooperate", tokens, found.stop):
+                helping += found.items
+            else:
+                acting += found.items
+    return acting, helping
+
+
+def opening_from(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The first token behind the connectors at `index`."""
+    while length := grammar.length("connector", tokens, index):
+        index += length + (tokens.word(index + length) == ",")
+    return index

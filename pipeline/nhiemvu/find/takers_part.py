@@ -1,0 +1,54 @@
+"""Who takes part in a task (behind *phối hợp với*), and who receives its result (*báo cáo*, *trình*, *qua*)."""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_items import Item
+from nhiemvu.find.agency_lists import read_list
+from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
+
+_REPORT_REACH = 12
+
+
+def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
+    """The bodies behind every "phối hợp (chặt chẽ) với …", in order; the list ends where the action begins."""
+    grammar = agency_grammar()
+    found: tuple[Item, ...] = ()
+    index = 0
+    while index < len(tokens):
+        length = grammar.length("cooperate", tokens, index)
+        if not length:
+            index += 1
+            continue
+        start = index + length
+        items, stop = read_list(tokens, start)
+        while not items:
+            filler = grammar.length("cooperate-filler", tokens, start)
+            if not filler:
+                break
+            start += filler
+            items, stop = read_list(tokens, start)
+        found += items
+        index = max(stop, start)
+    return found
+
+
+def receiving_items(tokens: Tokens) -> tuple[Item, ...]:
+    """The bodies that receive the result: behind "báo cáo … (về)", "trình", "gửi", and in "(qua Sở …)"."""
+    grammar = agency_grammar()
+    found: tuple[Item, ...] = ()
+    for index in range(len(tokens)):
+        length = grammar.length("report", tokens, index)
+        if not length:
+            continue
+        start = index + length
+        items, _ = read_list(tokens, start)
+        if not items and tokens.words[index] in ("báo", "gửi"):
+            for place in range(start, min(start + _REPORT_REACH, len(tokens))):
+                if tokens.words[place] in (",", ";", ".", "("):
+                    break
+                if tokens.words[place] in ("về", "cho", "lên", "với", "tới"):
+                    items, _ = read_list(tokens, place + 1)
+                    if items:
+                        break
+        found += tuple(item for item in items if item not in found)
+    return found

@@ -1,0 +1,137 @@
+"""The words of the agency grammar, ready to be looked up: folded tokens, and a lexicon of word sequences.
+
+The words stand in `agencies.toml`, `agency_names.toml` and `agency_verbs.toml`; how they compose is told in
+`nhiemvu.find.agency_items` (one body) and `nhiemvu.find.agency_lists` (a list of them).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from nhiemvu.rules.load import load_entries
+
+FILES = ("agencies", "agency_names", "agency_verbs")
+_TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\w\s]|_")
+_LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " "})
+_TONES = (
+    ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"),
+    ("õe", "oẽ"), ("ọe", "oẹ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
+)  # fmt: skip
+
+
+def fold_words(text: str) -> str:
+    """`text` in lower case, with one style of tone marks and plain hyphens, of the same length.
+
+    >>> fold_words("Ủy ban – Hoà")
+    'uỷ ban - hoà'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few foreign capitals grow when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = lowered.translate(_LOOKALIKES)
+    for new, old in _TONES:
+        lowered = lowered.replace(new, old)
+    return lowered
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and marks of a text: folded (`words`), where they stand, and which begin with a capital.
+
+    `capitals` is all false for a text wholly in capitals: there a capital says nothing, and `shouted` is true.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capitals: tuple[bool, ...]
+    shouted: bool
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """The folded word at `index`, "" outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def written(self, start: int, end: int) -> str:
+        """The text from token `start` up to token `end`, whitespace folded."""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if end > start else ""
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of `text`, in order: "TT&TT" is one, a hyphen is its own."""
+    folded = fold_words(text)
+    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    letters = [c for c in text if c.isalpha()]
+    shouted = len(letters) > 3 and all(c.isupper() for c in letters)
+    return Tokens(
+        text,
+        tuple(word for word, _, _ in found),
+        tuple(start for _, start, _ in found),
+        tuple(end for _, _, end in found),
+        tuple(text[start].isupper() and not shouted for _, start, _ in found),
+        shouted,
+    )
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Word sequences of one or more kinds: `length_at` gives the longest that stands at a token."""
+
+    by_first: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def add(self, phrases: Iterable[str]) -> None:
+        """Take in `phrases`; they are folded and cut as texts are."""
+        for phrase in phrases:
+            words = tuple(m.group() for m in _TOKEN.finditer(fold_words(phrase)))
+            self.by_first.setdefault(words[0], []).append(words)
+        for sequences in self.by_first.values():
+            sequences.sort(key=len, reverse=True)
+
+    def phrases(self) -> list[str]:
+        """All phrases, folded, their words parted by single spaces."""
+        return [" ".join(words) for sequences in self.by_first.values() for words in sequences]
+
+    def length_at(self, tokens: Tokens, index: int) -> int:
+        """How many tokens the longest phrase that begins at `index` has; 0 where none does."""
+        if index >= len(tokens.words):
+            return 0
+        for words in self.by_first.get(tokens.words[index], ()):
+            if len(words) == 1 or tokens.words[index : index + len(words)] == words:
+                return len(words)
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGrammar:
+    """The lexicons by kind (`"head-level"`, `"predicate"` …), and the fields that each head word may have."""
+
+    kinds: dict[str, Lexicon]
+    fields: dict[str, Lexicon]
+    starters: frozenset[str]
+
+    def length(self, kind: str, tokens: Tokens, index: int) -> int:
+        """The length of the longest phrase of `kind` at `index`, 0 for none."""
+        return self.kinds[kind].length_at(tokens, index)
+
+
+@functools.cache
+def agency_grammar() -> AgencyGrammar:
+    """The grammar's lexicons, built once from the rules' data."""
+    kinds: dict[str, Lexicon] = {}
+    for name in FILES:
+        for entry in load_entries(name):
+            kinds.setdefault(entry.kind, Lexicon()).add(entry.words)
+    kinds["predicate"].add(kinds["strong"].phrases())
+    offices = Lexicon()
+    offices.add(kinds["field-department"].phrases())
+    offices.add(kinds["field-office"].phrases())
+    fields = {"sở": kinds["field-department"], "bộ": kinds["field-ministry"], "": offices}
+    heads = ("determiner", "head-topic", "head-level", "person", "comrade", "group", "group-other")
+    starters = frozenset(first for kind in heads for first in kinds[kind].by_first)
+    return AgencyGrammar(kinds, fields, starters)
