@@ -67,6 +67,13 @@ def test_what_goes_into_a_pipe_has_no_colours_and_no_bar(capsys):
     assert err == ""
 
 
+def test_results_beside_the_documents_are_not_read_as_documents(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder / "vb")
+    for _ in range(2):
+        assert main(["run", ".", "--out", ".", "--registry", "so.db", "--jobs", "1"]) == 0
+        assert "  Tệp đã xem                             2\n" in capsys.readouterr().out
+
+
 def test_an_unreadable_file_is_named_with_its_reason_and_makes_the_exit_code_two(folder, capsys):
     (folder / "vb" / "hong.pdf").write_text("broken", encoding="utf-8")
     assert main(["run", "vb", "--jobs", "1"]) == 2

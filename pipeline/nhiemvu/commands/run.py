@@ -32,14 +32,14 @@ def run(
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
     from nhiemvu.batch import Batch, collect_files, extractor_version, run_batch, write_task_table
-    from nhiemvu.registry import open_registry
+    from nhiemvu.registry import open_registry, registry_files
 
     screen: Screen = ctx.obj
-    files = collect_files(paths, leave_out=[out])
+    address = registry or str(out / "registry.db")
+    files = collect_files(paths, leave_out=[*_own_results(paths, out), *registry_files(address)])
     if not files:
         named = ", ".join(str(path) for path in paths)
         raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
-    address = registry or str(out / "registry.db")
     with open_registry(address) as opened:
         with _progress(screen, len(files)) as progress:
             batch = Batch(
@@ -60,6 +60,14 @@ def run(
     screen.tell("summary.registry", path=address)
     if not summary.complete:
         raise typer.Exit(UNREADABLE_EXIT)
+
+
+def _own_results(paths: list[Path], out: Path) -> list[Path]:
+    """What a run must not read, since runs wrote it: the folder for results, or its contents where it is the input."""
+    real = out.resolve()
+    if any(path.resolve().is_relative_to(real) for path in paths):
+        return [out / "json", out / WORKBOOK]
+    return [out]
 
 
 def print_summary(screen: Screen, summary: Summary) -> None:

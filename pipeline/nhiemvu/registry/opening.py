@@ -29,8 +29,12 @@ def open_registry(url: str, *, create: bool = True) -> Registry:
         _check_file(address, create)
     engine = _engine(address)
     try:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            _bring_up_to_date(connection, address, create)
+        with engine.connect() as connection, connection.begin():
+            ready = _is_ready(connection, address, create)
+        if not ready:
+            with engine.connect().execution_options(writes=True) as connection, connection.begin():
+                if not _is_ready(connection, address, create):  # another program may have been quicker
+                    _migrate(connection)
     except SQLAlchemyError as error:
         engine.dispose()
         raise storage_error(error) from error
@@ -38,6 +42,14 @@ def open_registry(url: str, *, create: bool = True) -> Registry:
         engine.dispose()
         raise
     return Registry(engine)
+
+
+def registry_files(url: str) -> list[Path]:
+    """The files that a registry at `url` keeps on this machine: none for PostgreSQL."""
+    address = _address(url)
+    if address.get_backend_name() != "sqlite" or not address.database or address.database == ":memory:":
+        return []
+    return [Path(address.database + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
 
 
 def _address(url: str) -> URL:
@@ -104,26 +116,24 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _bring_up_to_date(connection: Connection, address: URL, create: bool) -> None:
+def _is_ready(connection: Connection, address: URL, create: bool) -> bool:
+    """Whether the registry has the present schema; raises where it may not be brought to it."""
     tables = set(inspect(connection).get_table_names())
     if VERSION_TABLE not in tables:
         if tables:
             raise _not_a_registry(address.render_as_string(hide_password=True))
         if not create:
             raise _no_registry(address.render_as_string(hide_password=True))
-        _migrate(connection)
-        return
-    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
-    if version == NEWEST:
-        return
-    if str(version) > NEWEST:
+        return False
+    version = str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar())
+    if version > NEWEST:
         raise RegistryError(
             f"Sổ đăng ký do phiên bản mới hơn của chương trình tạo ra (lược đồ {version}, bản này biết đến {NEWEST}). "
             "Hãy cập nhật chương trình; sổ không bị thay đổi.",
             f"The registry was made by a newer program (schema {version}, this one knows {NEWEST}). "
             "Update the program; the registry was not changed.",
         )
-    _migrate(connection)
+    return version == NEWEST
 
 
 def _migrate(connection: Connection) -> None:
