@@ -80,12 +80,13 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     phrases = time_phrases(folded)
     verdicts = [time_role(folded, phrase) for phrase in phrases]
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
+    cycles = [phrase for phrase in own if recurs(phrase)]
     clock = Clock(issued, named_year(own))
     best: tuple[tuple[int, int], Deadline] | None = None
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        timed = _with_cycle(folded, phrase, own)
+        timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None or (verdict.rule != "completion" and _past(deadline, issued)):
             continue
@@ -111,20 +112,20 @@ def _past(deadline: Deadline, issued: IssueDate | None) -> bool:
     )
 
 
-def _with_cycle(folded: str, phrase: TimePhrase, own: list[TimePhrase]) -> TimePhrase:
+def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
     """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
     if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
         return phrase
     if not all(point.atom.kind in ("daymonth", "day", "weekday") for point in phrase.points):
         return phrase
     # "báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 15/12": the year's report comes round, too.
-    of_report = _REPORT_OF.search(folded, 0, phrase.start)
-    cycles = [one for one in own if recurs(one) and (of_report or not one.points) and one.start < phrase.start]
-    if not cycles:
+    of_report = _REPORT_OF.search(folded, max(0, phrase.start - 16), phrase.start)
+    cycle = next((one for one in reversed(cycles) if one.start < phrase.start and (of_report or not one.points)), None)
+    if cycle is None:
         return phrase
-    repeated = tuple(piece for piece in cycles[-1].pieces if piece.atom.kind in ("every", "times"))
+    repeated = tuple(piece for piece in cycle.pieces if piece.atom.kind in ("every", "times"))
     if not repeated and of_report:
-        repeated = tuple(piece for piece in cycles[-1].pieces if piece.atom.kind == "ofquarter")
+        repeated = tuple(piece for piece in cycle.pieces if piece.atom.kind == "ofquarter")
         return TimePhrase((*phrase.pieces, *repeated)) if phrase.kinds == {"daymonth"} else phrase
     return TimePhrase((*phrase.pieces, *repeated)) if repeated else phrase
 

@@ -59,7 +59,10 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
 
 def _cut_off(folded: str, phrase: TimePhrase) -> bool:
     """Whether figures that no rule read stand right at the phrase: then it is not known what the words say."""
-    return bool(_FIGURES_BEFORE.search(folded, 0, phrase.start) or _FIGURES_BEHIND.match(folded, phrase.end))
+    return bool(
+        _FIGURES_BEFORE.search(folded, max(0, phrase.start - 12), phrase.start)
+        or _FIGURES_BEHIND.match(folded, phrase.end)
+    )
 
 
 def _chosen(found: Iterable[Deadline]) -> Deadline | None:

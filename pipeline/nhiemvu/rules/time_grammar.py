@@ -26,6 +26,61 @@ NO_NUMBER_AFTER = r"(?!\w|\s?[/-]\s?[\w]|[.,]\d|\s?%)"
 CYCLE = r"ngày|tuần|tháng|quý|qúy|năm"
 QUARTER_WORD = r"(?:quý|qúy|quí|qúi)"
 QUARTER = r"(?:[ivx]{1,4}|\d|một|hai|ba|bốn|tư)(?!\w)"  # quý V is read, and found impossible
+# Every word that an atom of this module can begin with, besides those of the data: the scanner looks at no other.
+FIRST_WORDS = [
+    "ngày",
+    "mồng",
+    "mùng",
+    "tháng",
+    "quý",
+    "qúy",
+    "quí",
+    "qúi",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "q.",
+    "qi",
+    "giai",
+    "thời",
+    "nhiệm",
+    "năm",
+    "từ",
+    "các",
+    "cả",
+    "trong",
+    "ngay",
+    "hôm",
+    "sáng",
+    "chiều",
+    "tối",
+    "của",
+    "vào",
+    "và",
+    "tuần",
+    "hàng",
+    "hằng",
+    "mỗi",
+    "định",
+    "ba",
+    "sáu",
+    "chín",
+    "t0",
+    "t1",
+    "t2",
+    "t3",
+    "t4",
+    "t5",
+    "t6",
+    "t7",
+    "t8",
+    "t9",
+    "tết",
+    "rằm",
+    "giỗ",
+    "mùa",
+]
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*,?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR})(?!\d|\s*[/-]\s*\w)"
 
@@ -225,7 +280,13 @@ def time_grammar() -> TimeGrammar:
         ("amount", repeats["amount"]),
         ("bareyear", periods["bareyear"]),
     ]
-    scanner = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{source})" for kind, source in order) + ")")
+    data_words = [word for kind in ("ongoing", "onward") for word in _words(kind)]
+    heads = {word[:2] for word in (*FIRST_WORDS, *numbers, *weekdays, *edges, *data_words)}
+    scanner = re.compile(
+        rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:"
+        + "|".join(f"(?P<{kind}>{source})" for kind, source in order)
+        + ")"
+    )
     hint = re.compile(
         r"\d|ngày|tháng|năm|qu[ýí]|qúy|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|tết|mùa|hôm|khi"
     )
