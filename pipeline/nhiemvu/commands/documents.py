@@ -99,7 +99,8 @@ def show(
 
 def _print_document(screen: Screen, shown: StoredDocument) -> None:
     head, say = shown.record["document"], screen.say
-    screen.line(" ".join(part for part in (head["doc_type"], head["number"] or head["symbol"]) if part), "bold")
+    named = " ".join(part for part in (head["doc_type"], head["number"] or head["symbol"]) if part)
+    screen.line(named or shown.row.files[0], "bold")
     body = head["issuing_body"]
     signer = ", ".join(part for part in (head["signer_role"], head["signer"]) if part)
     fields = (

@@ -40,6 +40,7 @@ CSV_FIELDS: tuple[tuple[str, Callable[[TaskRow], Cell]], ...] = (
     ("column.due", lambda row: row.deadline_due),
     ("column.deliverable", lambda row: row.deliverable),
     ("column.confidence", lambda row: round(row.confidence, 2)),
+    ("column.file", lambda row: row.file),
     ("column.id", lambda row: row.task_id),
 )
 
@@ -102,6 +103,6 @@ def _cells(screen: Screen, task: TaskRow) -> tuple[str, str, str, str]:
     due = show_day(task.deadline_due)
     if due and task.deadline_bound in ("before", "after"):
         due = f"{screen.say.word('bound', task.deadline_bound)} {due}"
-    document = task.document_number or task.document_title or task.document_id
+    document = task.document_number or task.document_title or task.file
     where = "\n".join(part for part in (document, f"{screen.say.text('column.item')} {task.item}") if part)
     return due or task.deadline_text or "", who, task.text, where if task.item else document

@@ -44,6 +44,7 @@ def select_tasks(connection: Connection, query: TaskQuery) -> list[TaskRow]:
         select(
             tasks,
             leading.c.sha256,
+            leading.c.file,
             documents.c.number,
             documents.c.title,
             documents.c.issued_on,
@@ -150,8 +151,12 @@ def _names_file(wanted: str, file: str, path: str) -> bool:
 def _leading() -> Any:
     """One row a document: its leading file, read as text before read from a picture, then the first stored."""
     rank = func.row_number().over(partition_by=sources.c.document_id, order_by=(sources.c.ocr, sources.c.id))
-    ranked = select(sources.c.id, sources.c.document_id, sources.c.sha256, rank.label("rank")).subquery()
-    return select(ranked.c.id, ranked.c.document_id, ranked.c.sha256).where(ranked.c.rank == 1).subquery()
+    ranked = select(
+        sources.c.id, sources.c.document_id, sources.c.sha256, sources.c.file, rank.label("rank")
+    ).subquery()
+    return (
+        select(ranked.c.id, ranked.c.document_id, ranked.c.sha256, ranked.c.file).where(ranked.c.rank == 1).subquery()
+    )
 
 
 def _narrowed(connection: Connection, statement: Select[Any], query: TaskQuery) -> Select[Any]:
@@ -184,7 +189,7 @@ def _roles(connection: Connection, keys: Sequence[int]) -> dict[tuple[int, str],
 
 
 def _task_row(row: RowMapping, roles: dict[tuple[int, str], list[str]]) -> TaskRow:
-    same = ("item", "text", "category", "deliverable", "confidence", "rule", "page", "issued_on")
+    same = ("file", "item", "text", "category", "deliverable", "confidence", "rule", "page", "issued_on")
     deadline = [f"deadline_{key}" for key in ("text", "kind", "start", "due", "bound", "time", "rrule")]
     return TaskRow(
         task_id=row["stable_id"],

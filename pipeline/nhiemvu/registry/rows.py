@@ -28,6 +28,7 @@ class TaskRow:
 
     task_id: str
     document_id: str
+    file: str
     document_number: str | None
     document_title: str | None
     issued_on: str | None
