@@ -39,7 +39,8 @@ def _page_number_lines(lines: list[Line]) -> set[int]:
     found: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
         match = _PAGE_NUMBER.fullmatch(line.text)
-        if match is None or not (line.gap or line.page_break or index == 0):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if match is None or not (line.gap or line.page_break or index == 0 or after is None or after.gap):
             continue
         number = int(match.group(1))
         if (not found and number <= 2) or (found and number == found[-1][1] + 1):
@@ -71,7 +72,8 @@ def take_page_notes(pages: list[list[Line]]) -> tuple[list[list[Line]], Footnote
     expected = 1
     for page in pages:
         start = _foot_start(page, expected)
-        body, foot = page[:start], page[start:]
+        end = len(page) if len(pages) > 1 else _next_gap(page, start)
+        body, foot = page[:start], page[start:end]
         taken: list[str] = []
         for note in _split_foot(foot, expected):
             number = note[0]
@@ -82,8 +84,13 @@ def take_page_notes(pages: list[list[Line]]) -> tuple[list[list[Line]], Footnote
             notes.append(note)
             taken.append(number)
         expected += len(taken)
-        bodies.append(body if taken else page)
+        bodies.append(body + page[end:] if taken else page)
     return bodies, notes
+
+
+def _next_gap(page: list[Line], start: int) -> int:
+    """Where the foot ends in text that shows no pages: at the next empty line."""
+    return next((index for index in range(start + 1, len(page)) if page[index].gap), len(page))
 
 
 def _foot_start(page: list[Line], expected: int) -> int:
