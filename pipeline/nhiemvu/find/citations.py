@@ -1,0 +1,316 @@
+"""One place where a document is named by its number, read with what stands around it.
+
+*Ngày 10/4/2024, Bộ trưởng Bộ Nội vụ ban hành Quyết định số 272/QĐ-BNV về …* gives the type, the number, the date
+and the body. What a list shares is dealt out afterwards (`shared_out`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nhiemvu.document import Span
+from nhiemvu.normalise.document_types import document_types, type_of_law, type_of_symbol, type_of_word
+from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
+from nhiemvu.rules.reference_grammar import ReferenceGrammar, reference_grammar
+
+_LEFT = 140
+_LONGEST_ISSUER = 110
+_NUMBER_MARK = re.compile(r"(?i:số)\s*[:.]?\s*$")
+_NOT_A_DOCUMENT = re.compile(
+    r"(?i:tài\s+khoản|điện\s+thoại|fax|hóa\s+đơn|hoá\s+đơn|biển\s+số|mã\s+số|nhà|phòng|km|thửa|tờ\s+bản\s+đồ|cccd|cmnd)\s*"
+    r"(?i:số)?\s*[:.]?\s*$"
+)
+_BETWEEN = re.compile(r"(?:[ \t]+[^\s,;:()“”\"]+){1,9}\s*:?\s*(?i:số)\s*[:.]?\s*$")
+_DIRECT = re.compile(r"\s*[:,]?\s*(?:(?i:số)\s*[:.]?\s*)?$")
+_OPENS = re.compile(r"(?:^|[\n;(:•–-])\s*$")
+_TITLED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document as one place names it.
+
+    `span` runs from the type's word to the number's end; `end` is where the date and the issuing body end;
+    `typed` tells that the type's word stands here; `in_list` that the one before is of the same list.
+    """
+
+    span: Span
+    end: int
+    doc_type: str | None
+    number: str | None
+    rule: str
+    issued_on: str | None = None
+    issuing_body: str | None = None
+    title: str | None = None
+    typed: bool = False
+    in_list: bool = False
+    plural: bool = False
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of the number, "" where it has none."""
+        return symbol_of(self.number) if self.number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    start: int
+    word: str | None
+    name: str | None
+    plural: bool
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Every place in `text` that names a document by its number, in reading order, lists not yet dealt out."""
+    grammar = reference_grammar()
+    before = 0
+    for match in _candidates(text, grammar):
+        citation = _read(text, match, grammar, before)
+        if citation is not None and citation.span.start >= before:
+            yield citation
+            before = citation.span.end
+
+
+def _candidates(text: str, grammar: ReferenceGrammar) -> list[re.Match[str]]:
+    whole = list(grammar.number.finditer(text))
+    taken = {match.start() for match in whole}
+    bare = [match for match in grammar.bare.finditer(text) if match.start("serial") not in taken]
+    return sorted([*whole, *bare], key=lambda match: match.end())
+
+
+def _read(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int) -> Citation | None:
+    groups = match.groupdict()
+    if groups.get("standard"):
+        return _standard(text, match, grammar, floor)
+    if "symbol" not in groups:
+        return _bare(text, match, grammar, floor)
+    left = _left_of(text, match.start(), grammar, floor)
+    symbol = re.sub(r"\s", "", match["symbol"])
+    tail = _tail(text, match.end(), grammar)
+    marked = left.start < match.start()
+    if _NOT_A_DOCUMENT.search(text, max(match.start() - 40, floor), match.start()):
+        return None
+    if not marked and not match["year"] and _is_weak(symbol) and tail.issued_on is None:
+        return None
+    if left.word in {"Đề án", "đề án"} and _is_weak(symbol) and not _NUMBER_MARK.search(text, floor, match.start()):
+        return None
+    number = repaired_number(match.group())
+    word_type = type_of_word(left.word)
+    doc_type = type_of_law(symbol_of(number), word_type) or type_of_symbol(symbol_of(number), word_type)
+    body, day = tail.issuing_body, tail.issued_on
+    if body is None or day is None:
+        said = _said_before(text, left.start, grammar, floor)
+        body, day = body or said[0], day or said[1]
+    return Citation(
+        Span(left.start, match.end()),
+        tail.end,
+        doc_type,
+        number,
+        "reference-number",
+        day,
+        body,
+        left.name if doc_type in _TITLED_BY_NAME and left.name else tail.title,
+        left.word is not None,
+        plural=left.plural,
+    )
+
+
+def _is_weak(symbol: str) -> bool:
+    """Whether the symbol alone does not tell a document: one part ("183/TB"), or no slash at all ("45-CP")."""
+    parts = [part for part in re.split(r"[-–/]", symbol) if part]
+    return len(parts) < 2 or "/" not in symbol
+
+
+def _left_of(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> _Left:
+    """The type's word in front of the number, with the name between ("Luật Giá số"), and where it begins."""
+    low = max(at - _LEFT, floor)
+    window = text[low:at]
+    mark = _NUMBER_MARK.search(window)
+    start = low + mark.start() if mark else at
+    words = list(grammar.type_alone.finditer(window))
+    for found in reversed(words[-3:]):
+        rest = window[found.end() :]
+        word = found.group()
+        plural = window[: found.start()].rstrip().lower().endswith("các")
+        if _DIRECT.fullmatch(rest):
+            return _Left(low + found.start(), word, None, plural)
+        if mark and word[0].isupper() and _BETWEEN.fullmatch(rest):
+            name = " ".join(window[found.start() : mark.start()].split()).rstrip(" :,")
+            if not re.search(r"\s(?:tại|theo|trong|và)\s*$", name) and (
+                type_of_word(word) in _TITLED_BY_NAME or len(rest.split()) <= 7
+            ):
+                return _Left(low + found.start(), word, name, plural)
+        elif mark and word.lower() in ("luật", "bộ luật", "pháp lệnh") and word[0].isupper():
+            name = window[found.start() : mark.start()].strip()
+            if not re.search(r"[.;:()\n]", name) and len(name.split()) <= 25:
+                return _Left(low + found.start(), word, name, plural)
+    return _Left(start, None, None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    end: int
+    issued_on: str | None
+    issuing_body: str | None
+    title: str | None
+
+
+def _tail(text: str, at: int, grammar: ReferenceGrammar) -> _Tail:
+    """The date, the issuing body and the subject behind a number: "ngày 5/5/2023 của Văn phòng Chính phủ về …"."""
+    end, day, body = at, None, None
+    passed = grammar.passed.match(text, at)
+    if passed is not None:
+        return _Tail(passed.end(), iso_date(passed["date"] or ""), _folded(passed["issuer"]), None)
+    for _ in range(2):
+        if day is None and (match := grammar.date.match(text, end) or grammar.bracketed_date.match(text, end)):
+            written = match["date"] or match.groupdict().get("plain")
+            day = iso_date(written or "")
+            end = match.end()
+        if body is None and (mark := grammar.issuer_mark.match(text, end)):
+            name = issuer_at(text, mark.end(), grammar)
+            if name:
+                body, end = _folded(name), mark.end() + len(name)
+    subject = grammar.subject.match(text, end)
+    title = _folded(subject["title"]) if subject else None
+    return _Tail(end, day, body, title.rstrip(" ,") if title else None)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def issuer_at(text: str, at: int, grammar: ReferenceGrammar) -> str:
+    """The name of the body that begins at `at`, up to the first word that no such name holds; "" where none does."""
+    limit = min(len(text), at + _LONGEST_ISSUER)
+    end = at
+    while stop := grammar.issuer_stop.search(text, end, limit):
+        end = stop.start()
+        if stop.group() != "," or not _comma_in_name(text, end):
+            break
+        end = stop.end()
+    else:
+        end = limit
+    name = _without_next_document(text[at:end])
+    return name if name and (name[0].isupper() or name[0].isdigit()) else ""
+
+
+def _comma_in_name(text: str, comma: int) -> bool:
+    near = " ".join(text[max(comma - 30, 0) : comma + 30].lower().split())
+    return any(
+        words in near for words in ("văn hóa, thể", "văn hoá, thể", "phòng, chống", "nhũng, lãng phí", "phí, tiêu cực")
+    )
+
+
+def _without_next_document(name: str) -> str:
+    """The name without "và Kế hoạch …", the next document of a list, and without a lower-case "và các …"."""
+    for match in re.finditer(r"\s+(?:và|của)\s+", name):
+        rest = name[match.end() :]
+        if not rest[:1].isupper() or any(rest.lower().startswith(word) for word in document_types().by_word):
+            return name[: match.start()].rstrip()
+    return name.rstrip()
+
+
+def _said_before(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> tuple[str | None, str | None]:
+    """The body and the date in front: "Ngày 10/4/2024, Bộ trưởng Bộ Nội vụ ban hành Quyết định …"."""
+    low = max(at - 220, text.rfind("\n", floor, at) + 1, floor)
+    window = text[low:at]
+    match = grammar.issuer_before.search(window)
+    if match is None:
+        return None, None
+    day = grammar.date_before.search(window[: match.start()])
+    name = re.split(r"(?i:\s+(?:đã|vừa|tiếp tục|cũng))$", match["issuer"])[0]
+    return _folded(name), iso_date(day["date"]) if day else None
+
+
+def _standard(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int) -> Citation:
+    code = match["standard"]
+    number = re.sub(r"\s*([:/])\s*", r"\1", " ".join(match.group().split()))
+    left = _left_of(text, match.start(), grammar, floor)
+    tail = _tail(text, match.end(), grammar)
+    doc_type = document_types().by_code.get(code, "Tiêu chuẩn quốc gia")
+    start = left.start if left.word and type_of_word(left.word) == doc_type else match.start()
+    return Citation(
+        Span(start, match.end()), tail.end, doc_type, number, "reference-standard", tail.issued_on, tail.issuing_body
+    )
+
+
+def _bare(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int) -> Citation | None:
+    """A number without a symbol: "Đề án số 13", "CV số 1307 ngày 04/8/2014", "Số 177 ngày 04/8/2014"."""
+    tail = _tail(text, match.end(), grammar)
+    if match["alone"]:
+        if tail.issued_on is None or not _OPENS.search(text, max(floor, match.start() - 4), match.start()):
+            return None
+    elif not match["mark"] and tail.issued_on is None:
+        return None
+    doc_type = type_of_word(match["type"])
+    return Citation(
+        Span(match.start(), match.end()),
+        tail.end,
+        doc_type,
+        match["serial"],
+        "reference-short",
+        tail.issued_on,
+        tail.issuing_body,
+        tail.title,
+        match["type"] is not None,
+    )
+
+
+def shared_out(text: str, found: list[Citation]) -> list[Citation]:
+    """The citations with what their lists share: the type forward, the issuing body and one date back.
+
+    *các Quyết định: số 288/QĐ-BNV ngày 14/4/2023, số 289/QĐ-BNV ngày 14/4/2023 của Bộ trưởng Bộ Nội vụ*: both are
+    decisions of the minister. A body is shared only among numbers with the same issuer in their symbol.
+    """
+    grammar = reference_grammar()
+    shared: list[Citation] = []
+    for citation in found:
+        previous = shared[-1] if shared else None
+        if previous is not None and _is_next(text, previous, citation, grammar):
+            citation = replace(
+                citation, in_list=True, plural=citation.plural or (previous.plural and not citation.typed)
+            )
+            if citation.doc_type is None or (not citation.typed and _same_issuer(previous, citation)):
+                citation = replace(citation, doc_type=previous.doc_type)
+        shared.append(citation)
+    _share_back(shared)
+    return _share_on(text, shared)
+
+
+def _is_next(text: str, previous: Citation, citation: Citation, grammar: ReferenceGrammar) -> bool:
+    gap = text[previous.end : citation.span.start]
+    return len(gap) < 30 and "\n" not in gap.strip(" ") and grammar.list_gap.fullmatch(gap) is not None
+
+
+def _same_issuer(one: Citation, other: Citation) -> bool:
+    return re.split(r"[-/]", one.symbol)[-1].upper() == re.split(r"[-/]", other.symbol)[-1].upper()
+
+
+def _share_back(shared: list[Citation]) -> None:
+    for index in range(len(shared) - 1, 0, -1):
+        here, before = shared[index], shared[index - 1]
+        if not here.in_list or not _same_issuer(before, here):
+            continue
+        if before.issuing_body is None and here.issuing_body is not None:
+            before = replace(before, issuing_body=here.issuing_body)
+        if before.issued_on is None and here.issued_on and not here.typed and _years_agree(before, here):
+            before = replace(before, issued_on=here.issued_on)
+        shared[index - 1] = before
+
+
+def _years_agree(before: Citation, here: Citation) -> bool:
+    year = re.match(r"\d+\w?/(\d{4})/", before.number or "")
+    return year is None or (here.issued_on or "").startswith(year.group(1))
+
+
+def _share_on(text: str, shared: list[Citation]) -> list[Citation]:
+    """A body named in front of the first stands for the next of the same sentence with the same issuer."""
+    for index in range(1, len(shared)):
+        before, here = shared[index - 1], shared[index]
+        gap = text[before.span.end : here.span.start]
+        if here.issuing_body is None and before.issuing_body and _same_issuer(before, here) and here.symbol:
+            if "\n" not in gap and ". " not in gap and before.doc_type == here.doc_type and len(gap) < 400:
+                shared[index] = replace(here, issuing_body=before.issuing_body)
+    return shared

@@ -1,0 +1,82 @@
+"""Laws and codes that a text names by title: "Luật Tiếp cận thông tin", "Bộ luật Lao động năm 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+from nhiemvu.document import Span
+from nhiemvu.rules.reference_grammar import law_grammar
+
+#: What ends the name of a law that is not in the list.
+_END = re.compile(
+    r"\s+(?:và|hoặc)\s+(?=[A-ZĐ]|các\b|những\b|văn\b|nghị\b|quy\b|hướng\b)|[;.:()“”\"\n…,]"
+    r"|\s+(?=(?:số|ngày|năm|có|được|đã|quy|của|tại|trong|trên|thì|là|để|về|cho|theo|này|và|hiện|mới|ban|sửa|do|khi"
+    r"|như|với|đến|nhằm|cùng|hoặc|\d)(?!\w))"
+)
+_LIST_GAP = re.compile(r"(?:\s*,\s*|\s*,?\s+và\s+)(?=Luật|Bộ luật)")
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law as the text names it: where, its title, and whether it is one that amends others."""
+
+    span: Span
+    title: str
+    amending: bool = False
+
+
+def law_names(text: str) -> Iterator[LawName]:
+    """The laws named in `text`, in reading order; the laws that an amending law amends come behind it."""
+    if "uật" not in text and "UẬT" not in text:
+        return
+    pattern, _ = law_grammar()
+    at = 0
+    while match := pattern.search(text, at):
+        if match["amending"]:
+            end = _amended_end(text, match.end())
+            if end > match.end():
+                yield LawName(Span(match.start(), end), _title(text, match.start(), end), True)
+            at = match.end()
+            continue
+        end = match.end() if match["known"] else _unknown_end(text, match.end())
+        if end - match.end() > 1 or match["known"]:
+            yield LawName(Span(match.start(), end), _title(text, match.start(), end))
+            at = yield from _further(text, end)
+        else:
+            at = match.end()
+
+
+def _title(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _amended_end(text: str, start: int) -> int:
+    """Where the list of amended laws ends: "… của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"."""
+    pattern, _ = law_grammar()
+    end = start
+    while match := pattern.match(text, _skip(text, end) if end > start else start):
+        if match["amending"]:
+            break
+        end = match.end() if match["known"] else _unknown_end(text, match.end())
+    return end
+
+
+def _skip(text: str, at: int) -> int:
+    gap = _LIST_GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _unknown_end(text: str, start: int) -> int:
+    stop = _END.search(text, start, start + 120)
+    return stop.start() if stop else min(len(text), start + 120)
+
+
+def _further(text: str, at: int) -> Generator[LawName, None, int]:
+    """Further names that share the word "Luật": "Luật Đất đai, Nhà ở". Gives back where they end."""
+    _, further = law_grammar()
+    while match := further.match(text, at):
+        yield LawName(Span(match.start("name"), match.end("name")), f"Luật {_title(text, *match.span('name'))}")
+        at = match.end()
+    return at

@@ -1,0 +1,183 @@
+"""The documents that a text refers to: by number, and laws and codes by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from nhiemvu.document import Document, Span
+from nhiemvu.find.citations import Citation, citations, shared_out
+from nhiemvu.find.laws import law_names
+from nhiemvu.normalise.document_types import CODE, LAW
+from nhiemvu.normalise.references import iso_date, law_key, number_key
+from nhiemvu.rules.reference_grammar import reference_grammar, relation_of_word
+from nhiemvu.task import Head, Mention, Reference
+
+_LAW_DATE = re.compile(
+    r"\s*(?:\((?:sửa đổi|đã được)[^()\n]{0,60}\)|sửa đổi)?\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])"
+)
+_SENTENCE_END = re.compile(r"[.;:]\s|\n")
+
+
+def find_references(text: str) -> tuple[Mention, ...]:
+    """Every place in `text` that names a document, in reading order; `text` of a mention is the text at its span.
+
+    "theo Quyết định số 12/QĐ-UBND ngày 5/3/2023" gives one mention, "Quyết định số 12/QĐ-UBND".
+    """
+    return tuple(Mention(c.span, c.span.of(text), "reference", c.rule) for c in _all_citations(text))
+
+
+def references_in(text: str) -> tuple[Reference, ...]:
+    """The documents that `text` names, once each, in the order of their first mention.
+
+    "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ" gives one reference: Nghị định,
+    "30/2020/NĐ-CP", "2020-03-05", "Chính phủ", basis.
+    """
+    return _gathered(text, None)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of the documents that `text` names: ("12/QĐ-UBND", "12-NQ/TU")."""
+    return tuple(found.number for found in references_in(text) if found.number)
+
+
+def read_references(document: Document, head: Head | None = None) -> tuple[Reference, ...]:
+    """The documents that `document` names in its body, tables and footnotes; never the document itself."""
+    return _gathered(document.text, head)
+
+
+def _all_citations(text: str) -> list[Citation]:
+    numbered = shared_out(text, list(citations(text)))
+    found = list(numbered)
+    for law in law_names(text):
+        if any(law.span.overlaps(other.span) and not law.amending for other in numbered if _near(other, law.span)):
+            continue
+        found.append(_law_citation(text, law.span, law.title))
+    return sorted(found, key=lambda citation: (citation.span.start, -citation.span.end))
+
+
+def _near(citation: Citation, span: Span) -> bool:
+    return abs(citation.span.start - span.start) < 400
+
+
+def _law_citation(text: str, span: Span, title: str) -> Citation:
+    grammar = reference_grammar()
+    end, day = span.end, None
+    if match := grammar.date.match(text, end):
+        day, end = iso_date(match["date"]), match.end()
+    elif match := _LAW_DATE.match(text, end):
+        day, end = match["year"], match.end()
+    doc_type = CODE if title.lower().startswith("bộ") else LAW
+    return Citation(span, end, doc_type, None, "reference-law", day, None, title, True)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The references as they come in: each with its key, so that a later mention joins the first."""
+
+    found: list[Reference] = field(default_factory=list)
+    by_key: dict[object, int] = field(default_factory=dict)
+    by_serial: dict[int, list[int]] = field(default_factory=dict)
+
+
+def _gathered(text: str, head: Head | None) -> tuple[Reference, ...]:
+    own = number_key(head.number) if head is not None and head.number else None
+    gathering = _Gathering()
+    relation = "mentioned"
+    for citation in _all_citations(text):
+        if not citation.in_list:
+            relation = _relation(text, citation.span.start)
+        if citation.number and own is not None and _is_own(citation, own):
+            continue
+        _gather(gathering, citation, text, relation)
+    return tuple(gathering.found)
+
+
+def _is_own(citation: Citation, own: tuple[int, str, str]) -> bool:
+    return number_key(citation.number or "") == own
+
+
+def _gather(gathering: _Gathering, citation: Citation, text: str, relation: str) -> None:
+    index = _known(gathering, citation)
+    if index is not None:
+        gathering.found[index] = _joined(gathering.found[index], citation)
+    else:
+        index = len(gathering.found)
+        gathering.found.append(
+            Reference(
+                citation.doc_type,
+                citation.number,
+                citation.issued_on,
+                citation.issuing_body,
+                citation.title,
+                citation.span.of(text),
+                relation,
+                citation.rule,
+                (citation.span,),
+            )
+        )
+    if citation.number:
+        key = number_key(citation.number)
+        gathering.by_key.setdefault(key, index)
+        gathering.by_serial.setdefault(key[0], []).append(index)
+    if citation.title and citation.doc_type in (LAW, CODE):
+        gathering.by_key.setdefault(law_key(citation.title), index)
+
+
+def _known(gathering: _Gathering, citation: Citation) -> int | None:
+    """Which reference the citation names again, if any."""
+    if citation.number is None:
+        index = gathering.by_key.get(law_key(citation.title or ""))
+        return index if index is not None and _same_year(gathering.found[index], citation) else None
+    key = number_key(citation.number)
+    index = gathering.by_key.get(key)
+    if index is not None:
+        return index
+    for index in gathering.by_serial.get(key[0], ()):
+        if _is_short_for(gathering.found[index], citation, key):
+            return index
+    if citation.title and citation.doc_type in (LAW, CODE):
+        index = gathering.by_key.get(law_key(citation.title))
+        if index is not None and gathering.found[index].number is None:
+            return index
+    return None
+
+
+def _same_year(known: Reference, citation: Citation) -> bool:
+    return known.issued_on is None or citation.issued_on is None or known.issued_on[:4] == citation.issued_on[:4]
+
+
+def _is_short_for(known: Reference, citation: Citation, key: tuple[int, str, str]) -> bool:
+    """Whether one of two numbers is the other cut short: "193/TB" and "193/TB-VP", "92" and "92/TB", of one day."""
+    _, year, symbol = number_key(known.number or "")
+    one, other = symbol.partition("|")[2], key[2].partition("|")[2]
+    if year != key[1] or not (one.startswith(other) or other.startswith(one)):
+        return False
+    if known.issued_on and citation.issued_on:
+        return known.issued_on == citation.issued_on
+    return bool(one) != bool(other) and known.doc_type == citation.doc_type
+
+
+def _joined(known: Reference, citation: Citation) -> Reference:
+    """The reference with what a later mention adds; what the first mention says stays."""
+    number = known.number
+    if number is None or (citation.number and "/" not in number and "-" not in number and "/" in citation.number):
+        number = citation.number
+    return replace(
+        known,
+        number=number,
+        doc_type=known.doc_type or citation.doc_type,
+        issued_on=known.issued_on or citation.issued_on,
+        issuing_body=known.issuing_body or citation.issuing_body,
+        title=known.title or citation.title,
+        spans=(*known.spans, citation.span),
+    )
+
+
+def _relation(text: str, at: int) -> str:
+    """What the words in front say of the document: "Căn cứ", "thực hiện", "sửa đổi" …, the nearest one."""
+    window = text[max(at - 90, 0) : at]
+    cut = [match.end() for match in _SENTENCE_END.finditer(window)]
+    window = window[cut[-1] :] if cut else window
+    found = list(reference_grammar().relation.finditer(window))
+    return relation_of_word()[" ".join(found[-1].group().lower().split())] if found else "mentioned"

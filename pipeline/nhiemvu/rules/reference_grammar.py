@@ -1,0 +1,145 @@
+"""The patterns by which documents are cited: numbers, standards, dates, issuing bodies, laws.
+
+Built once from the words in `rules/document_types.toml`, `rules/laws.toml` and `rules/reference_words.toml`.
+Numbers are case-sensitive, words are not. Every pattern is bounded, so that reading stays linear.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from unicodedata import name
+
+from nhiemvu.rules.load import load_entries
+
+_CAPITAL = "A-ZĐĂÂÊÔƠƯ"
+#: Every capital letter of Vietnamese, with and without tone marks.
+CAPITALS = "A-ZĐ" + "".join(
+    letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper() and "LATIN" in name(letter)
+)
+#: One part of a symbol: UBND, TTg, QyĐ, KTTH.1, BYT&BNV; no run of three small letters, so no word.
+_PART = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|[a-zđ](?![a-zđ]{{2}})|\.(?=\d)|&(?=[{_CAPITAL}]))*"
+_WHOLE = rf"(?=[{_CAPITAL}]{{2}})"
+_HYPHEN = "[-–‑‐−]"
+#: What parts: "-", "/", with one space before it, or with spaces or line breaks behind it ("76/BC-\n\nSNV").
+_MARK = rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE})"
+_YEAR = r"(?:19|20)\d\d"
+NUMBER = (
+    rf"(?<![\w/])(?<!\d[.,\-–])(?P<serial>\d{{1,6}}[A-Zabcdđ]?)(?:\s?/\s?(?P<year>{_YEAR}))?"
+    rf"(?P<symbol>(?:{_MARK}{_PART})+)(?:[-/](?P<last>{_YEAR})(?!\d))?(?![\w])"
+)
+STANDARD = (
+    r"(?<!\w)(?P<standard>QCVN|TCVN|TCXDVN|TCXD|QCĐP)\s?(?:(?:ISO|IEC|ISO/IEC|OIML)\s)?"
+    rf"\d{{1,5}}(?:-[A-Z0-9]{{1,4}})*(?:\s?:\s?{_YEAR})?(?:\s?/\s?[{_CAPITAL}]{{2,10}}(?:-[{_CAPITAL}]{{1,6}})?)?(?!\w)"
+)
+DATE = (
+    rf"(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:{_YEAR}|\d\d)(?![\d/])"
+    rf"|(?:\d{{1,2}}|[….\s]{{0,12}})\s*(?i:tháng)\s*\d{{1,2}}\s*,?\s*(?i:năm)\s*{_YEAR}"
+    rf"|(?i:tháng)\s*\d{{1,2}}\s?/\s?{_YEAR})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceGrammar:
+    """The compiled patterns; see the functions below for what each one matches."""
+
+    number: re.Pattern[str]
+    bare: re.Pattern[str]
+    type_alone: re.Pattern[str]
+    date: re.Pattern[str]
+    bracketed_date: re.Pattern[str]
+    issuer_mark: re.Pattern[str]
+    issuer_stop: re.Pattern[str]
+    issuer_before: re.Pattern[str]
+    date_before: re.Pattern[str]
+    passed: re.Pattern[str]
+    list_gap: re.Pattern[str]
+    subject: re.Pattern[str]
+    relation: re.Pattern[str]
+
+
+def words_of(name: str, kind: str) -> list[str]:
+    """The words of all entries of one kind, longest first."""
+    found = [word for entry in load_entries(name) if entry.kind == kind for word in entry.words]
+    return sorted(found, key=len, reverse=True)
+
+
+def any_of(words: list[str]) -> str:
+    """A pattern for any of the words, whatever their spaces and both ways to set a tone mark."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+
+
+@functools.cache
+def relation_of_word() -> dict[str, str]:
+    """What each relation word tells: "căn cứ" is "basis"."""
+    entries = [entry for entry in load_entries("reference_words") if entry.kind == "relation"]
+    return {word: str(entry.extra["relation"]) for entry in entries for word in entry.words}
+
+
+def _type_words() -> str:
+    codes = sorted(
+        {code for entry in load_entries("document_types") for code in entry.extra["codes"] if len(code) > 1},
+        key=len,
+        reverse=True,
+    )
+    codes = [code for code in codes if code not in {"QH", "UBTVQH", "QCVN", "TCVN", "TCXDVN", "QCĐP"}]
+    return rf"(?:(?i:{any_of(words_of('document_types', 'document-type'))})|(?:{'|'.join(codes)}))"
+
+
+@functools.cache
+def reference_grammar() -> ReferenceGrammar:
+    """The patterns, compiled once a process."""
+    types = _type_words()
+    stop = any_of(words_of("reference_words", "issuer-stop"))
+    head = any_of(words_of("reference_words", "issuer-head"))
+    said = r"(?:\(?\s*(?:được\s+)?(?:ban hành|ký)\s+)?"
+    numbered = (
+        r"(?:Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định|Kết luận|Đề án|Chương trình(?: hành động)?|Kế hoạch"
+        r"|Thông báo(?: kết luận)?|Công văn|Công điện|Hướng dẫn|Quy định|CV|TB)"
+    )
+    return ReferenceGrammar(
+        number=re.compile(rf"{NUMBER}|{STANDARD}"),
+        bare=re.compile(
+            rf"(?<!\w)(?:(?P<type>{numbered})\s+(?P<mark>(?i:số)\s*:?\s*)?|(?P<alone>(?i:số)\s*:?\s*))"
+            r"(?P<serial>\d{1,5})(?![\w%]|\s?[/:–-]\s?\w|[.,]\d)"
+        ),
+        type_alone=re.compile(rf"(?<!\w){types}(?!\w)"),
+        date=re.compile(rf"\s*[,;]?\s*(?i:{said}(?:cùng\s+)?ngày)\s*:?\s*(?P<date>{DATE})"),
+        bracketed_date=re.compile(rf"\s*[,;]?\s*(?:\(\s*(?i:ngày\s*)?(?P<date>{DATE})\s*\)|(?P<plain>{DATE}))"),
+        issuer_mark=re.compile(r"\s*,?\s*(?i:của|do)\s+"),
+        issuer_stop=re.compile(rf"(?i:(?<!\w){stop}(?!\w))|[;.:()“”\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"),
+        issuer_before=re.compile(
+            rf"(?<!\w)(?P<issuer>(?i:{head})(?!\w)[^,;.:()\n]{{0,90}}?)\s+(?i:(?:đã|vừa|tiếp tục|cũng)\s+)?"
+            r"(?i:ban hành|ký ban hành|có|ký|thông qua"
+            r"|(?:phê duyệt|ban hành|quy định|giao|chỉ đạo|nêu|kết luận)\s+tại)\s+(?:các\s+|những\s+)?$"
+        ),
+        date_before=re.compile(rf"(?i:ngày)\s*(?P<date>{DATE})\s*,?\s*[^.;:\n]{{0,120}}?$"),
+        passed=re.compile(
+            rf"\s*,?\s*(?:đã\s+)?(?:được|do)\s+(?P<issuer>[^,;.:()\n]{{2,80}}?)\s+(?:thông qua|ban hành)"
+            rf"(?:\s+ngày\s*(?P<date>{DATE}))?"
+        ),
+        list_gap=re.compile(r"\s*(?:[,;]|[,;]?\s*(?i:và|hoặc|cùng|cùng với))\s*(?i:(?:các|cùng)\s+)?$"),
+        subject=re.compile(
+            r"\s*,?\s*(?=(?:về|v/v|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|công bố|thực hiện|triển khai|tiếp tục"
+            r"|tăng cường|bãi bỏ|giao|điều chỉnh)\s)(?P<title>[^;.()\n“”]{4,300}(?:“[^”\n]{1,200}”)?)"
+        ),
+        relation=re.compile(rf"(?i:(?<!\w){any_of(list(relation_of_word()))}(?!\w))"),
+    )
+
+
+@functools.cache
+def law_grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a law or code that is named, and that of a further name in a list ("Luật Đất đai, Nhà ở")."""
+    laws, codes = any_of(words_of("laws", "law")), any_of(words_of("laws", "code"))
+    known = rf"(?i:bộ\s+luật\s+{codes}(?!\w)|luật\s+{laws}(?!\w))"
+    amending = (
+        r"(?i:Luật\s+sửa\s+đổi(?:,?\s*bổ\s+sung)?\s+(?:một\s+số|các)\s+(?:điều|nội\s+dung)(?:\s+của)?(?:\s+các)?)"
+    )
+    unknown = rf"(?:Bộ\s+luật|Luật|LUẬT)\s+(?=[{CAPITALS}])"
+    further = rf"(?:\s*,\s*|\s+và\s+|\s*:\s*)(?P<name>(?=[{CAPITALS}])(?i:{laws})(?!\w))"
+    before = r"(?<!\w)(?<![Pp]háp )(?<![Kk]ỷ )(?<![Qq]uy )(?<!Hội )(?<!học )(?<!Khoa )(?<!thảo )(?<!dự án )"
+    return (
+        re.compile(rf"{before}(?:(?P<amending>{amending}\s*)|(?P<known>{known})|(?P<unknown>{unknown}))"),
+        re.compile(further),
+    )
