@@ -9,6 +9,7 @@ from collections.abc import Callable
 import docx
 import pytest
 from docx.oxml import parse_xml
+
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded
 from nhiemvu.readers.docx import read_docx
@@ -155,7 +156,8 @@ def test_footnotes_stand_behind_the_body_and_text_boxes_in_it() -> None:
     )
     box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>HỎA TỐC</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
     body = (
-        f'<w:p><w:r><w:t>Theo đề án</w:t><w:footnoteReference w:id="2"/></w:r><w:r><w:t>, thực hiện.</w:t></w:r>{box}</w:p>'
+        '<w:p><w:r><w:t>Theo đề án</w:t><w:footnoteReference w:id="2"/></w:r>'
+        f"<w:r><w:t>, thực hiện.</w:t></w:r>{box}</w:p>"
         "<w:p><w:r><w:t>Hết.</w:t></w:r></w:p>"
     )
     document = read(package(body, footnotes=notes))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.readers.text import read_text
 
@@ -102,7 +103,9 @@ def test_laid_out_page_gives_head_columns_paragraphs_and_footnote() -> None:
 
 
 def test_markdown_marks_go_and_bold_is_noted() -> None:
-    document = read("## **1. Sở Y tế**\n\nRà soát *toàn bộ* danh mục; **hoàn thành trước 30/6/2026**.\n\n1\\. Kết quả \\*\n")
+    document = read(
+        "## **1. Sở Y tế**\n\nRà soát *toàn bộ* danh mục; **hoàn thành trước 30/6/2026**.\n\n1\\. Kết quả \\*\n"
+    )
     assert paragraphs(document) == [
         "1. Sở Y tế", "Rà soát toàn bộ danh mục; hoàn thành trước 30/6/2026.", "1. Kết quả *",
     ]  # fmt: skip

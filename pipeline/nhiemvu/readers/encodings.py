@@ -73,11 +73,12 @@ def _wide_encoding(data: bytes) -> str | None:
     if len(sample) < 4 or b"\x00" not in sample:
         return None
     even, odd = sample[::2].count(0) / len(sample[::2]), sample[1::2].count(0) / len(sample[1::2])
-    if odd > 0.3 and even < 0.05:
-        return "utf-16-le"
-    if even > 0.3 and odd < 0.05:
-        return "utf-16-be"
-    return None
+    encoding = "utf-16-le" if odd > 0.3 and even < 0.05 else "utf-16-be" if even > 0.3 and odd < 0.05 else None
+    if encoding is None:
+        return None
+    text = sample.decode(encoding, "ignore")
+    controls = sum(1 for letter in text if letter < " " and letter not in "\t\n\r\f")
+    return encoding if controls <= _MOST_CONTROLS * len(text) else None
 
 
 def _share_of_controls(sample: bytes) -> float:

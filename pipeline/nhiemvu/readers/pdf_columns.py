@@ -11,6 +11,7 @@ _LEAST_GAP = 0.5
 _TALLEST_BREAK = 6.0
 _FAR = 0.7
 _NEAR_MIDDLE = 0.3
+_HANGING = 3.0
 
 
 def split_columns(lines: list[PdfLine]) -> list[PdfLine]:
@@ -72,15 +73,16 @@ def _stretch(bands: list[list[PdfLine]], start: int) -> tuple[int, tuple[float, 
     end = start + 1
     for index in range(start + 1, len(bands)):
         band = bands[index]
+        inside = [line for above in bands[start:end] for line in above]
         shared = _shared(_gaps(band), common)
         if shared[1] - shared[0] >= _LEAST_GAP * size:
             common, end = shared, index + 1
         elif any(not _beside(line, common) for line in band) or _breaks_off(bands[index - 1], band):
             break
-        elif _all_right(band, common, [line for above in bands[start:end] for line in above]):
+        elif _all_right(band, common, inside):
             end = index + 1
         elif not _two_columns_follow(bands, index, common, size):
-            if not _is_far_left(band, common) or _distance(bands[index - 1], band) > _FAR * size:
+            if not _goes_on_left(band, common, inside) or _distance(bands[index - 1], band) > _FAR * size:
                 break
             end = index + 1
     return end, common
@@ -105,9 +107,12 @@ def _all_right(band: list[PdfLine], gap: tuple[float, float], above: list[PdfLin
     return all(abs(line.middle - (left + right) / 2) <= _NEAR_MIDDLE * (right - left) for line in band)
 
 
-def _is_far_left(band: list[PdfLine], gap: tuple[float, float]) -> bool:
-    """Whether the row stands in the left column and nowhere near the right one, as recipients do."""
-    return all(line.right <= gap[0] + 0.5 * (gap[1] - gap[0]) and line.middle < gap[0] for line in band)
+def _goes_on_left(band: list[PdfLine], gap: tuple[float, float], above: list[PdfLine]) -> bool:
+    """Whether the row goes on with the left column, as recipients do beside and below a signature."""
+    column = [line.left for line in above if line.right <= gap[0]]
+    return bool(column) and all(
+        line.left <= min(column) + _HANGING * line.size and line.right < gap[1] - line.size for line in band
+    )
 
 
 def _breaks_off(before: list[PdfLine], band: list[PdfLine]) -> bool:
