@@ -1,0 +1,91 @@
+"""Writes a source as a Word file, with what Word makes of it: a head in a table, automatic numbers, footnotes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import docx
+from building.markup import FOOTNOTE_MARK, Columns, PageBreak, Paragraph, Source, Table
+from building.word_parts import AutomaticNumbers, Footnotes
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+ONE_TIME = (2026, 1, 1, 0, 0, 0)  # written into every file, so that a build does not change with the clock
+
+
+def word_file(source: Source) -> bytes:
+    """The bytes of the .docx file."""
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    document.styles["Normal"].font.size = Pt(13)
+    for moment in ("created", "modified", "last_printed"):
+        setattr(document.core_properties, moment, datetime(*ONE_TIME))
+    document.core_properties.author = ""
+    numbers = AutomaticNumbers(document) if source.options.get("numbering") == "automatic" else None
+    footnotes = Footnotes()
+    for piece in source.pieces:
+        if isinstance(piece, Columns):
+            _columns(document, piece)
+        elif isinstance(piece, Table):
+            _table(document, piece)
+        elif isinstance(piece, PageBreak):
+            document.add_page_break()
+        else:
+            _paragraph(document, piece, numbers, footnotes, source.footnotes)
+    footnotes.save(document)
+    return _packed(document)
+
+
+def _paragraph(
+    document: Document, piece: Paragraph, numbers: AutomaticNumbers | None, footnotes: Footnotes, notes: dict[str, str]
+) -> None:
+    paragraph = document.add_paragraph()
+    if piece.centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    text = numbers.apply(paragraph, piece.text) if numbers and not piece.centred else piece.text
+    at = 0
+    for mark in FOOTNOTE_MARK.finditer(text):
+        _run(paragraph, text[at : mark.start()], piece)
+        footnotes.mark(paragraph, notes[mark[1]])
+        at = mark.end()
+    _run(paragraph, text[at:], piece)
+
+
+def _run(paragraph: WordParagraph, words: str, piece: Paragraph) -> None:
+    run = paragraph.add_run(words)
+    run.bold, run.italic = piece.bold or None, piece.italic or None
+
+
+def _columns(document: Document, piece: Columns) -> None:
+    """A table without lines, one row, each side's lines as paragraphs of its cell."""
+    table = document.add_table(1, 2)
+    for cell, lines in zip(table.rows[0].cells, (piece.left, piece.right), strict=True):
+        for at, line in enumerate(filter(None, lines)):
+            paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
+            paragraph.add_run(line).bold = line.isupper() or None
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _table(document: Document, piece: Table) -> None:
+    table = document.add_table(piece.height, piece.width, style="Table Grid")
+    for cell in piece.cells:
+        place = table.cell(cell.row, cell.column)
+        if cell.rows > 1 or cell.columns > 1:
+            place = place.merge(table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+        for at, words in enumerate(cell.paragraphs):
+            paragraph = place.paragraphs[0] if at == 0 else place.add_paragraph()
+            paragraph.add_run(words).bold = cell.row < piece.head or None
+
+
+def _packed(document: Document) -> bytes:
+    """The file's bytes with one fixed time for every member of the archive."""
+    written, fixed = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, ONE_TIME), old.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
