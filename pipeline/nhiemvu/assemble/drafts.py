@@ -1,0 +1,39 @@
+"""A task on its way: its words and span, and what is known of it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nhiemvu.document import Span
+from nhiemvu.task import Agency, Category, Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One task before its values are resolved; the fields mean what they mean in `Task`."""
+
+    item: str
+    text: str
+    span: Span
+    section: tuple[str, ...]
+    category: Category
+    by: str
+    confidence: float
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    report_to: tuple[Agency, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+
+def moved(agencies: tuple[Agency, ...], by: int) -> tuple[Agency, ...]:
+    """The agencies with their spans moved by `by` code points: from a sentence's offsets to the document's."""
+    return tuple(replace(agency, span=agency.span.shifted(by) if agency.span else None) for agency in agencies)
+
+
+def moved_deadline(deadline: Deadline | None, by: int, inherited: str | None = None) -> Deadline | None:
+    """The deadline with its span moved by `by` code points, marked with where it was `inherited` from."""
+    if deadline is None:
+        return None
+    span = deadline.span.shifted(by) if deadline.span else None
+    return replace(deadline, span=span, inherited=inherited)

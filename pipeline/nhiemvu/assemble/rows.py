@@ -1,0 +1,72 @@
+"""The tasks of a task table: one a row, with the doer, the time and the product from their columns."""
+
+from __future__ import annotations
+
+import re
+
+from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
+from nhiemvu.find.addressees import find_addressees
+from nhiemvu.find.agencies import split_agencies
+from nhiemvu.find.roles import find_roles
+from nhiemvu.find.times import sentence_deadline
+from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.structure.tables import Cell, TaskRow
+from nhiemvu.task import Agency, Category, Deadline, Issue
+
+_BLANK = re.compile(r"[\s.…\-–_/]*")
+
+
+def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str | None) -> Draft:
+    """The draft of one row; its text is the whole of the cell that says the work (guidelines, section 3.2)."""
+    words = row.work.text
+    roles = find_roles(words)
+    start = row.work.span.start
+    lead = _agencies(row.cells.get("lead")) or moved(roles.lead, start) or _group_lead(row)
+    coordinating = _agencies(row.cells.get("coordinating")) or moved(roles.coordinating, start)
+    deadline = _column_deadline(row.cells.get("deadline"), issued_on)
+    if deadline is None:
+        deadline = moved_deadline(sentence_deadline(words, issued_on), start)
+    product = row.cells.get("deliverable")
+    return Draft(
+        item=".".join(part for part in (item, row.label) if part),
+        text=words,
+        span=row.work.span,
+        section=(*section, *row.groups),
+        category=Category.TASK,
+        by="table-row",
+        confidence=0.95 if lead else 0.75,
+        lead=lead,
+        coordinating=coordinating,
+        report_to=moved(roles.report_to, start),
+        deadline=deadline,
+        deliverable=product.text or None if product is not None else None,
+    )
+
+
+def unread_time(row: TaskRow, issued_on: str | None) -> Issue | None:
+    """An issue for a time cell with words that give no value: it is reported, never guessed."""
+    cell = row.cells.get("deadline")
+    if cell is None or _BLANK.fullmatch(cell.text) or read_deadline(cell.text, issued_on) is not None:
+        return None
+    return Issue("deadline-unresolved", cell.text, cell.span)
+
+
+def _agencies(cell: Cell | None) -> tuple[Agency, ...]:
+    if cell is None or _BLANK.fullmatch(cell.text):
+        return ()
+    return moved(split_agencies(cell.text), cell.span.start)
+
+
+def _group_lead(row: TaskRow) -> tuple[Agency, ...]:
+    """The body that a group row above names: "I. Phòng Quản lý đô thị"."""
+    for group in reversed(row.groups):
+        roles = find_addressees(group)
+        if roles.lead:
+            return tuple(Agency(agency.mention) for agency in roles.lead)
+    return ()
+
+
+def _column_deadline(cell: Cell | None, issued_on: str | None) -> Deadline | None:
+    if cell is None or _BLANK.fullmatch(cell.text):
+        return None
+    return moved_deadline(read_deadline(cell.text, issued_on), cell.span.start, "column")

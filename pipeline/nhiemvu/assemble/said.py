@@ -1,0 +1,166 @@
+"""What the lines around a task say of it: lines of their own for the doer, the time and the product, and headings.
+
+Guidelines, section 4 and 5: such a line speaks for the tasks of the innermost item that it stands in; a heading or
+lead-in that names an agency for all below it, a nearer one before a farther one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nhiemvu.assemble.drafts import moved, moved_deadline
+from nhiemvu.find.addressees import find_addressees, role_line
+from nhiemvu.find.role_parts import Roles
+from nhiemvu.find.roles import find_roles
+from nhiemvu.find.sentences import split_sentences
+from nhiemvu.find.times import is_deadline_line, sentence_deadline
+from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.structure.outline import Item, Outline
+from nhiemvu.structure.sections import is_title
+from nhiemvu.task import Agency, Deadline
+
+_RESULT = re.compile(
+    r"(?:kết quả|sản phẩm|đầu ra|kết quả,? sản phẩm|sản phẩm,? kết quả)"
+    r"(?: (?:dự kiến|đầu ra|thực hiện|hoàn thành|đạt được|cần đạt|phải đạt))*\s*:\s*(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_LINE = 60
+_ORDERS_ITSELF = re.compile(
+    r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|"
+    r"quyết nghị|thống nhất|có ý kiến|thông báo|xây dựng kế hoạch|hướng dẫn (?:một số|thực hiện|như))\b"
+)
+_DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a task from outside its own sentence; what nobody says is empty."""
+
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of their own below one item."""
+
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The outline's own lines and headings, read once: `above(item)` is what they say of an item's sentences."""
+
+    outline: Outline
+    issued_on: str | None
+    _lines: dict[int, _Lines] = field(default_factory=dict)
+    _own: set[int] = field(default_factory=set)
+    _headings: dict[int, Said] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for item in self.outline.items:
+            read = self._read_own_line(item)
+            if read is None:
+                continue
+            self._own.add(item.index)
+            if item.parent is not None and not item.is_numbered:
+                self._lines[item.parent] = _merged(self._lines.get(item.parent, _Lines()), read)
+
+    def is_own_line(self, item: Item) -> bool:
+        """Whether the paragraph only says who, when or with what result: "Đơn vị chủ trì: …"; it is no task."""
+        return item.index in self._own
+
+    def has_own_lines(self, item: Item) -> bool:
+        """Whether lines of their own stand directly below the item."""
+        return any(index in self._own for index in self.outline.children_of[item.index])
+
+    def above(self, item: Item, *, closing: bool = False) -> Said:
+        """What is said of the sentences of `item`; a `closing` paragraph hears the opening order alone."""
+        chain = (item, *self.outline.ancestors(item))
+        if closing:
+            chain = tuple(step for step in chain if step.is_plain and step.parent is None)
+        lead: tuple[Agency, ...] = ()
+        coordinating: tuple[Agency, ...] = ()
+        deadline: Deadline | None = None
+        deliverable: str | None = None
+        for step in chain:
+            lines = self._lines.get(step.index, _Lines()) if not step.is_plain or step is item else _Lines()
+            heading = self._heading(step) if step is not item else Said()
+            if not lead:
+                lead = lines.lead or heading.lead
+                coordinating = coordinating or lines.coordinating or (heading.coordinating if not lines.lead else ())
+            deadline = deadline or lines.deadline or heading.deadline
+            deliverable = deliverable or lines.deliverable
+        return Said(lead, coordinating, deadline, deliverable)
+
+    def _heading(self, item: Item) -> Said:
+        if item.index not in self._headings:
+            self._headings[item.index] = self._read_heading(item)
+        return self._headings[item.index]
+
+    def _read_heading(self, item: Item) -> Said:
+        """What a heading, a lead-in or a paragraph with items below it says of those items."""
+        if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
+            roles = find_addressees(item.text)
+            return Said(moved(roles.lead, item.span.start), moved(roles.coordinating, item.span.start))
+        said = Said()
+        for sentence in reversed(split_sentences(item.text)):
+            words = sentence.of(item.text)
+            start = item.span.start + sentence.start
+            leads_in = words.endswith(":")
+            roles = _without_orderer(words, find_addressees(words) if leads_in else find_roles(words))
+            deadline = _lead_in_deadline(words, self.issued_on) if leads_in else None
+            said = Said(
+                moved(roles.lead, start),
+                moved(roles.coordinating, start) if leads_in else (),
+                said.deadline or moved_deadline(deadline, start, "lead-in"),
+            )
+            if said.lead:
+                break
+        return said
+
+    def _read_own_line(self, item: Item) -> _Lines | None:
+        text = item.text.strip()
+        if len(text.split()) > _LONGEST_LINE or self.outline.children_of[item.index]:
+            return None
+        roles = role_line(text)
+        if roles is not None and (roles.lead or roles.coordinating):
+            return _Lines(moved(roles.lead, item.span.start), moved(roles.coordinating, item.span.start))
+        if is_deadline_line(text):
+            deadline = read_deadline(text, self.issued_on)
+            return _Lines(deadline=moved_deadline(deadline, item.span.start, "deadline-line"))
+        result = _RESULT.match(text)
+        if result is not None and item.index and not item.is_numbered:
+            return _Lines(deliverable=result["words"].rstrip(" .;"))
+        return None
+
+
+def _without_orderer(words: str, roles: Roles) -> Roles:
+    """The roles without a body that itself orders or issues: "Chủ tịch UBND tỉnh yêu cầu:" names nobody."""
+    if not roles.lead or roles.lead[-1].span is None:
+        return roles
+    return Roles() if _ORDERS_ITSELF.match(words, roles.lead[-1].span.end) else roles
+
+
+def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
+    """The deadline of a lead-in, if it says that the work is to be done by it; a year in a plan's name does not."""
+    deadline = sentence_deadline(words, issued_on)
+    if deadline is None or deadline.span is None:
+        return None
+    around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
+    return deadline if _DONE_BY.search(around) else None
+
+
+def _merged(first: _Lines, second: _Lines) -> _Lines:
+    return _Lines(
+        first.lead or second.lead,
+        first.coordinating or second.coordinating,
+        first.deadline or second.deadline,
+        first.deliverable or second.deliverable,
+    )

@@ -1,0 +1,138 @@
+"""The tasks of a document: from its outline and its task tables, in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhiemvu.assemble.drafts import Draft
+from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
+from nhiemvu.assemble.rows import row_draft, unread_time
+from nhiemvu.assemble.said import Surroundings
+from nhiemvu.document import Document
+from nhiemvu.find.orders import Setting, action_start
+from nhiemvu.structure.labels import LabelKind
+from nhiemvu.structure.outline import Item, Outline
+from nhiemvu.structure.sections import is_title, section_kind
+from nhiemvu.structure.tables import Table, task_rows
+from nhiemvu.task import Head, Issue
+
+#: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
+#: tables, if any, still count.
+_ASSIGNS_NOTHING = frozenset(
+    {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch", "Báo cáo", "Tờ trình"}
+    | {"Giấy mời", "Biên bản", "Hợp đồng", "Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
+)
+_WORDS_OF_A_TASK_HEADING = 15
+_TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|có trách nhiệm|thì)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the assembly needs of a document: its head, its outline, its tables, where its body ends."""
+
+    document: Document
+    head: Head
+    outline: Outline
+    tables: tuple[Table, ...]
+
+
+def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
+    """The drafts of all tasks of the document in reading order, and what could not be resolved."""
+    drafts = list(_outline_drafts(frame))
+    issues: list[Issue] = []
+    for table in frame.tables:
+        rows = task_rows(table)
+        above = frame.outline.last_before(table.span.start)
+        path = _table_path(frame.outline, above)
+        section = _headings(frame.outline, above) if above is not None else ()
+        for row in rows:
+            drafts.append(row_draft(row, path, section, frame.head.issued_on))
+            issue = unread_time(row, frame.head.issued_on)
+            issues += [issue] if issue is not None else []
+    drafts.sort(key=lambda draft: draft.span.start)
+    return drafts, issues
+
+
+def _table_path(outline: Outline, above: Item | None) -> str:
+    return "" if above is None else above.region or outline.path(above)
+
+
+def _outline_drafts(frame: Frame) -> list[Draft]:
+    if frame.head.doc_type in _ASSIGNS_NOTHING:
+        return []
+    outline = frame.outline
+    surroundings = Surroundings(outline, frame.head.issued_on)
+    closings = _closing_items(outline)
+    found: list[Draft] = []
+    for item in outline.items:
+        if surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
+            continue
+        closing = item.index in closings
+        paragraph = Paragraph(
+            text=item.text,
+            start=item.span.start,
+            item="" if closing else outline.path(item),
+            section=_headings(outline, item),
+            said=surroundings.above(item, closing=closing),
+            setting=_setting(frame, item, closing),
+            issued_on=frame.head.issued_on,
+            has_items_below=bool(outline.children_of[item.index]),
+        )
+        found += paragraph_drafts(paragraph)
+    return found
+
+
+def _setting(frame: Frame, item: Item, closing: bool) -> Setting:
+    """Where the item stands; in a text without a known type only an opening order makes its items orders."""
+    outline = frame.outline
+    ancestors = outline.ancestors(item)
+    opened = any(above.is_plain and above.text.rstrip().endswith(":") for above in ancestors)
+    numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
+    article = item.label is not None and item.label.kind is LabelKind.ARTICLE
+    under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
+    return Setting(
+        section=None if closing else section_kind(outline, item),
+        ordering=False if closing else opened or (numbered and frame.head.doc_type is not None),
+        article=article or under_article,
+        named=False,
+    )
+
+
+def _headings(outline: Outline, item: Item) -> tuple[str, ...]:
+    """The headings above an item, outermost first."""
+    return tuple(above.text.strip(" :") for above in reversed(outline.ancestors(item)) if is_title(outline, above))
+
+
+def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -> bool:
+    """Whether the item is a mere heading.
+
+    A numbered line with a verb that has lines of its own for doer and time below it is itself the work, if nothing
+    else stands below it or it is long: "1.3. Xây dựng kế hoạch kiểm tra …" above "Thời gian hoàn thành: …".
+    """
+    text = item.text.rstrip()
+    if outline.children_of[item.index] and _TOPIC.match(text) and not _MODAL.search(text):
+        return True
+    if text.endswith(":") or not is_title(outline, item):
+        return not text or (item.bold and not outline.children_of[item.index] and text.isupper())
+    if not surroundings.has_own_lines(item) or action_start(text) != 0:
+        return True
+    others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
+    return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING
+
+
+def _closing_items(outline: Outline) -> frozenset[int]:
+    """The plain paragraphs behind the last labelled item of the body, where that item is a whole sentence itself."""
+    body = [item for item in outline.items if not item.region]
+    trailing: list[int] = []
+    for item in reversed(body):
+        if not item.is_plain:
+            return frozenset(trailing) if not is_title(outline, item) else frozenset(trailing[:1] * _ends(item, body))
+        trailing.append(item.index)
+    return frozenset()
+
+
+def _ends(item: Item, body: list[Item]) -> int:
+    """Whether, behind a heading, more than one plain paragraph follows, so that the last one closes the text."""
+    return int(len(body) - body.index(item) > 2)

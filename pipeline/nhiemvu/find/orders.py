@@ -1,0 +1,123 @@
+"""What a sentence is: an order, a general requirement, a closing formula, or none of these."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from nhiemvu.rules.agency_grammar import agency_grammar, tokenise
+from nhiemvu.rules.load import load_entries
+from nhiemvu.task import Category
+
+_ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
+_TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
+_DIRECT = re.compile(
+    r"(?:^|[.;:,] |\b)(?:giao|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm)\b|\b(?:phải|có trách nhiệm|chủ trì)\b"
+)
+_PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands, as far as it bears on what it is.
+
+    `section` is the kind of its section; `ordering` tells that something above it orders (an opening order, a
+    lead-in, a numbered item of a directive); `article` that it stands directly under "Điều …"; `named` that the
+    sentence itself names who must act, `timed` that it says by when.
+    """
+
+    section: str | None
+    ordering: bool
+    article: bool
+    named: bool
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a sentence is (`None`: no order at all), the rule that says so, and how sure it is."""
+
+    category: Category | None
+    by: str
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    id: str
+    kind: str
+    pattern: re.Pattern[str]
+    anchored: bool
+    articles_only: bool
+
+    def found_in(self, folded: str) -> bool:
+        return bool(self.pattern.match(folded) if self.anchored else self.pattern.search(folded))
+
+
+@functools.cache
+def _statements() -> tuple[_Statement, ...]:
+    return tuple(
+        _Statement(
+            entry.id,
+            entry.kind,
+            re.compile(entry.pattern),
+            bool(entry.extra.get("start")),
+            bool(entry.extra.get("articles_only")),
+        )
+        for entry in load_entries("statements")
+    )
+
+
+_CATEGORIES = {"closing": Category.CLOSING, "general": Category.GENERAL, "none": None}
+
+
+def judge_sentence(sentence: str, setting: Setting) -> Verdict:
+    """What `sentence` is in its `setting`, after the guidelines, section 3.
+
+    "Trên đây là Kế hoạch …" is nothing; "Rà soát văn bản …" under "Nhiệm vụ" is a task, under "Mục đích" general.
+    """
+    folded = re.sub(r"\s+", " ", sentence).strip(" -–+*").lower()
+    for statement in _statements():
+        if statement.articles_only and not setting.article:
+            continue
+        if statement.found_in(folded):
+            if statement.id in ("statement-assessment", "statement-permission") and setting.named:
+                continue
+            return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
+    if setting.section == "purpose":
+        return Verdict(Category.GENERAL, "section-purpose", 0.9)
+    if setting.section in ("background", "scope", "funding"):
+        if setting.named and _DIRECT.search(folded):
+            return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
+        return Verdict(None, "section-" + setting.section)
+    return _by_action(sentence, folded, setting)
+
+
+def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
+    start = action_start(sentence)
+    if not setting.ordering:
+        if setting.named and _DIRECT.search(folded):
+            return Verdict(Category.TASK, "order-named", 0.7)
+        if setting.timed and start == 0:
+            return Verdict(Category.TASK, "order-timed", 0.6)
+        return Verdict(None, "no-order")
+    if start == 0:
+        return Verdict(Category.TASK, "order-verb-first", 0.95)
+    if setting.named:
+        return Verdict(Category.TASK, "order-named", 0.95)
+    if _PAST.search(folded) and not _DIRECT.search(folded) and not _TARGET.search(folded):
+        return Verdict(None, "statement-past", 0.6)
+    if start is not None or _TARGET.search(folded):
+        return Verdict(Category.TASK, "order-by-place", 0.75)
+    return Verdict(None, "no-action", 0.7)
+
+
+def action_start(sentence: str) -> int | None:
+    """The index of the first word that opens an action ("rà soát", "tiếp tục", "phải"), or `None` for none."""
+    tokens = tokenise(sentence)
+    grammar = agency_grammar()
+    for index in range(len(tokens)):
+        if any(grammar.length(kind, tokens, index) for kind in _ACTION_KINDS):
+            return index
+    return None

@@ -1,0 +1,71 @@
+"""Sentences of a paragraph, as the annotation guidelines count them (section 3.1).
+
+The splitter is our own: it knows list numbers, document numbers and the abbreviations of official papers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nhiemvu.document import Span
+
+_END = re.compile(r"(?:\.{3}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+[“\"'(]*(?P<next>\w))")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|số|Số|đ/c|v\.v|vv|VD|Vd|vd))\.$"
+)
+_BRACKETED = re.compile(r"[“\"]?\(.*\)[.;]?\s*$", re.DOTALL)
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """The spans of the sentences of one paragraph, without the space around them; clauses stay together.
+
+    A sentence in brackets belongs to the one before it: "Báo cáo Sở Nội vụ. (Có biểu mẫu kèm theo.)" is one.
+    """
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if match["next"].islower():
+            continue
+        if match.group().startswith(".") and _ABBREVIATION.search(text[max(start, end - 8) : end]):
+            continue
+        if _is_number_stop(text, match.start(), end) or _inside_brackets(text, start, end):
+            continue
+        spans.append(Span(start, end))
+        start = end
+    spans.append(Span(start, len(text)))
+    return _joined_brackets(text, [_stripped(text, span) for span in spans])
+
+
+def _is_number_stop(text: str, stop: int, end: int) -> bool:
+    """Whether the stop closes a number in the running text ("khoản 2. Điều 5") rather than a sentence."""
+    if text[stop] != "." or not text[end:].lstrip()[:1].isdigit():
+        return False
+    return text[:stop][-1:].isdigit()
+
+
+def _inside_brackets(text: str, start: int, end: int) -> bool:
+    """Whether the stop stands inside a bracket that was opened in this sentence and is closed later."""
+    part = text[start:end]
+    return part.count("(") > part.count(")") and ")" in text[end : end + 600]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _joined_brackets(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in spans:
+        if not len(span):
+            continue
+        if joined and _BRACKETED.fullmatch(span.of(text)):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,120 @@
+"""The way of a document: outline, findings, tasks, values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+
+from nhiemvu.assemble import assemble_tasks
+from nhiemvu.assemble.drafts import Draft
+from nhiemvu.assemble.tasks import Frame
+from nhiemvu.document import BlockKind, Document, Span
+from nhiemvu.find.references import numbers_in, read_references
+from nhiemvu.find.times import unresolved_times
+from nhiemvu.normalise.agencies import resolve_agency
+from nhiemvu.structure.head import HeadReading, read_head
+from nhiemvu.structure.outline import Line, Outline, build_outline
+from nhiemvu.structure.tables import read_tables
+from nhiemvu.task import Agency, Extraction, Head, Issue, Task
+from nhiemvu.version import EXTRACTOR
+
+
+def extract(document: Document) -> Extraction:
+    """All that `document` says: its head, references, tasks, and what a person should look at.
+
+    >>> from nhiemvu.document import DocumentBuilder, Source
+    >>> builder = DocumentBuilder()
+    >>> for line in ("KẾ HOẠCH", "Cải cách hành chính", "I. NHIỆM VỤ", "1. Sở Nội vụ rà soát biên chế."):
+    ...     builder.add(line)
+    >>> extract(builder.build(Source("a.txt", "0" * 64, "text"))).tasks[0].lead[0].mention
+    'Sở Nội vụ'
+    """
+    reading = read_head(document)
+    references = read_references(document, reading.head)
+    outline = outline_of(document, reading)
+    tables = tuple(table for table in read_tables(document))
+    drafts, issues = assemble_tasks(Frame(document, reading.head, outline, tables))
+    tasks = _tasks(drafts, document, reading.head)
+    return Extraction(
+        document=document,
+        head=reading.head,
+        references=references,
+        tasks=tasks,
+        issues=(*issues, *_doubts(tasks, reading.head)),
+        version=EXTRACTOR,
+    )
+
+
+def outline_of(document: Document, reading: HeadReading) -> Outline:
+    """The outline of the body and of the appendices, without head, signature, recipients, notes and table cells."""
+    regions = [("", reading.body)] + [
+        (appendix_name(document, span, place), span) for place, span in enumerate(reading.appendices, 1)
+    ]
+    lines = []
+    for region, span in regions:
+        for block in document.blocks_in(span):
+            if block.kind is BlockKind.PARAGRAPH and len(block.span) and span.contains(block.span):
+                lines.append(Line(block.span, block.span.of(document.text), block.bold, region))
+    return build_outline(lines)
+
+
+def appendix_name(document: Document, span: Span, place: int) -> str:
+    """How tasks of an appendix are labelled: "PL1", "PL2", or "PL" for the one without a number."""
+    first = document.quote(span).split("\n", 1)[0].split()
+    number = next((word.strip(".:") for word in first[2:3] if first[:2] and word.strip(".:").isalnum()), "")
+    if number and (number.isdigit() or set(number) <= set("IVXLC") or len(number) == 1):
+        return f"PL{number}"
+    return "PL" if place == 1 else f"PL{place}"
+
+
+def _tasks(drafts: list[Draft], document: Document, head: Head) -> tuple[Task, ...]:
+    issuer = head.issuing_body.mention if head.issuing_body is not None else None
+    seen: Counter[str] = Counter()
+    return tuple(_task(draft, document, issuer, seen) for draft in drafts)
+
+
+def _task(draft: Draft, document: Document, issuer: str | None, seen: Counter[str]) -> Task:
+    key = "\n".join((document.source.sha256, draft.item, " ".join(draft.text.split()).lower()))
+    seen[key] += 1
+    identity = hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]
+    return Task(
+        id=identity,
+        item=draft.item,
+        text=document.quote(draft.span),
+        span=draft.span,
+        section=draft.section,
+        lead=_resolved(draft.lead, issuer),
+        coordinating=_resolved(draft.coordinating, issuer),
+        report_to=_resolved(draft.report_to, issuer),
+        deadline=draft.deadline,
+        deliverable=draft.deliverable,
+        references=numbers_in(draft.text),
+        category=draft.category,
+        confidence=draft.confidence,
+        by=draft.by,
+    )
+
+
+def _resolved(agencies: tuple[Agency, ...], issuer: str | None) -> tuple[Agency, ...]:
+    """The agencies with their names, each mention once."""
+    found: dict[str, Agency] = {}
+    for agency in agencies:
+        found.setdefault(agency.mention.lower(), resolve_agency(agency, issuer))
+    return tuple(found.values())
+
+
+def _doubts(tasks: tuple[Task, ...], head: Head) -> list[Issue]:
+    """What could not be resolved or does not fit: times without a value, due dates before the document's own."""
+    issues = []
+    for task in tasks:
+        if task.deadline is None:
+            issues += [
+                Issue("deadline-unresolved", mention.text, mention.span.shifted(task.span.start))
+                for mention in unresolved_times(task.text, head.issued_on)
+            ]
+        elif task.deadline.due and head.issued_on and task.deadline.due < head.issued_on[: len(task.deadline.due)]:
+            issues.append(Issue("deadline-before-document", task.deadline.text, task.deadline.span))
+    if head.number is None and head.symbol is not None:
+        issues.append(Issue("number-blank", head.symbol))
+    return [replace(issue, detail=" ".join(issue.detail.split())) for issue in issues]

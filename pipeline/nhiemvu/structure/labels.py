@@ -1,0 +1,115 @@
+"""The label at the head of a paragraph: "II.", "2.1.", "a)", "Điều 3.", "-"; and what level it is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LabelKind(StrEnum):
+    """The kinds of label that official documents use (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II)."""
+
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ARTICLE = "article"
+    CAPITAL = "capital"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    BRACKET = "bracket"
+    SMALL_ROMAN = "small-roman"
+    DASH = "dash"
+    PLUS = "plus"
+    DOT = "dot"
+
+
+BULLETS = frozenset({LabelKind.DASH, LabelKind.PLUS, LabelKind.DOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its kind, its own words without the stop ("2.1", "a", "Điều 3"), and where the text begins behind it."""
+
+    kind: LabelKind
+    text: str
+    end: int
+
+
+_WORD = re.compile(
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s+"
+    r"(?P<number>(?:thứ|Thứ|THỨ)\s+\w+|[IVXLC]+\b|\d{1,3}[a-zđ]?\b)(?:\s*[.:)]|(?=\s*$)|\s*[-–]\s|(?=\s+[A-ZĐÀ-Ỹ]))\s*"
+)
+_DECIMAL = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]\s*|(?=\s+[^\W\d_]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
+)
+_ARABIC = re.compile(r"(?P<number>\d{1,2})(?:[.)/]|\s?[.)])\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
+_ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})(?:\s?[.)/]|\s+[-–])\s*(?=\S|$)")
+_CAPITAL = re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")
+_LETTER = re.compile(r"(?P<number>[a-zđ](?:\.?\d{1,2})?)(?:\s?\)\.?|[./])\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
+_BRACKET = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)")
+_BULLET = re.compile(r"(?P<mark>[-–—+*•·▪■●○◦□➢✓❖→●])\s*(?=\S)")
+_SMALL_ROMAN = re.compile(r"[ivx]{2,5}")
+_WORD_KINDS = {
+    "phần": LabelKind.PART,
+    "chương": LabelKind.CHAPTER,
+    "mục": LabelKind.SECTION,
+    "điều": LabelKind.ARTICLE,
+}
+
+
+def read_label(text: str) -> Label | None:
+    """The label that `text` opens with, or `None`: "2.1. Sở Nội vụ" gives a decimal label "2.1"."""
+    for read in (_read_word, _read_number, _read_letter, _read_bullet):
+        label = read(text)
+        if label is not None:
+            return label
+    return None
+
+
+def _read_word(text: str) -> Label | None:
+    match = _WORD.match(text)
+    if match is None:
+        return None
+    word = match["word"].lower()
+    return Label(_WORD_KINDS[word], f"{word.capitalize()} {match['number']}", match.end())
+
+
+def _read_number(text: str) -> Label | None:
+    for kind, pattern in ((LabelKind.DECIMAL, _DECIMAL), (LabelKind.ARABIC, _ARABIC), (LabelKind.ROMAN, _ROMAN)):
+        match = pattern.match(text)
+        if match is not None and not _is_word(text, match):
+            return Label(kind, match["number"], match.end())
+    return None
+
+
+def _read_letter(text: str) -> Label | None:
+    match = _CAPITAL.match(text)
+    if match is not None:
+        return Label(LabelKind.CAPITAL, match["number"], match.end())
+    match = _BRACKET.match(text)
+    if match is not None:
+        return Label(LabelKind.BRACKET, match["number"], match.end())
+    match = _LETTER.match(text)
+    if match is not None and not _is_word(text, match):
+        kind = LabelKind.SMALL_ROMAN if _SMALL_ROMAN.fullmatch(match["number"]) else LabelKind.LETTER
+        return Label(kind, match["number"], match.end())
+    return None
+
+
+def _read_bullet(text: str) -> Label | None:
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    mark = match["mark"]
+    kind = LabelKind.DASH if mark in "-–—" else LabelKind.PLUS if mark == "+" else LabelKind.DOT
+    return Label(kind, "", match.end())
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a label goes on as a word or a number: "b.nội", "15.6 triệu"."""
+    behind = text[match.end() : match.end() + 1]
+    closed = text[match.end() - 1 : match.end()]
+    return behind.islower() and not closed.isspace()

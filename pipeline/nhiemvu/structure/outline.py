@@ -1,0 +1,230 @@
+"""The outline of a document: its paragraphs as items, each below the item that introduces it.
+
+A plain paragraph stands below the innermost numbered item; a bullet below the item or lead-in before it; a
+lead-in ("Giao Sở Nội vụ:") holds what follows it. What an item says of the doer or the time is inherited along
+`ancestors`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhiemvu.document import Span
+from nhiemvu.structure.labels import BULLETS, Label, LabelKind, read_label
+
+#: How high the kinds stand that keep their place wherever they come; the others find it by their order.
+_RANKS = {LabelKind.PART: 0, LabelKind.CHAPTER: 1, LabelKind.SECTION: 2, LabelKind.ARTICLE: 3}
+_HIGH = frozenset({*_RANKS, LabelKind.CAPITAL, LabelKind.ROMAN})
+_LONGEST_HEADING = 25
+#: What makes a paragraph with a colon the opening order of the text rather than an address or a list of guests.
+_ORDERS = re.compile(
+    r"yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|quyết nghị|quyết định|kết luận|thống nhất|như sau|sau đây|sau\s*:$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paragraph of the outline.
+
+    `span` covers its words behind the label; `label` is `None` for a plain paragraph; `parent` is the index of
+    the item above it; `opens` tells that what follows may stand below it (a heading or a lead-in); `region` is ""
+    in the body and "PL1", "PL2" … in the appendices.
+    """
+
+    index: int
+    parent: int | None
+    label: Label | None
+    span: Span
+    text: str
+    opens: bool
+    bold: bool = False
+    region: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the paragraph carries no label at all."""
+        return self.label is None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the label is a dash, a plus or another bullet."""
+        return self.label is not None and self.label.kind in BULLETS
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the label is a number or a letter: the items that a deadline line speaks for."""
+        return self.label is not None and self.label.kind not in BULLETS
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All items in reading order, and the ways between them."""
+
+    items: tuple[Item, ...]
+    children_of: tuple[tuple[int, ...], ...]
+
+    def ancestors(self, item: Item) -> tuple[Item, ...]:
+        """The items above `item`, nearest first."""
+        found = []
+        parent = item.parent
+        while parent is not None:
+            found.append(self.items[parent])
+            parent = self.items[parent].parent
+        return tuple(found)
+
+    def children(self, item: Item) -> tuple[Item, ...]:
+        """The items directly below `item`."""
+        return tuple(self.items[index] for index in self.children_of[item.index])
+
+    def path(self, item: Item) -> str:
+        """The labels from the outermost to the item's own, joined by dots: "II.2.2.1.b"; bullets add nothing."""
+        chain = (item, *self.ancestors(item))
+        labels = [step.label.text for step in reversed(chain) if step.label is not None and step.label.text]
+        return ".".join([*([item.region] if item.region else []), *labels])
+
+    def last_before(self, offset: int) -> Item | None:
+        """The last item that begins before `offset`: the one that a table standing there belongs to."""
+        found = None
+        for item in self.items:
+            if item.span.start >= offset:
+                break
+            found = item
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph on its way into the outline."""
+
+    span: Span
+    text: str
+    bold: bool = False
+    region: str = ""
+
+
+def build_outline(lines: list[Line]) -> Outline:
+    """The outline of the paragraphs `lines`, which stand in reading order."""
+    builder = _Builder()
+    for line in lines:
+        builder.add(line)
+    children: list[list[int]] = [[] for _ in builder.items]
+    for item in builder.items:
+        if item.parent is not None:
+            children[item.parent].append(item.index)
+    return Outline(tuple(builder.items), tuple(tuple(indices) for indices in children))
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.stack: list[Item] = []
+        self.region = ""
+
+    def add(self, line: Line) -> None:
+        if line.region != self.region:
+            self.stack.clear()
+            self.region = line.region
+        label = self._settled(read_label(line.text))
+        start = label.end if label is not None else 0
+        text = line.text[start:]
+        if label is None:
+            self._close_for_plain()
+        else:
+            self._close_for(label)
+        parent = self.stack[-1].index if self.stack else None
+        span = Span(line.span.start + start, line.span.end)
+        opens = label is not None or _opens(text)
+        item = Item(len(self.items), parent, label, span, text, opens, line.bold, line.region)
+        self.items.append(item)
+        if opens:
+            self.stack.append(item)
+
+    def _settled(self, label: Label | None) -> Label | None:
+        """The label with its kind told by what came before: "C." behind "B.", "i)" behind "h)"."""
+        if label is None:
+            return None
+        if label.kind is LabelKind.ROMAN and len(label.text) == 1:
+            before = self._last(LabelKind.CAPITAL)
+            if before is not None and ord(label.text) - ord(before) == 1:
+                return Label(LabelKind.CAPITAL, label.text, label.end)
+        return label
+
+    def _last(self, kind: LabelKind) -> str | None:
+        for item in reversed(self.stack):
+            if item.label is not None and item.label.kind is kind:
+                return item.label.text
+        return None
+
+    def _close_for_plain(self) -> None:
+        """A plain paragraph ends bullets and plain lead-ins, but for the opening order of the whole text."""
+        while self.stack and not self.stack[-1].is_numbered:
+            if self._is_opening(self.stack[-1]):
+                return
+            self.stack.pop()
+
+    def _is_opening(self, item: Item) -> bool:
+        text = item.text.rstrip()
+        return item.is_plain and item.parent is None and text.endswith(":") and bool(_ORDERS.search(text.lower()))
+
+    def _close_for(self, label: Label) -> None:
+        if label.kind is LabelKind.DECIMAL and self._close_to_prefix(label):
+            return
+        depth = self._depth_of(label.kind)
+        if depth is not None:
+            del self.stack[depth:]
+        elif label.kind in _HIGH:
+            self._close_low(label.kind)
+        elif label.kind in BULLETS:
+            self._close_enumeration()
+        else:
+            while self.stack and self.stack[-1].is_bullet and not self.stack[-1].text.rstrip().endswith(":"):
+                self.stack.pop()
+
+    def _close_enumeration(self) -> None:
+        """A bullet ends "(1) … (2) …" that stands between bullets of the item above."""
+        top = self.stack[-1] if self.stack else None
+        if top is None or top.label is None or top.label.kind is not LabelKind.BRACKET:
+            return
+        if not top.text.rstrip().endswith(":") and any(
+            other.parent == top.parent and other.is_bullet for other in self.items[-12:]
+        ):
+            self.stack.pop()
+
+    def _close_to_prefix(self, label: Label) -> bool:
+        """Close up to the item whose number "2.1" goes on from: "2"; whether there is one."""
+        prefix = label.text.rpartition(".")[0]
+        for depth in range(len(self.stack) - 1, -1, -1):
+            above = self.stack[depth].label
+            if above is not None and above.text == prefix and above.kind in (LabelKind.ARABIC, LabelKind.DECIMAL):
+                del self.stack[depth + 1 :]
+                return True
+        return False
+
+    def _depth_of(self, kind: LabelKind) -> int | None:
+        for depth, item in enumerate(self.stack):
+            if item.label is not None and item.label.kind is kind:
+                return depth
+        return None
+
+    def _close_low(self, kind: LabelKind) -> None:
+        """A part, a chapter, an "A." or an "I." ends all that is of lower rank."""
+        rank = _RANKS.get(kind, len(_RANKS))
+        while self.stack:
+            top = self.stack[-1]
+            if top.label is None:
+                if top.parent is None:
+                    return
+            elif top.label.kind in _HIGH and _RANKS.get(top.label.kind, len(_RANKS)) <= rank:
+                return
+            self.stack.pop()
+
+
+def _opens(text: str) -> bool:
+    """Whether a plain paragraph holds what follows: it ends in a colon, or is a heading."""
+    stripped = text.rstrip()
+    if stripped.endswith(":"):
+        return True
+    return not stripped.endswith((".", ";", ",", "…", "!", "?", "/", "”", '"', ")")) and (
+        len(stripped.split()) < _LONGEST_HEADING
+    )

@@ -1,0 +1,50 @@
+"""What a section is for: its heading says whether what stands below it orders, sets aims, describes or looks back."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from nhiemvu.rules.load import load_entries
+from nhiemvu.structure.outline import Item, Outline
+
+_LONGEST_TITLE = 40
+
+
+@functools.cache
+def _section_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry.kind, re.compile(entry.pattern)) for entry in load_entries("sections"))
+
+
+def heading_kind(heading: str) -> str | None:
+    """The kind of section that a heading opens: "MỤC ĐÍCH, YÊU CẦU" gives "purpose"; `None` where it tells nothing."""
+    folded = re.sub(r"\s+", " ", heading).strip(" :.*").lower()
+    if len(folded.split()) > _LONGEST_TITLE:
+        return None
+    for kind, pattern in _section_patterns():
+        if pattern.match(folded):
+            return kind
+    return None
+
+
+def section_kind(outline: Outline, item: Item) -> str | None:
+    """The kind of the section that `item` stands in, by the nearest heading above that tells one.
+
+    "Yêu cầu chung" below "Nhiệm vụ, giải pháp" is no purpose: the outer heading has said that what follows is to
+    be done (guidelines, section 3.5, speaks of the general requirements of a plan).
+    """
+    kinds = [heading_kind(above.text) for above in outline.ancestors(item) if is_title(outline, above)]
+    told = [kind for kind in kinds if kind]
+    if not told:
+        return None
+    if told[0] == "purpose" and "task" in told[1:]:
+        return "task"
+    return told[0]
+
+
+def is_title(outline: Outline, item: Item) -> bool:
+    """Whether an item is a heading or a lead-in: it has items below it and is no whole sentence, or ends in a colon."""
+    text = item.text.rstrip()
+    if text.endswith(":"):
+        return True
+    return bool(outline.children_of[item.index]) and not text.endswith((".", ";", "/", "!"))

@@ -1,0 +1,193 @@
+"""Tables as grids of cells, and task tables as rows: which cell says the work, who does it, with whom, by when."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from nhiemvu.document import BlockKind, Document, Span
+from nhiemvu.rules.load import load_entries
+
+_DEEPEST_HEAD = 4
+_GROUP_LABEL = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
+_ROW_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-ZĐa-zđ])[.)]?")
+_COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
+_CLOCK = re.compile(r"\d{1,2}\s*(?:[h:]|giờ)\s*\d{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its place in the grid, how many rows and columns it covers, its span in the text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document: `grid[row][column]` is the cell that covers the place, or `None`."""
+
+    index: int
+    span: Span
+    grid: tuple[tuple[Cell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One row of a task table: the cell with the work, and the cells of the other columns by what they hold.
+
+    `label` is the row's own number ("3", "1.2"); `groups` are the texts of the group rows above it.
+    """
+
+    label: str
+    work: Cell
+    cells: dict[str, Cell]
+    groups: tuple[str, ...]
+
+
+def read_tables(document: Document) -> tuple[Table, ...]:
+    """The tables of the document in reading order, with merged cells standing at every place that they cover."""
+    cells: dict[int, dict[tuple[int, int], Cell]] = {}
+    for block in document.blocks:
+        place = block.place
+        if block.kind is not BlockKind.CELL or place.table is None or place.row is None or place.column is None:
+            continue
+        table = cells.setdefault(place.table, {})
+        key = (place.row, place.column)
+        before = table.get(key)
+        span = Span(before.span.start, block.span.end) if before is not None else block.span
+        text = span.of(document.text)
+        table[key] = Cell(place.row, place.column, place.row_span, place.column_span, span, text.strip())
+    return tuple(_table(index, list(found.values())) for index, found in cells.items())
+
+
+def _table(index: int, cells: list[Cell]) -> Table:
+    height = max(cell.row + cell.row_span for cell in cells)
+    width = max(cell.column + cell.column_span for cell in cells)
+    grid: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    for cell in cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, height)):
+            for column in range(cell.column, min(cell.column + cell.column_span, width)):
+                grid[row][column] = cell
+    span = Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
+    return Table(index, span, tuple(tuple(row) for row in grid))
+
+
+@functools.cache
+def _column_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry.kind, re.compile(entry.pattern)) for entry in load_entries("columns"))
+
+
+def column_kind(head: str) -> str | None:
+    """What a column holds by its head: "Cơ quan chủ trì" gives "lead"; `None` for a head that tells nothing."""
+    folded = re.sub(r"\s+", " ", head).strip(" :.*").lower()
+    for kind, pattern in _column_patterns():
+        if folded and pattern.search(folded):
+            return kind
+    return None
+
+
+def task_rows(table: Table) -> tuple[TaskRow, ...]:
+    """The rows of a task table; none where the table's head tells no work with a doer, a time or a product.
+
+    Head rows repeated on a new page, rows of column numbers and empty rows are passed over; a row of one merged
+    cell, or with a Roman number and nothing but a title, is a group that stands above the rows behind it.
+    """
+    head = _find_head(table)
+    if head is None:
+        return ()
+    below, kinds = head
+    names = {name for name in kinds.values() if name}
+    if "work" not in names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
+        return ()
+    if _is_agenda(table, below, kinds):
+        return ()
+    heads = {_row_key(row) for row in table.grid[:below]}
+    rows: list[TaskRow] = []
+    groups: list[str] = []
+    for row in table.grid[below:]:
+        if _row_key(row) in heads or _is_numbering(row):
+            continue
+        cells = _cells_by_kind(row, kinds)
+        work = cells.get("work")
+        label = cells["number"].text if "number" in cells else ""
+        if _is_group(row, cells, label):
+            _enter_group(groups, next(cell.text for cell in reversed(row) if cell and cell.text), label)
+        elif work is not None and work.text and not (rows and rows[-1].work is work):
+            rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(groups)))
+    return tuple(rows)
+
+
+def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
+    """The number of head rows and what each column holds, from the row that names the work."""
+    for first in range(min(_DEEPEST_HEAD, len(table.grid))):
+        kinds = _kinds_of(table.grid[first])
+        named = [kind for kind in kinds.values() if kind and kind != "other"]
+        if "work" not in named or len(set(named)) < 2:
+            continue
+        last = max((cell.row + cell.row_span for cell in table.grid[first] if cell), default=first + 1)
+        merged = {cell.column for cell in table.grid[first] if cell and cell.column_span > 1}
+        last = max(last, first + 2) if merged and first + 1 < len(table.grid) else last
+        last = min(last, first + 3)
+        for lower in range(first + 1, min(last, len(table.grid))):
+            finer = _kinds_of(table.grid[lower])
+            kinds.update({column: kind for column, kind in finer.items() if kind})
+        return last, kinds
+    return None
+
+
+def _kinds_of(row: tuple[Cell | None, ...]) -> dict[int, str | None]:
+    return {column: column_kind(cell.text) if cell else None for column, cell in enumerate(row)}
+
+
+def _is_agenda(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
+    """Whether the time column holds hours of a day: a meeting's programme, not a list of tasks."""
+    times = [
+        cell.text
+        for row in table.grid[below:]
+        for column, cell in enumerate(row)
+        if cell and cell.text and kinds.get(column) == "deadline"
+    ]
+    return bool(times) and sum(bool(_CLOCK.match(text)) for text in times) * 2 > len(times)
+
+
+def _row_key(row: tuple[Cell | None, ...]) -> tuple[str, ...]:
+    return tuple(re.sub(r"\s+", " ", cell.text).lower() if cell else "" for cell in row)
+
+
+def _is_numbering(row: tuple[Cell | None, ...]) -> bool:
+    """Whether the row only counts the columns: (1) (2) (3)."""
+    texts = [cell.text for cell in row if cell and cell.text]
+    return len(texts) > 1 and all(_COLUMN_NUMBERS.fullmatch(text) for text in texts)
+
+
+def _cells_by_kind(row: tuple[Cell | None, ...], kinds: dict[int, str | None]) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    for column, cell in enumerate(row):
+        kind = kinds.get(column)
+        if cell is not None and kind is not None and kind not in found:
+            found[kind] = cell
+    return found
+
+
+def _is_group(row: tuple[Cell | None, ...], cells: dict[str, Cell], label: str) -> bool:
+    filled = {id(cell): cell for cell in row if cell and cell.text}
+    texts = [cell for cell in filled.values() if not _ROW_LABEL.fullmatch(cell.text)]
+    if len(texts) != 1:
+        return False
+    title = texts[0]
+    if title.column_span > 1:
+        return True
+    return bool(_GROUP_LABEL.fullmatch(label)) or (not label and cells.get("number") is not None and title.column == 0)
+
+
+def _enter_group(groups: list[str], title: str, label: str) -> None:
+    """A group of the highest rank replaces all before it; one with a number stands below a Roman one."""
+    keep = 1 if groups and label and not _GROUP_LABEL.fullmatch(label) else 0
+    del groups[keep:]
+    groups.append(title)
