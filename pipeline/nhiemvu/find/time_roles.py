@@ -91,6 +91,10 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     ranged = len(phrase.points) > 1 and phrase.points[-1].continues_range
     licence = _licence(left)
     bound = last.bound or first.bound or ("by" if last.atom.parts.get("edge") == "hết" else "")
+    if any("bare" in point.atom.parts for point in phrase.points if point.atom.kind == "daymonth") and (
+        _words_of("fraction").match(right) or not (bound or _CLAUSE_END.match(right))
+    ):
+        return Verdict(0, "fraction")
     if phrase.kinds == {"weekday"} and not bound:
         return Verdict(0, "bare-weekday")
     kinds = {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
@@ -117,7 +121,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if last.atom.kind in ("within", "edge") and not bound:
         return _this_year_role(left, right, phrase)
     if ranged or bound == "after":
-        return Verdict(2, "time-range" if ranged else "time-after")
+        return Verdict(3 if ranged else 2, "time-range" if ranged else "time-after")
     if bound:
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     return _bare_role(left, right, phrase)
@@ -195,7 +199,8 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if not yearly and _words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
-    if not against and _words_of("order-behind").match(right):
+    ordered = not yearly and _words_of("ordered-work").search(clause)
+    if not against and (ordered or _words_of("order-behind").match(right)):
         return Verdict(4, "time-recurring")
     if against and not _words_of("place").search(left):
         return Verdict(0, against)
@@ -206,7 +211,7 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
 
 def _ongoing_role(folded: str, phrase: TimePhrase) -> Verdict:
     for rule, _, pattern in role_patterns()["stated-ongoing"]:
-        if any(match.end() == phrase.start for match in pattern.finditer(folded)):
+        if any(match.start("time") == phrase.start for match in pattern.finditer(folded)):
             return Verdict(1, rule)
     return Verdict(0, "mere-adverb")
 
@@ -215,6 +220,8 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
     """A feast or season is a deadline after words of completion or summing up, at the end of its clause."""
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
     bound = phrase.pieces[0].bound
+    if bound == "before" and not left.strip(" -+") and re.match(r"\s*,\s*(?:phải\s+)?(?:hoàn thành|xong)", right):
+        return Verdict(2, "time-feast")
     if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not _CLAUSE_END.match(right):
         return _MERE
     if bound == "after" and _words_of("summing-up").search(left):

@@ -49,7 +49,8 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
         deadline = phrase_deadline(phrase, folded, one, clock)
         if deadline is not None:
             found.append(deadline)
-    if any(_cut_off(folded, one) for one in phrases):
+    ends = [0, *(one.end for one in phrases)]
+    if any(_cut_off(folded, one, floor) for one, floor in zip(phrases, ends, strict=False)):
         return None
     event = event_in(phrase, folded)
     if event and not any(_RANK[one.kind] > _RANK["event"] for one in found):
@@ -57,10 +58,10 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
     return _chosen(found)
 
 
-def _cut_off(folded: str, phrase: TimePhrase) -> bool:
+def _cut_off(folded: str, phrase: TimePhrase, floor: int) -> bool:
     """Whether figures that no rule read stand right at the phrase: then it is not known what the words say."""
     return bool(
-        _FIGURES_BEFORE.search(folded, max(0, phrase.start - 12), phrase.start)
+        _FIGURES_BEFORE.search(folded, max(floor, phrase.start - 12), phrase.start)
         or _FIGURES_BEHIND.match(folded, phrase.end)
     )
 

@@ -86,7 +86,8 @@ def _day(atom: Atom, _: IssueDate | None) -> Period | None:
 def _months(atom: Atom, _: IssueDate | None) -> Period | None:
     parts = atom.parts
     if "bare" in parts:
-        return Period(int(parts["bareyear"]), int(parts["bare"]), int(parts["bare"]))
+        first, last = int(parts.get("barefrom", parts["bare"])), int(parts["bare"])
+        return Period(int(parts["bareyear"]), first, last) if first <= last else None
     months = month_list(atom)
     if not months or not all(1 <= month <= 12 for month in months):
         return None

@@ -124,5 +124,6 @@ def range_start(points: list[Piece], periods: list[Period], ranged: bool) -> dat
         return first_day(period)
     if len(points) != 1:
         return None
-    several = points[0].atom.kind == "phase" or bool(re.search(r"[,-]|và|đến|tới", parts.get("list", "")))
+    listed = bool(re.search(r"[,-]|và|đến|tới", parts.get("list", "")))
+    several = points[0].atom.kind == "phase" or listed or "barefrom" in parts
     return first_day(period) if several and points[0].atom.kind != "day" else None

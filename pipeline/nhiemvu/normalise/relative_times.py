@@ -22,12 +22,12 @@ _BACK = re.compile(
 )
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
-    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ)\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=khi\s|ngày\s))"
+    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=khi\s|ngày\s))"
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
 _AHEAD = re.compile(r"\s*trước\s+(?P<from>(?:khi|ngày|thời\s+điểm|lúc|kỳ|phiên|cuộc)\s+[^,;.()]{2,80})")
 _PAST = re.compile(
-    r"\s+(?:qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
+    r"\s+(?:\d|qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
 )
 _OWN_DATE = re.compile(
     r"(?:ngày\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)(?:\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định"
@@ -81,6 +81,8 @@ def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
     since = _SINCE.match(folded, at.end)
     opener = one_space(left["opener"]) if left else ""
     bound = "after" if opener == "sau" else "by"
+    if least and not since and not left and "trước" in least.group() and unit in ("hour", "day", "working_day", "week"):
+        return RelativeTime(least.start(), at.end, amount, unit, "before", None, True)
     licensed = bool(since) or (bool(left) and opener not in ("sau", "thời hạn", "hạn", "không quá", "tối đa"))
     return RelativeTime(
         left.start() if left else at.start, since.end() if since else at.end, amount, unit, bound,

@@ -21,68 +21,19 @@ _PLAIN = str.maketrans(
 
 DAY = r"\d{1,2}"
 YEAR = r"(?:19|20|21)\d\d"
-NO_NUMBER_BEFORE = r"(?<![\w/.,-])(?<![/.-] )"
-NO_NUMBER_AFTER = r"(?!\w|\s?[/-]\s?[\w]|[.,]\d|\s?%)"
+NO_NUMBER_BEFORE = r"(?<![\w/.,])(?<![/.] )(?<![a-zđ]-)"
+NO_SYMBOL_AFTER = r"(?!\w|\s*/\s*\w|\s*-\s*(?!ngày|tháng|quý|năm)[^\W\d])"  # 12/2022-QĐ is a number of a document
+NO_NUMBER_AFTER = NO_SYMBOL_AFTER + r"(?![.,]\d|\s?%)"
 CYCLE = r"ngày|tuần|tháng|quý|qúy|năm"
 QUARTER_WORD = r"(?:quý|qúy|quí|qúi)"
 QUARTER = r"(?:[ivx]{1,4}|\d|một|hai|ba|bốn|tư)(?!\w)"  # quý V is read, and found impossible
 # Every word that an atom of this module can begin with, besides those of the data: the scanner looks at no other.
-FIRST_WORDS = [
-    "ngày",
-    "mồng",
-    "mùng",
-    "tháng",
-    "quý",
-    "qúy",
-    "quí",
-    "qúi",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "q.",
-    "qi",
-    "giai",
-    "thời",
-    "nhiệm",
-    "năm",
-    "từ",
-    "các",
-    "cả",
-    "trong",
-    "ngay",
-    "hôm",
-    "sáng",
-    "chiều",
-    "tối",
-    "của",
-    "vào",
-    "và",
-    "tuần",
-    "hàng",
-    "hằng",
-    "mỗi",
-    "định",
-    "ba",
-    "sáu",
-    "chín",
-    "t0",
-    "t1",
-    "t2",
-    "t3",
-    "t4",
-    "t5",
-    "t6",
-    "t7",
-    "t8",
-    "t9",
-    "tết",
-    "rằm",
-    "giỗ",
-    "mùa",
-]
+FIRST_WORDS = (
+    "ngày mồng mùng tháng quý qúy quí qúi q1 q2 q3 q4 q. qi giai thời nhiệm năm từ các cả trong ngay hôm sáng chiều "
+    "tối của vào và tuần hàng hằng mỗi định theo ba sáu chín t0 t1 t2 t3 t4 t5 t6 t7 t8 t9 tết rằm giỗ mùa"
+)
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
-OF_YEAR = rf"(?:\s*,?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR})(?!\d|\s*[/-]\s*\w)"
+OF_YEAR = rf"(?:\s*[,(]?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR}){NO_SYMBOL_AFTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +114,9 @@ def _day_atoms(numbers: str, months: str) -> dict[str, str]:
         + rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})"
         + OF_YEAR % "written",
         "numeric": NO_NUMBER_BEFORE + since % "numeric" + rf"(?P<numeric_day>(?:ngày\s*)?{DAY}){numeric}"
-        rf"(?P<numeric_year>\d{{4}}|\d{{2}})(?!\w|\s?/\s?\w|-\w|\.\d|\s?%)",
-        "mixed": rf"{NO_NUMBER_BEFORE}(?P<mixed_day>(?:ngày\s*)?{DAY})\s?[/.-]\s?(?P<mixed_month>{DAY})"
-        rf"(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(?P<mixed_year>{YEAR})(?!\w|\s?/\s?\w|-\w|\.\d|\s?%)",
+        rf"(?P<numeric_year>\d{{4}}|\d{{2}}){NO_NUMBER_AFTER}",
+        "mixed": rf"{NO_NUMBER_BEFORE}(?P<mixed_day>ngày\s*{DAY}(?=\s?[/.-])|{DAY}(?=\s?/))"
+        rf"\s?[/.-]\s?(?P<mixed_month>{DAY})(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(?P<mixed_year>{YEAR}){NO_NUMBER_AFTER}",
         "daymonth": since % "daymonth" + rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY})\s*"
         rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
         rf"|(?<![\w/.,])(?<![/.] )(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
@@ -192,12 +143,12 @@ def _period_atoms(months: str, edges: str) -> dict[str, str]:
         r"(?P<ofmonth_week>[1-5]|nhất|hai|ba|tư|năm|đầu|đầu tiên|cuối|cuối cùng)\s+(?:của\s+)?"
         rf"tháng\s+(?P<ofmonth_list>\d{{1,2}}(?!\d))(?:{OF_YEAR % 'ofmonth'})?",
         "quarter": edge % "quarter" + rf"(?:các\s+)?(?:{QUARTER_WORD}\s*(?P<quarter_list>{QUARTER}"
-        rf"(?:{joint}(?:{QUARTER_WORD}\s*)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d)))*)(?:{OF_YEAR % 'quarter'})?"
+        rf"(?:{joint}(?:{QUARTER_WORD}\s*)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d))){{0,12}})(?:{OF_YEAR % 'quarter'})?"
         rf"|q\.?\s?(?P<quarter_short>iv|i{{1,3}}|[1-4])\s?[/.-]\s?(?P<quarter_shortyear>{YEAR})(?!\w))",
         "month": edge % "month" + rf"(?:(?:các\s+)?tháng\s+(?P<month_list>{month}"
-        rf"(?:{joint}(?:tháng\s+)?{month}{ITEM_END}(?!\s*/\s*\d{{1,2}}(?!\d)))*)"
+        rf"(?:{joint}(?:tháng\s+)?{month}{ITEM_END}(?!\s*/\s*\d{{1,2}}(?!\d))){{0,12}})"
         rf"(?:{OF_YEAR % 'month'}|(?!\s?[/.]\s?\d)(?!\w))"
-        rf"|{NO_NUMBER_BEFORE}t?(?P<month_bare>0?[1-9]|1[0-2])\s?/\s?(?P<month_bareyear>{YEAR})(?!\w|\s?[/-]\s?\w))",
+        rf"|{NO_NUMBER_BEFORE}t?(?:(?P<month_barefrom>0?[1-9]|1[0-2])\s?-\s?)?(?P<month_bare>0?[1-9]|1[0-2])\s?/\s?(?P<month_bareyear>{YEAR}){NO_SYMBOL_AFTER})",
         "phase": r"(?:(?P<phase_word>giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|(?:từ\s+)?năm|từ)\s+)?"
         rf"{NO_NUMBER_BEFORE}(?P<phase_from>{YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<phase_to>{YEAR})(?!\w|\s?/)",
         "year": edge % "year" + rf"(?:(?:các|cả|trong cả)\s+)?năm\s+(?P<year_list>{YEAR}{year_list})(?!\w|\s?/)",
@@ -208,17 +159,17 @@ def _period_atoms(months: str, edges: str) -> dict[str, str]:
         r"(?!\w|\s*[\d/]"
         r"|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|[ivx]+)(?!\w))",
         "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia)(?!\w)",
-        "bareyear": rf"{NO_NUMBER_BEFORE}(?P<bareyear_year>20[0-9]\d)(?!\w|\s?[/.,-]\s?\w|\s?%)",
+        "bareyear": rf"{NO_NUMBER_BEFORE}(?P<bareyear_year>20[0-9]\d)(?!\w|\s?[/.-]\s?\w|,\d|\s?%)",
     }
 
 
 def _repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     """Recurrences, hours, amounts of time, days of the week."""
     count = rf"\d{{1,3}}|{numbers}"
-    each = r"(?:định kỳ\s*,?\s*)?(?:h[àằ]ng|mỗi)\s+"
+    each = r"(?:định kỳ\s*,?\s*)?(?:h[àằ]ng|mỗi)\s+|theo\s+(?=tuần|tháng|quý)"
     cycle = rf"(?:(?:{count})\s+(?:tháng|năm)(?!\s+(?:đầu|cuối))|{CYCLE})"
     not_dated = r"(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w))"
-    more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*{cycle}{not_dated})*"
+    more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*{cycle}{not_dated}){{0,12}}"
     return {
         "every": rf"(?P<every_list>(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d){more})"
@@ -229,7 +180,7 @@ def _repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w)",
         "weekday": rf"(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:\s+(?:đầu tiên|cuối cùng)\s+(?:của\s+)?(?=tháng|mỗi|h[àằ]ng))?",
-        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:)(?!\s+làm)"
+        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d)))(?!\s+làm)"
         rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
         "amount": rf"(?:(?P<amount_word>{numbers})\s+"
@@ -280,8 +231,9 @@ def time_grammar() -> TimeGrammar:
         ("amount", repeats["amount"]),
         ("bareyear", periods["bareyear"]),
     ]
+    holidays = alternatives(_words("holiday"))
     data_words = [word for kind in ("ongoing", "onward") for word in _words(kind)]
-    heads = {word[:2] for word in (*FIRST_WORDS, *numbers, *weekdays, *edges, *data_words)}
+    heads = {word[:2] for word in (*FIRST_WORDS.split(), *numbers, *weekdays, *edges, *data_words)}
     scanner = re.compile(
         rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:"
         + "|".join(f"(?P<{kind}>{source})" for kind, source in order)
@@ -291,7 +243,7 @@ def time_grammar() -> TimeGrammar:
         r"\d|ngày|tháng|năm|qu[ýí]|qúy|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|tết|mùa|hôm|khi"
     )
     before = re.compile(
-        rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?(?:thời\s+điểm\s+|ngày\s+)?$"
+        rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?(?:thời\s+điểm\s+|(?:ngày\s+)?(?:(?:{holidays})\s+)?(?:ngày\s+)?)?$"
     )
     return TimeGrammar(
         scanner, hint, before, bounds, edges, numbers | names, {word: str(code) for word, code in weekdays.items()}
