@@ -9,6 +9,7 @@ from lxml import etree
 
 from nhiemvu.document import Document, Source
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
+from nhiemvu.readers.legacy_fonts import LegacyFonts
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pieces import BlockWriter, GridCell, Piece
 from nhiemvu.readers.unsupported import nested_too_deeply
@@ -29,15 +30,20 @@ def read_docx(data: bytes, source: Source, limits: Limits) -> Document:
 
     Raises `BrokenFile`, `ProtectedFile` or `LimitExceeded`.
     """
-    reader = _BodyReader(WordPackage(data, limits), limits)
+    package = WordPackage(data, limits)
+    reader = _BodyReader(package, limits, LegacyFonts())
     reader.read_body()
+    if reader.fonts.is_spoilt:
+        reader = _BodyReader(package, limits, LegacyFonts(on=False))
+        reader.read_body()
     return reader.writer.builder.build(source)
 
 
 class _BodyReader:
     """Walks the body once; lists count, notes gather and tables get their numbers on the way."""
 
-    def __init__(self, package: WordPackage, limits: Limits) -> None:
+    def __init__(self, package: WordPackage, limits: Limits, fonts: LegacyFonts) -> None:
+        self.fonts = fonts
         self.writer = BlockWriter()
         self._body = package.main().find(f"{W}body")
         self._styles = Styles(package.related("styles"))
@@ -97,7 +103,7 @@ class _BodyReader:
         style = style or self._styles.default_paragraph
         look = read_look(properties).over(self._styles.look(style))
         base = self._styles.look(style).over(self._styles.default)
-        words = read_words(paragraph, base, self._styles)
+        words = read_words(paragraph, base, self._styles, self.fonts)
         self._gather_notes(words.footnotes, words.endnotes)
         text = self._carried + clean_text(words.text())
         self._carried = ""

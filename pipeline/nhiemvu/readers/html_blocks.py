@@ -18,9 +18,11 @@ from nhiemvu.readers.html_markup import (
     list_label,
     says_bold,
     says_centred,
+    says_font,
     says_italic,
     word_label,
 )
+from nhiemvu.readers.legacy_fonts import LegacyFonts
 from nhiemvu.readers.pieces import GridCell, Piece
 from nhiemvu.readers.word_package import whole_number
 from nhiemvu.readers.wrapped import join_broken_lines
@@ -36,6 +38,7 @@ class _Look:
     italic: bool = False
     centred: bool = False
     keeps_lines: bool = False
+    font: str | None = None
 
 
 @dataclass(slots=True)
@@ -48,14 +51,21 @@ class HtmlBlocks:
 
 def read_blocks(element: etree._Element) -> HtmlBlocks:
     """The blocks of `element`; `<br>` opens a new one, lists bring their numbers."""
-    walker = _Walker()
-    walker.walk_children(element, _Look())
+    fonts = LegacyFonts()
+    blocks = _walked(element, _Look(), fonts)
+    return _walked(element, _Look(), LegacyFonts(on=False)) if fonts.is_spoilt else blocks
+
+
+def _walked(element: etree._Element, look: _Look, fonts: LegacyFonts) -> HtmlBlocks:
+    walker = _Walker(fonts)
+    walker.walk_children(element, look)
     walker.flush()
     return walker.blocks
 
 
 class _Walker:
-    def __init__(self) -> None:
+    def __init__(self, fonts: LegacyFonts) -> None:
+        self._fonts = fonts
         self.blocks = HtmlBlocks()
         self._runs: list[tuple[str, _Look]] = []
         self._label_of: etree._Element | None = None
@@ -105,15 +115,14 @@ class _Walker:
                 self._walk_block(cell, look)
             return
         for grid_cell, cell in cells:
-            inner = _Walker()
-            inner.walk_children(cell, _changed(look, cell))
-            inner.flush()
-            grid_cell.pieces = _flat(inner.blocks.body)
-            self.blocks.footnotes += inner.blocks.footnotes
+            inner = _walked(cell, _changed(look, cell), self._fonts)
+            grid_cell.pieces = _flat(inner.body)
+            self.blocks.footnotes += inner.footnotes
         self.blocks.body.append([cell for cell, _ in cells])
 
     def _add(self, text: str | None, look: _Look) -> None:
         if text:
+            text = self._fonts.decode(text, look.font)
             self._runs.append((text.replace("\n", _BREAK) if look.keeps_lines else text, look))
 
     def flush(self) -> None:
@@ -145,6 +154,7 @@ def _changed(look: _Look, element: etree._Element) -> _Look:
         look.italic if italic is None else italic,
         look.centred if centred is None else centred,
         look.keeps_lines or element.tag == "pre",
+        says_font(element) or look.font,
     )
 
 

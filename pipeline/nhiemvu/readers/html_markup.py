@@ -28,6 +28,7 @@ _HIDDEN = re.compile(
 )
 _BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.I)
 _ALIGNED = re.compile(r"(?<![\w-])text-align\s*:\s*(\w+)", re.I)
+_FONT = re.compile(r"(?<![\w-])font-family\s*:\s*[\"']?([^;,\"']+)", re.I)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|note)[-_:]?(ref)?\d*\w*$", re.I)
 _NOTE_DIV = re.compile(r"^(?:ftn|edn|sdfootnote|sdendnote|fn)-?\d+$", re.I)
 _LIST_KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -74,6 +75,12 @@ def says_centred(element: etree._Element) -> bool | None:
     if element.tag == "center":
         return True
     return alignment.lower() == "center" if alignment and element.tag != "table" else None
+
+
+def says_font(element: etree._Element) -> str | None:
+    """The font that the element sets, `None` where it says nothing."""
+    match = _FONT.search(style_of(element))
+    return match.group(1) if match else element.get("face")
 
 
 def is_note_mark(element: etree._Element) -> bool:

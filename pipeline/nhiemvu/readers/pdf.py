@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -95,6 +96,7 @@ def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
 
 
 def _open_plumber(data: bytes) -> Any:
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts help no reader of the results
     try:
         return pdfplumber.open(io.BytesIO(data))
     except (PDFException, PdfminerException, ValueError, KeyError, TypeError):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from nhiemvu.readers.legacy_fonts import decode_legacy, has_unicode_letters, is_legacy_font
 
 _BOLD_NAMES = ("bold", "black", "heavy")
 _BOLD_WEIGHT = 600
@@ -18,7 +20,7 @@ _THIN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One letter: its box from the page's top left in points, its baseline, its size, its weight."""
+    """One letter: its box from the page's top left in points, its baseline, its size, its font."""
 
     text: str
     left: float
@@ -29,6 +31,7 @@ class Glyph:
     size: float
     bold: bool
     italic: bool
+    font: str
 
 
 def read_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
@@ -37,9 +40,13 @@ def read_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
     try:
         place = _Placing(page)
         count = text_page.count_chars()
-        return [glyph for index in range(count) if (glyph := _read_glyph(text_page, index, place)) is not None]
+        glyphs = [glyph for index in range(count) if (glyph := _read_glyph(text_page, index, place)) is not None]
     finally:
         text_page.close()
+    old = [glyph.text for glyph in glyphs if is_legacy_font(glyph.font)]
+    if old and not has_unicode_letters("".join(old)):
+        glyphs = [replace(glyph, text=decode_legacy(glyph.text, glyph.font)) for glyph in glyphs]
+    return glyphs
 
 
 class _Placing:
@@ -82,8 +89,9 @@ def _read_glyph(text_page: pypdfium2.PdfTextPage, index: int, place: _Placing) -
         bottom,
         place.point(x.value, y.value)[1],
         max(bottom - top, _LEAST_SIZE) / 1.1,  # the box is about a tenth taller than the type's nominal size
-        weight >= _BOLD_WEIGHT or any(word in name for word in _BOLD_NAMES),
-        "italic" in name or "oblique" in name,
+        weight >= _BOLD_WEIGHT or any(word in name.lower() for word in _BOLD_NAMES),
+        "italic" in name.lower() or "oblique" in name.lower(),
+        name,
     )
 
 
@@ -91,7 +99,7 @@ def _font(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[str, int]:
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
-    return buffer.value.decode("utf-8", "ignore").lower(), pdfium.FPDFText_GetFontWeight(text_page, index)
+    return buffer.value.decode("utf-8", "ignore"), pdfium.FPDFText_GetFontWeight(text_page, index)
 
 
 def has_ruled_lines(page: pypdfium2.PdfPage) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from nhiemvu.readers.legacy_fonts import LegacyFonts, is_legacy_font
 from nhiemvu.readers.word_package import W, attribute
 from nhiemvu.readers.word_styles import Look, Styles, read_look
 
@@ -51,22 +52,24 @@ def _all_letters(pieces: list[tuple[str, Look]], name: str) -> bool:
     return bool(lettered) and all(getattr(look, name) for look in lettered)
 
 
-def read_words(paragraph: etree._Element, base: Look, styles: Styles) -> Words:
+def read_words(paragraph: etree._Element, base: Look, styles: Styles, fonts: LegacyFonts) -> Words:
     """The words of a `w:p` element whose style gives the look `base`; hidden and deleted ones are left out."""
     words = Words()
-    _walk(paragraph, base, styles, words)
+    _walk(paragraph, base, styles, fonts, words)
     return words
 
 
-def _walk(element: etree._Element, look: Look, styles: Styles, words: Words) -> None:
+def _walk(element: etree._Element, look: Look, styles: Styles, fonts: LegacyFonts, words: Words) -> None:
     for child in _shown_children(element):
         tag = child.tag
         if tag == f"{W}r":
             run = _run_look(child, look, styles)
             if not run.hidden:
-                _walk(child, run, styles, words)
+                _walk(child, run, styles, fonts, words)
         elif tag in (f"{W}t", _MATH_TEXT):
-            words.pieces.append((child.text or "", look))
+            words.pieces.append((fonts.decode(child.text or "", look.font), look))
+        elif tag == f"{W}softHyphen" and is_legacy_font(look.font):
+            words.pieces.append((fonts.decode("\u00ad", look.font), look))
         elif tag in _PLAIN:
             words.pieces.append((_PLAIN[tag], look))
         elif tag in _BREAKS:
@@ -80,7 +83,7 @@ def _walk(element: etree._Element, look: Look, styles: Styles, words: Words) -> 
         elif tag == f"{W}txbxContent":
             words.boxes.append(child)
         else:
-            _walk(child, look, styles, words)
+            _walk(child, look, styles, fonts, words)
 
 
 def _shown_children(element: etree._Element) -> Iterator[etree._Element]:

@@ -22,10 +22,11 @@ class Look:
     alignment: str | None = None
     numbering: str | None = None
     level: int | None = None
+    font: str | None = None
 
     def over(self, base: Look) -> Look:
         """This look, with what it leaves open taken from `base`."""
-        names = ("bold", "italic", "hidden", "capitals", "alignment", "numbering", "level")
+        names = ("bold", "italic", "hidden", "capitals", "alignment", "numbering", "level", "font")
         return replace(self, **{name: getattr(base, name) for name in names if getattr(self, name) is None})
 
 
@@ -42,8 +43,14 @@ def read_look(properties: etree._Element | None) -> Look:
         capitals=is_on(properties.find(f"{W}caps")),
         alignment=attribute(properties.find(f"{W}jc")),
         numbering=attribute(number.find(f"{W}numId")) if number is not None else None,
+        font=_font(properties.find(f"{W}rFonts")),
         level=int(level) if level is not None and level.isdigit() else None,
     )
+
+
+def _font(fonts: etree._Element | None) -> str | None:
+    """The font of Western letters, where the old fonts keep the Vietnamese ones."""
+    return attribute(fonts, "hAnsi") or attribute(fonts, "ascii")
 
 
 class Styles:
