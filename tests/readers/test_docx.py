@@ -148,6 +148,31 @@ def test_line_break_opens_a_block_but_not_in_the_middle_of_a_sentence() -> None:
     assert texts(read(package(body))) == ["KẾ HOẠCH", f"{long} kế hoạch này."]
 
 
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_lines_copied_from_a_pdf_are_joined() -> None:
+    lines = (
+        "1. Sở Nông nghiệp rà soát phương án chữa cháy rừng, hoàn",
+        "thành trước ngày 15/4/2026; kiểm tra các chủ rừng có",
+        "diện tích lớn.",
+        "- Công an tỉnh bố trí lực lượng thường trực, sẵn sàng ứng",
+        "cứu khi có yêu cầu.",
+    )
+    assert texts(read(package("".join(map(paragraph, lines))))) == [
+        "1. Sở Nông nghiệp rà soát phương án chữa cháy rừng, hoàn thành trước ngày 15/4/2026; kiểm tra các chủ rừng có "
+        "diện tích lớn.",
+        "- Công an tỉnh bố trí lực lượng thường trực, sẵn sàng ứng cứu khi có yêu cầu.",
+    ]
+
+
+def test_old_font_is_decoded() -> None:
+    run = "<w:t>Së Y tÕ tr</w:t><w:softHyphen/><w:t>ëng</w:t>"
+    body = f'<w:p><w:r><w:rPr><w:rFonts w:hAnsi=".VnTime"/></w:rPr>{run}</w:r></w:p>'
+    assert texts(read(package(body))) == ["Sở Y tế trưởng"]
+
+
 def test_footnotes_stand_behind_the_body_and_text_boxes_in_it() -> None:
     notes = (
         f'<w:footnotes xmlns:w="{NAMESPACE}"><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'

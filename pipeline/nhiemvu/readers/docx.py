@@ -36,7 +36,7 @@ def read_docx(data: bytes, source: Source, limits: Limits) -> Document:
     if reader.fonts.is_spoilt:
         reader = _BodyReader(package, limits, LegacyFonts(on=False))
         reader.read_body()
-    return reader.writer.builder.build(source)
+    return reader.writer.build(source)
 
 
 class _BodyReader:
@@ -44,7 +44,7 @@ class _BodyReader:
 
     def __init__(self, package: WordPackage, limits: Limits, fonts: LegacyFonts) -> None:
         self.fonts = fonts
-        self.writer = BlockWriter()
+        self.writer = BlockWriter(joins=True)
         self._body = package.main().find(f"{W}body")
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"), self._styles)

@@ -26,7 +26,7 @@ def read_html(data: bytes, source: Source) -> Document:
     Raises `BrokenFile` where the page cannot be parsed.
     """
     blocks = read_blocks(find_content(_parse(_decode(data))))
-    writer = BlockWriter()
+    writer = BlockWriter(joins=True)
     for item in blocks.body:
         if isinstance(item, Piece):
             writer.add_paragraph(item)
@@ -34,7 +34,7 @@ def read_html(data: bytes, source: Source) -> Document:
             writer.add_table(item)
     for note in blocks.footnotes:
         writer.add_footnote(note)
-    return writer.builder.build(source)
+    return writer.build(source)
 
 
 def _decode(data: bytes) -> str:

@@ -13,7 +13,7 @@ import pypdfium2
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from nhiemvu.document import BlockKind, Document, Place, Source
+from nhiemvu.document import Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded, ProtectedFile, UnreadableFile, UnsupportedFormat
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pdf_columns import split_columns
@@ -52,15 +52,15 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
             "or get the electronic original from its issuer.",
         )
     notes = (("pages-without-text", _ranges(without)),) if without else ()
-    writer = BlockWriter()
+    writer = BlockWriter(joins=False)
     heights = [page.height for page in pages]
     lines = drop_page_edges([page.lines for page in pages], heights)
     ordered = [split_columns(page) for page in lines]
     bodies, footnotes = take_footnotes(ordered, heights)
     _write(writer, bodies, [table for page in pages for table in page.tables])
     for text, line in footnotes:
-        writer.builder.add(text, BlockKind.FOOTNOTE, Place(page=line.page, box=line.box))
-    return writer.builder.build(replace(source, pages=len(pages)), notes)
+        writer.add_footnote(Piece(text), line.page, line.box)
+    return writer.build(replace(source, pages=len(pages)), notes)
 
 
 def _read_pages(data: bytes, limits: Limits) -> list[_Page]:

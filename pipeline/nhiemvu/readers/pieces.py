@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from nhiemvu.document import BlockKind, DocumentBuilder, Place
+from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
+from nhiemvu.readers.lines import Line
+from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
+Box = tuple[float, float, float, float]
 _RULE = re.compile(r"[-_=*~.·–—\s]{3,}")
 
 
@@ -37,30 +40,36 @@ def is_rule(text: str) -> bool:
 
 
 class BlockWriter:
-    """Adds pieces and tables to a document and counts both."""
+    """Adds pieces and tables to a document and counts both.
 
-    def __init__(self) -> None:
-        self.builder = DocumentBuilder()
+    With `joins` paragraphs that were cut in the middle of a sentence are made whole: files that were copied out of a
+    PDF keep its lines as paragraphs.
+    """
+
+    def __init__(self, *, joins: bool) -> None:
+        self._builder = DocumentBuilder()
+        self._joins = joins
+        self._waiting: list[Piece] = []
         self._paragraphs = 0
         self._tables = 0
 
-    def add_paragraph(
-        self, piece: Piece, page: int | None = None, box: tuple[float, float, float, float] | None = None
-    ) -> None:
+    def add_paragraph(self, piece: Piece, page: int | None = None, box: Box | None = None) -> None:
         """Add a paragraph of the body; nothing where it holds no words."""
         if not piece.text or is_rule(piece.text):
             return
-        place = Place(page=page, paragraph=self._paragraphs, box=box)
-        self.builder.add(piece.text, place=place, bold=piece.bold, italic=piece.italic, centred=piece.centred)
-        self._paragraphs += 1
+        if self._joins:
+            self._waiting.append(piece)
+        else:
+            self._put(piece, page, box)
 
-    def add_footnote(self, piece: Piece) -> None:
+    def add_footnote(self, piece: Piece, page: int | None = None, box: Box | None = None) -> None:
         """Add a paragraph of a footnote; nothing where it is empty."""
         if piece.text and not is_rule(piece.text):
-            self.builder.add(piece.text, BlockKind.FOOTNOTE)
+            self._builder.add(piece.text, BlockKind.FOOTNOTE, Place(page=page, box=box))
 
     def add_table(self, cells: list[GridCell], page: int | None = None) -> None:
         """Add a table's cells in row order; an empty cell gives one empty block."""
+        self._put_waiting()
         for cell in cells:
             place = Place(
                 page=page,
@@ -72,7 +81,28 @@ class BlockWriter:
             )
             pieces = [piece for piece in cell.pieces if piece.text and not is_rule(piece.text)] or [Piece("")]
             for piece in pieces:
-                self.builder.add(
+                self._builder.add(
                     piece.text, BlockKind.CELL, place, bold=piece.bold, italic=piece.italic, centred=piece.centred
                 )
         self._tables += 1
+
+    def build(self, source: Source, notes: tuple[tuple[str, str], ...] = ()) -> Document:
+        """The document; the writer is used up."""
+        self._put_waiting()
+        return self._builder.build(source, notes)
+
+    def _put_waiting(self) -> None:
+        pieces, self._waiting = self._waiting, []
+        lines = [Line(index, piece.text, bold=piece.bold, alone=piece.centred) for index, piece in enumerate(pieces)]
+        if is_hard_wrapped(lines):
+            paragraphs = join_wrapped(lines)
+        else:
+            paragraphs = join_cut_paragraphs([replace(line, gap=True) for line in lines])
+        for paragraph in paragraphs:
+            first = pieces[paragraph.number]
+            self._put(Piece(paragraph.text, paragraph.bold, first.italic, first.centred))
+
+    def _put(self, piece: Piece, page: int | None = None, box: Box | None = None) -> None:
+        place = Place(page=page, paragraph=self._paragraphs, box=box)
+        self._builder.add(piece.text, place=place, bold=piece.bold, italic=piece.italic, centred=piece.centred)
+        self._paragraphs += 1

@@ -28,7 +28,7 @@ def is_hard_wrapped(lines: list[Line]) -> bool:
     soft = sum(
         1
         for before, line in zip(lines, lines[1:], strict=False)
-        if not line.gap
+        if not (line.gap or line.alone or before.alone)
         and len(before.text) >= _LEAST_LINE
         and not ends_sentence(before.text)
         and goes_on_in_lower_case(line.text)
