@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nhiemvu.find.agencies import split_agencies
-from nhiemvu.find.agency_items import Item
-from nhiemvu.find.agency_lists import as_agencies, read_list
+from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
+from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.role_parts import Roles, roles_of
-from nhiemvu.find.subjects import Subject, find_subject, opening_end, ordered_at
+from nhiemvu.find.subjects import Subject, find_subject, is_vague, opening_end, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar, tokenise
 from nhiemvu.task import Agency
 
@@ -21,15 +21,28 @@ def find_addressees(line: str) -> Roles:
     """
     tokens = tokenise(line)
     grammar = agency_grammar()
-    named = _named_wholly(tokens, grammar)
-    if named:
-        return Roles(lead=as_agencies(tokens, named), explicit=True)
+    if _labels(tokens, grammar):
+        return Roles()
+    if named := _named_wholly(line, tokens, grammar):
+        return Roles(lead=named, explicit=True)
     subject = find_subject(tokens)
-    if not subject.items:
+    if not subject.items or _announces(tokens, subject, grammar):
         subject = _last_order(tokens, grammar)
-    if not subject.items:
+    if not subject.items or len(subject.items) == 1 and is_vague(tokens, subject.items[0], grammar):
         return Roles()
     return roles_of(tokens, Subject(subject.items, subject.stop), subject.items)
+
+
+def _announces(tokens: Tokens, subject: Subject, grammar: AgencyGrammar) -> bool:
+    """Whether the issuing body only opens its paper ("UBND tỉnh ban hành Kế hoạch … như sau:")."""
+    if subject.ordered or len(subject.items) > 1 or not tokens.words or tokens.words[-1] != ":":
+        return False
+    opening = opening_end(tokens, grammar)
+    told = tokens.words[-3:-1] in (("như", "sau"), ("sau", "đây")) or tokens.words[-2:-1] == ("sau",)
+    order = grammar.length("order", tokens, subject.stop)
+    if order and subject.stop + order >= len(tokens) - 1:
+        return True
+    return (told or subject.items[0].start > opening) and grammar.length("announce", tokens, subject.stop) > 0
 
 
 def _heading_start(tokens: Tokens, grammar: AgencyGrammar) -> int:
@@ -42,7 +55,7 @@ def _heading_start(tokens: Tokens, grammar: AgencyGrammar) -> int:
     return index
 
 
-def _named_wholly(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
+def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
     """The agencies of a line that names nothing else ("2.1. Sở Nội vụ", "a) Thủ trưởng các cơ quan:")."""
     index, end = _heading_start(tokens, grammar), len(tokens)
     while end > index and tokens.words[end - 1] in (":", ".", ",", ";", "-"):
@@ -51,25 +64,48 @@ def _named_wholly(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
     while length and not grammar.length("order-object", tokens, index):
         index += length
         length = grammar.length("order-filler", tokens, index) or grammar.length("order", tokens, index)
-    for lax in (False, True):
-        items, stop = read_list(tokens, index, lax=lax)
-        if items and stop >= end and not _is_verbal(items[0], tokens, grammar):
-            return items
-    return ()
+    if index >= end:
+        return ()
+    items, stop = read_list(tokens, index)
+    if items and _is_verbal(items[0], tokens, grammar):
+        return ()
+    if items and stop >= end:
+        return as_agencies(tokens, items)
+    offset = tokens.starts[index]
+    piece = tokenise(line[offset : tokens.ends[end - 1]])
+    named, stop = read_list(piece, 0, lax=True)
+    if not named or not (stop >= len(piece) or _only_narrows(piece, named[-1], grammar)):
+        return ()
+    return as_agencies(piece, read_names(piece, 0), offset)
 
 
 def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:
     return item.end - item.start == grammar.length("predicate", tokens, item.start) and item.stop < len(tokens) - 1
 
 
+def _only_narrows(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> bool:
+    """Whether the words behind `last` only narrow it ("các cơ quan | có đơn vị trực thuộc"), and order nothing."""
+    index = last.stop
+    kinds = ["qualifier", "open-modifier", "belongs"] + ["acting-modifier"] * (last.kind is GROUP)
+    if not any(grammar.length(kind, tokens, index) for kind in kinds):
+        return False
+    ordering = ("strong", "cooperate")
+    return not any(grammar.length(kind, tokens, place) for place in range(index, len(tokens)) for kind in ordering)
+
+
 def _last_order(tokens: Tokens, grammar: AgencyGrammar) -> Subject:
-    """The last order in the line that names whom it orders ("…, UBND tỉnh yêu cầu các sở, ban, ngành: ")."""
+    """The last order of a lead-in that names whom it orders ("…, UBND tỉnh yêu cầu các sở, ban, ngành:")."""
     found = Subject()
-    for index in range(len(tokens)):
-        if grammar.length("order", tokens, index):
-            ordered = ordered_at(tokens, index, grammar)
-            if ordered.items:
-                found = ordered
+    if not tokens.words or tokens.words[-1] != ":":
+        return found
+    index = 0
+    while index < len(tokens):
+        items, stop = read_list(tokens, index) if tokens.words[index] in grammar.starters else ((), index)
+        start = max(stop, index)
+        if (items or index == 0 or tokens.words[index - 1] in (",", ";")) and grammar.length("order", tokens, start):
+            ordered = ordered_at(tokens, start, grammar)
+            found = ordered if ordered.items else found
+        index = max(stop, index + 1)
     return found
 
 
@@ -115,10 +151,10 @@ def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
     """The agencies between two tokens: those of the list that stands there, else every piece of it."""
     if end <= start:
         return ()
-    items, stop = read_list(tokens, start)
-    behind = agency_grammar().length("predicate", tokens, stop)
-    if items and behind:
-        return as_agencies(tokens, items)
     offset = tokens.starts[start]
-    found = split_agencies(tokens.text[offset : tokens.ends[end - 1]])
+    piece = tokenise(tokens.text[offset : tokens.ends[end - 1]].rstrip(" ;.,-+"))
+    items, stop = read_list(piece, 0)
+    if items and agency_grammar().length("predicate", piece, stop):
+        return as_agencies(piece, items, offset)
+    found = split_agencies(piece.text)
     return tuple(replace(agency, span=agency.span.shifted(offset) if agency.span else None) for agency in found)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_lists import as_agencies, as_agency, read_list, separator_length
-from nhiemvu.rules.agency_grammar import Tokens, agency_grammar, tokenise
+from nhiemvu.find.agency_lists import as_agencies, as_agency, read_list, read_names
+from nhiemvu.rules.agency_grammar import agency_grammar, tokenise
 from nhiemvu.task import Agency
 
 
@@ -31,12 +31,16 @@ def find_agencies(text: str) -> tuple[AgencyMention, ...]:
     ['Sở Nội vụ', 'UBND tỉnh']
     """
     tokens = tokenise(text)
-    starters = agency_grammar().starters
+    grammar = agency_grammar()
+    starters = grammar.starters
     found: list[AgencyMention] = []
     index, words = 0, tokens.words
     while index < len(words):
         if words[index] not in starters:
             index += 1
+            continue
+        if blocked := grammar.length("not-agency", tokens, index):
+            index += blocked
             continue
         items, stop = read_list(tokens, index)
         for item in items:
@@ -57,24 +61,7 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
     """
     tokens = tokenise(text)
     reader = ItemReader(tokens, agency_grammar(), lax=True)
-    index, end = _opening(reader), len(tokens)
-    found: list[Agency] = []
-    while index < end:
-        items, stop = read_list(tokens, index, lax=True)
-        if items:
-            rest = _rest_end(reader, stop)
-            agencies = as_agencies(tokens, items)
-            found.extend(agencies)
-            index = rest + max(separator_length(tokens, rest), 1)
-            continue
-        stop = _piece_end(tokens, index)
-        if stop > index and tokens.words[index][0].isalpha():
-            found.append(_plain(tokens, index, stop))
-        index = stop + 1
-    unique: dict[str, Agency] = {}
-    for agency in found:
-        unique.setdefault(agency.mention.lower(), agency)
-    return tuple(unique.values())
+    return as_agencies(tokens, read_names(tokens, _opening(reader)))
 
 
 def _opening(reader: ItemReader) -> int:
@@ -85,25 +72,3 @@ def _opening(reader: ItemReader) -> int:
     while length := reader.length("order", index) or reader.length("order-filler", index):
         index += length
     return index
-
-
-def _rest_end(reader: ItemReader, index: int) -> int:
-    """The end of words that the grammar left behind an agency: up to a mark that parts two of them."""
-    tokens = reader.tokens
-    while index < len(tokens):
-        separator = separator_length(tokens, index)
-        if separator and (tokens.words[index] in (",", ";") or reader.read(index + separator)):
-            return index
-        index += 1
-    return index
-
-
-def _piece_end(tokens: Tokens, index: int) -> int:
-    while index < len(tokens) and tokens.words[index] not in (",", ";", ".", ":"):
-        index += 1
-    return index
-
-
-def _plain(tokens: Tokens, start: int, end: int) -> Agency:
-    """A piece of a list that the grammar does not know: it is taken as written."""
-    return Agency(tokens.written(start, end), span=Span(tokens.starts[start], tokens.ends[end - 1]))

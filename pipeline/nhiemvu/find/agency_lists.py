@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nhiemvu.document import Span
-from nhiemvu.find.agency_items import BODY, GROUP, PERSON, Item, ItemReader
+from nhiemvu.find.agency_items import ItemReader
+from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
 from nhiemvu.task import Agency
 
@@ -29,13 +32,51 @@ def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item
         comma = tokens.words[items[-1].stop] != ";"
         nearest = reader.read(following)
         shared = _shared_item(reader, items, following) if comma else None
-        if shared and (nearest is None or shared.end >= nearest.end and not reader.read_head(following)):
+        if shared and (nearest is None or shared.end >= nearest.end and not reader.opens_body(following)):
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
             items.append(nearest)
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
+    """The items of a text that from token `index` on holds nothing but agencies.
+
+    What the grammar does not know narrows the name before it and stays with it, or is a name of its own.
+    """
+    reader = ItemReader(tokens, agency_grammar(), lax=True)
+    found: list[Item] = []
+    while index < len(tokens):
+        items, stop = read_list(tokens, index, lax=True)
+        end = _rest_end(reader, stop)
+        if items and end > stop:
+            items = (*items[:-1], replace(items[-1], end=_without_qualifier(reader, stop, end), stop=end))
+        elif not items and end > index and tokens.words[index][0].isalnum():
+            items = (Item(BODY, index, end, end, index),)
+        found.extend(items)
+        index = end + max(separator_length(tokens, end), 1)
+    return tuple(found)
+
+
+def _without_qualifier(reader: ItemReader, start: int, end: int) -> int:
+    """The end of `start..end` without a qualifier at its end ("liên quan")."""
+    for index in range(start, end):
+        if reader.length("qualifier", index) == end - index:
+            return index
+    return end
+
+
+def _rest_end(reader: ItemReader, index: int) -> int:
+    """The end of words that the grammar does not know: a mark, or a separator with another agency behind it."""
+    tokens = reader.tokens
+    while index < len(tokens):
+        separator = separator_length(tokens, index)
+        if tokens.words[index] in (";", ".", ":") or separator and reader.read(index + separator):
+            break
+        index += 1
+    return index
 
 
 def separator_length(tokens: Tokens, index: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nhiemvu.find.agency_items import Item
 from nhiemvu.find.agency_lists import as_agencies
+from nhiemvu.find.agency_names import Item
 from nhiemvu.find.subjects import Subject
 from nhiemvu.find.takers_part import coordinating_items, receiving_items
 from nhiemvu.rules.agency_grammar import Tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhiemvu.find.addressees import find_addressees, role_line
-from nhiemvu.find.agency_items import Item
+from nhiemvu.find.agency_names import Item
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, later_subjects
 from nhiemvu.rules.agency_grammar import tokenise

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nhiemvu.find.agency_items import GROUP, Item
 from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
 
 _TOPIC_LIMIT = 14
@@ -17,11 +17,15 @@ _TOPIC_LIMIT = 14
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The items that must do it, and the token behind them; `requested` for a group that is merely asked."""
+    """The items that must do it, and the token behind them.
+
+    `ordered` where they stand behind an order, `requested` for a group that is merely asked.
+    """
 
     items: tuple[Item, ...] = ()
     stop: int = 0
     requested: bool = False
+    ordered: bool = False
 
 
 def find_subject(tokens: Tokens) -> Subject:
@@ -68,6 +72,10 @@ def _is_label(word: str) -> bool:
 
 def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> Subject:
     """The subject that begins at `index`; where `strict`, a predicate must follow it."""
+    label = grammar.length("label-lead", tokens, index)
+    if label and tokens.word(index + label) == ":":
+        items, stop = read_list(tokens, index + label + 1)
+        return Subject(items, stop)
     ordered = ordered_at(tokens, index, grammar)
     if ordered.items:
         return ordered
@@ -76,7 +84,9 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject()
     asked = ordered_at(tokens, _before_order_end(tokens, stop, grammar), grammar)
     if asked.items and len(items) <= 2:
-        return asked if not asked.requested else Subject(asked.items, asked.stop)
+        return asked if not asked.requested else Subject(asked.items, asked.stop, ordered=True)
+    if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
+        return Subject()
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
     return Subject()
@@ -104,13 +114,20 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     items, stop = read_list(tokens, start)
     if not items or tokens.word(stop) in ("nào",):
         return Subject()
-    return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items))
+    return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items), ordered=True)
 
 
 def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the item is a group that a department itself may order about ("các đơn vị")."""
     name = item.start + grammar.length("determiner", tokens, item.start)
     return item.kind is GROUP and grammar.length("weak", tokens, name) > 0
+
+
+def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
+    """Whether the item is a lone noun ("đơn vị") that points back at a body named before."""
+    return (
+        item.kind is GROUP and not item.plural and item.end - item.start == grammar.length("weak", tokens, item.start)
+    )
 
 
 def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
@@ -129,7 +146,7 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
     if word in ("-", "(") and not strict:
         return True
     if strict:
-        return grammar.length("predicate", tokens, stop) > 0
+        return grammar.length("predicate", tokens, stop) > 0 or grammar.length("predicate", tokens, items[-1].end) > 0
     if not word or grammar.length("not-subject", tokens, stop):
         return grammar.length("predicate", tokens, stop) > grammar.length("not-subject", tokens, stop)
     return word[0].isalpha()
@@ -147,23 +164,26 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
     """The subject behind an introductory clause, or behind a short topic with its colon."""
     opened = grammar.length("opener", tokens, start)
     introduced = opened > 0 and grammar.length("predicate", tokens, start) <= opened
-    depth, index, closed = 0, start, False
+    depth, index = 0, start
     while index < len(tokens):
         word = tokens.words[index]
         depth += (word in ("(", "“")) - (word in (")", "”"))
-        if word in (";", ".") and depth <= 0 and index - start > 1 and word == ";":
+        if word == ";" and depth <= 0 and not introduced:
             break
-        boundary = word == ":" and index - start <= _TOPIC_LIMIT or word == "," and introduced
+        boundary = word == ":" and index - start <= _TOPIC_LIMIT or word in (",", ".") and introduced
         if boundary and depth <= 0:
-            closed = True
             found = subject_at(tokens, index + 1, grammar, strict=True)
             if found.items:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
-        if introduced and not closed and len(items) > 1 and grammar.length("predicate", tokens, stop):
+        if introduced and len(items) > 1 and tokens.words[items[0].stop] == "," and _acts(tokens, stop, grammar):
             return Subject(items[1:], stop)
         index = max(stop, index + 1)
     return Subject()
+
+
+def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    return grammar.length("predicate", tokens, index) > 0
 
 
 def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

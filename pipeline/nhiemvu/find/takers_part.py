@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.agency_items import Item
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
+from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
 
 _REPORT_REACH = 12
 
@@ -20,16 +20,28 @@ def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
             index += 1
             continue
         start = index + length
-        items, stop = read_list(tokens, start)
-        while not items:
-            filler = grammar.length("cooperate-filler", tokens, start)
-            if not filler:
-                break
-            start += filler
-            items, stop = read_list(tokens, start)
+        items, stop = _partners(tokens, start, grammar)
         found += items
         index = max(stop, start)
     return found
+
+
+def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+    """The list behind "phối hợp" and its adverbs. "Giữa" names partners only where a colon spells them out."""
+    between = False
+    items, stop = read_list(tokens, start)
+    while not items:
+        filler = grammar.length("cooperate-filler", tokens, start)
+        if not filler:
+            return (), start
+        between = between or tokens.words[start] == "giữa"
+        start += filler
+        items, stop = read_list(tokens, start)
+    if tokens.word(stop) in (":", "-", "gồm", "như") and len(items) == 1 and items[0].kind is GROUP:
+        spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
+        if spelled:
+            return spelled, end
+    return ((), stop) if between else (items, stop)
 
 
 def receiving_items(tokens: Tokens) -> tuple[Item, ...]:

@@ -1,0 +1,157 @@
+"""Groups of common nouns: "các cơ quan, đơn vị", "UBND"-less levels, with the words that narrow them."""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_names import GROUP, Item, NameReader
+
+CLAUSE_LIMIT = 30
+_CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
+_RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
+
+
+class GroupReader(NameReader):
+    """Reads groups of common nouns, besides names."""
+
+    def is_noun_list(self, index: int) -> bool:
+        """Whether the noun at `index` is the first of a list: "Sở, ban, ngành"."""
+        length = self.length("group", index)
+        following = index + length
+        if not length or self.tokens.word(following) not in (",", "-", "/", "và"):
+            return False
+        following += 1 + (self.tokens.words[following : following + 2] == (",", "và"))
+        if self.length("not-agency", following):
+            return False
+        return bool(self.length("group", following)) and not self.body(following, following)
+
+    def group(self, start: int, name: int, inner: bool = False) -> Item | None:
+        """The group whose first noun stands at `name`; `inner` where an office before it vouches for it."""
+        length, other = self.length("group", name), self.length("group-other", name)
+        plural = name > start
+        if other >= length and other:
+            end = self._modifiers(name + other)
+            return Item(GROUP, start, end, end, start, plural=plural)
+        if not length or not (plural or inner or self._may_stand_alone(name, length)):
+            return None
+        index, modified = name + length, length > 3
+        while True:
+            end = self._modifiers(index)
+            modified = modified or end > index
+            following = self._next_noun(end, plural, modified)
+            index = end
+            if following == end:
+                break
+            index = following
+        end = self._restricted_end(index)
+        return Item(GROUP, start, end, end, start, plural=plural)
+
+    def _may_stand_alone(self, index: int, length: int) -> bool:
+        """Whether a noun without *các* is a group: of one syllable, or of a verb's shape, only in a list."""
+        if self.is_noun_list(index):
+            return True
+        following = index + length
+        if self.tokens.words[index:following] == ("tổ", "chức"):
+            behind = self.length("modifier", following)
+            return (
+                bool(behind) and not self.length("predicate", following) or self.lax and following == len(self.tokens)
+            )
+        if length == 1:
+            return self.tokens.words[index] == "ngành" and self.is_capital(following)
+        if self.length("group-alone", index) == length or length > 2:
+            return True
+        return self._modifiers(following) > following
+
+    def _next_noun(self, index: int, plural: bool, modified: bool) -> int:
+        """Behind a separator and a noun that goes on with the same group; `index` where the group ends."""
+        word, following = self.tokens.word(index), index + 1
+        if word == "," and self.tokens.word(following) == "và":
+            following += 1
+        elif word not in (",", "và", "-", "/"):
+            return index
+        length = self.length("group", following)
+        if not length or (modified and not plural) or self.length("not-agency", following):
+            return index
+        if self.length("group-other", following) > length:
+            return index
+        small = not self.may_begin(following) or self.lax and not self.is_capital(following)
+        if not small and self.body(following, following):
+            return index
+        return following + length
+
+    def _modifiers(self, index: int) -> int:
+        """The end of the words that narrow a group: fields, levels, and the body it belongs to."""
+        for _ in range(8):
+            end = self._modifier(index)
+            if end == index:
+                break
+            index = end
+        return index
+
+    def _modifier(self, index: int) -> int:
+        tokens = self.tokens
+        length = self.length("modifier", index)
+        if length:
+            verb = self.length("predicate", index) >= length
+            return index if verb and not self.lax else index + length
+        if tokens.word(index) in (",", "và") and index > 0:
+            return self._further_modifier(index)
+        if belongs := self.length("belongs", index):
+            return self._owner_end(index, belongs)
+        end = self.level_end(index)
+        if end > index:
+            return end
+        if self.may_be_nested(index) and (nested := self.body(index, index)):
+            return nested.end
+        if self.is_capital(index) and not self.length("predicate", index):
+            return self.name_run(index)
+        return index
+
+    def _further_modifier(self, index: int) -> int:
+        """Behind a comma and one more narrowing word ("đa khoa, | chuyên khoa")."""
+        following = index + 1
+        length = self.length("modifier", following)
+        noun = max(self.length(kind, following) for kind in ("group", "head-level", "person", "predicate"))
+        return following + length if length > noun else index
+
+    def _owner_end(self, index: int, length: int) -> int:
+        """The end of "thuộc UBND tỉnh", "của tỉnh"; `index` where no body follows or it is a mere qualifier."""
+        if self.length("qualifier", index):
+            return index
+        if self.length("level", index + length) and not self.length("head-level", index + length):
+            return self.level_end(index + length)
+        owner = self.owner(index + length)
+        return owner.end if owner else index
+
+    def owner(self, index: int) -> Item | None:
+        """A body or a group at `index`, without the qualifiers behind it."""
+        name = index + self.length("determiner", index)
+        body, group = self.body(index, name), self.group(index, name, inner=True)
+        return self.longer(body, group, name)
+
+    def longer(self, body: Item | None, group: Item | None, name: int) -> Item | None:
+        """Of a body and a group read at the same place, the one that is meant."""
+        if body and group and (group.end > body.end or self.is_noun_list(name)):
+            return group
+        return body or group
+
+    def _restricted_end(self, index: int) -> int:
+        """The end of a restricting clause ("có giấy phép …"), if the ordered action follows it without a mark."""
+        if self.lax or self.length("qualifier", index):
+            return index
+        opened = self.length("open-modifier", index)
+        acting = self.length("acting-modifier", index)
+        if not opened and not acting or self.length("strong", index) > opened:
+            return index
+        by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
+        return self.clause_end(index, "strong" if opened or by_object else "must")
+
+    def clause_end(self, index: int, kind: str) -> int:
+        """Where the ordered action begins behind a clause at `index`; `index` where a mark comes first."""
+        tokens = self.tokens
+        for end in range(index + 1, min(index + CLAUSE_LIMIT, len(tokens))):
+            if tokens.words[end] in _CLAUSE_ENDS:
+                break
+            if tokens.words[end] == "," and self.length("predicate", end + 1):
+                break
+            if self.length(kind, end) and tokens.words[end - 1] not in (",", "và"):
+                return end
+        return index

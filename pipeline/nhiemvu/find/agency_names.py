@@ -1,0 +1,156 @@
+"""Bodies with a name of their own: a head word, a known field or a run of capitals, levels and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nhiemvu.find.agency_places import PlaceReader
+
+BODY, PERSON, GROUP = "body", "person", "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One agency of a list, in token numbers: the name is `start..end`, reading goes on at `stop`.
+
+    `shared` is the number of the token behind the head word that a later name may share ("Sở" of "Sở Nội vụ"),
+    `start` where there is none. `lead_in` is put before the name ("Sở" for the second of "Sở Nội vụ, Tài chính").
+    `plural` says that it has *các*; `bare` that a name could have followed and did not.
+    """
+
+    kind: str
+    start: int
+    end: int
+    stop: int
+    shared: int
+    head: str = ""
+    lead_in: str = ""
+    plural: bool = False
+    bare: bool = False
+
+
+class NameReader(PlaceReader):
+    """Reads bodies with a name of their own."""
+
+    def body(self, start: int, name: int) -> Item | None:
+        """The body whose head word stands at `name`, `None` for none; `start` is where its *các* stands."""
+        if name >= len(self.tokens) or not (
+            self.may_begin(name) or name > start or self.length("head-level", name) >= 3
+        ):
+            return None
+        level, board, topic = (self.length(kind, name) for kind in ("head-level", "head-board", "head-topic"))
+        length = max(level, board, topic)
+        if not length or length == topic and self._is_noun(name, topic):
+            return None
+        head_end = name + length
+        head = " ".join(self.tokens.words[name:head_end])
+        if level == length:
+            end = self._tail(head_end)
+        elif board == length:
+            end = self._tail(self._purpose_end(head_end))
+        else:
+            head_end, topic_end = self._topic(start, name, head_end)
+            if topic_end == head_end:
+                return None
+            head = " ".join(self.tokens.words[name:head_end]).rstrip(" :")
+            end = self._tail(topic_end)
+        return Item(BODY, start, end, end, head_end, head=head, plural=name > start, bare=end == head_end)
+
+    def _topic(self, start: int, name: int, head_end: int) -> tuple[int, int]:
+        """The end of the head word and of the name behind it: of the longest head, or of its first word.
+
+        "Ban quản lý dự án đầu tư" is the head "Ban" with a known field, "Ban quản lý chợ A" the longer head.
+        """
+        ends = []
+        for end in dict.fromkeys((head_end, name + 1)):
+            head = " ".join(self.tokens.words[name:end])
+            end += self.tokens.word(end) == ":" and name > start
+            ends.append((self.topic_end(head, end, first=True), -end))
+            if self.tokens.words[name:end] == ("ban",) and self.known_field(head, end):
+                return end, end + self.known_field(head, end)
+        topic_end, negative = max((pair for pair in ends if pair[0] > -pair[1]), default=(head_end, -head_end))
+        return -negative, topic_end
+
+    def _is_noun(self, name: int, length: int) -> bool:
+        """Whether a longer common noun stands here ("tổ chức"), and no known field behind the head word."""
+        if self.length("group", name) <= length:
+            return False
+        return not self.known_field(self.tokens.words[name], name + 1)
+
+    def may_begin(self, index: int) -> bool:
+        """Whether a name may begin here: with a capital, in a text of capitals, or where all is names."""
+        return self.is_capital(index) or self.tokens.shouted or self.lax or self.tokens.words[index] in ("ubnd", "hđnd")
+
+    def topic_end(self, head: str, index: int, first: bool) -> int:
+        """The end of a body's own name behind its head word: the longest known field, else a run of capitals."""
+        known = self.known_field(head, index)
+        if known and (first or self.may_begin(index)):
+            return index + known
+        if not (self.is_capital(index) or (self.tokens.shouted and index < len(self.tokens))):
+            return index
+        if self.length("stop", index) or (not first and self.opens_body(index)):
+            return index
+        return self.name_run(index)
+
+    def _purpose_end(self, index: int) -> int:
+        """The end of what a board is for ("Ban Chỉ đạo | thực hiện Chương trình …", "… | cải cách hành chính")."""
+        start = index
+        if self.tokens.word(index) in ("về", "công"):
+            start += 1 if self.tokens.word(index) == "về" else 2 * (self.tokens.word(index + 1) == "tác")
+        elif self.tokens.words[index : index + 2] in (("thực", "hiện"), ("triển", "khai")) and self.is_capital(
+            index + 2
+        ):
+            start += 2
+        if start >= len(self.tokens) or self.length("level", start):
+            return index
+        known = self.known_field("", start)
+        if known:
+            return start + known
+        end = self.name_run(start) if self.is_capital(start) or self.is_small_part(start) else index
+        return end if end > start else index
+
+    def name_run(self, index: int) -> int:
+        """The end of an unlisted name: capitalised words, each with the small ones that belong to it."""
+        tokens, end = self.tokens, index + 1
+        if phrase := self.length("name-phrase", index):
+            end = index + phrase
+        while end < len(tokens):
+            if phrase := self.length("name-phrase", end):
+                end += phrase
+            elif self.is_capital(end):
+                if any(self.length(kind, end) for kind in ("predicate", "stop")) or self.opens_body(end):
+                    break
+                end += 1
+            elif tokens.words[end] in ("-", "và", "&", ".") and self.joins(end) or self.is_small_part(end):
+                end += 1
+            else:
+                break
+        return end
+
+    def is_small_part(self, index: int) -> bool:
+        """Whether a small word goes on with a name: it opens neither an action, nor a place, nor anything else."""
+        tokens = self.tokens
+        word = tokens.words[index]
+        if not word[0].isalpha():
+            return word.isdigit()
+        if self.length("level", index) or self.length("group", index) > 1:
+            return False
+        if length := self.length("predicate", index):
+            return word == "thực" and self.is_capital(index + length)
+        return not any(self.length(kind, index) for kind in ("stop", "qualifier", "order"))
+
+    def _tail(self, index: int) -> int:
+        """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
+        for _ in range(4):
+            end = self.level_end(index)
+            if end == index and self.may_be_nested(index):
+                nested = self.body(index, index)
+                end = nested.end if nested else index
+            if end == index:
+                break
+            index = end
+        return index
+
+    def may_be_nested(self, index: int) -> bool:
+        """Whether a body may follow a name without a mark, as the one it belongs to."""
+        return not self.length("predicate", index) or self.is_capital(index)

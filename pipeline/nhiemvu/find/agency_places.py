@@ -1,0 +1,132 @@
+"""The levels and places behind a body's name: "cấp huyện", "các xã, phường", "tỉnh Bà Rịa - Vũng Tàu"."""
+
+from __future__ import annotations
+
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
+_PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
+_PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
+
+
+class PlaceReader:
+    """Reads levels and places from `tokens`; `lax` where the text is known to hold nothing but agencies."""
+
+    def __init__(self, tokens: Tokens, grammar: AgencyGrammar, lax: bool = False) -> None:
+        self.tokens = tokens
+        self.grammar = grammar
+        self.lax = lax
+
+    def length(self, kind: str, index: int) -> int:
+        """The length of the longest phrase of `kind` at `index`, 0 for none."""
+        return self.grammar.length(kind, self.tokens, index)
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the word at `index` begins with a capital."""
+        return index < len(self.tokens) and self.tokens.capitals[index]
+
+    def opens_body(self, index: int) -> bool:
+        """Whether the word at `index` is the head of a body or an office."""
+        if self.length("head-level", index) or self.length("person", index):
+            return True
+        length = self.length("head-topic", index)
+        if not length:
+            return False
+        head = " ".join(self.tokens.words[index : index + length])
+        following = index + length
+        return self.is_capital(following) or self.known_field(head, following) > 0
+
+    def known_field(self, head: str, index: int) -> int:
+        """The length of a known field at `index` that goes with the head word `head`, 0 for none."""
+        first = head.split()[0] if head else ""
+        lexicon = self.grammar.fields.get(first, self.grammar.fields[""])
+        length = lexicon.length_at(self.tokens, index)
+        small = not (self.tokens.shouted or self.lax or self.is_capital(index))
+        return 0 if small and length <= 2 else length
+
+    def level_end(self, index: int) -> int:
+        """The end of one group of levels or of one place at `index`; `index` itself for none."""
+        word = self.tokens.word(index)
+        if self.length("head-level", index) > self.length("level", index):
+            return index
+        if word == "cấp":
+            return self._levels(index + 1, index)
+        if word == "các" and self.tokens.word(index + 1) == "cấp":
+            return index + 2
+        if word == "các":
+            end = self._levels(index + 1, index)
+            return end + 1 if end > index and self.tokens.word(end) == ":" and self.is_capital(end + 1) else end
+        if central := self._central_length(index):
+            return index + central
+        if self.length("level", index):
+            return self._levels(index, index)
+        if word in _PLACE_OPENINGS or self.is_capital(index):
+            return self.place_end(index)
+        return index
+
+    def _levels(self, index: int, fallback: int) -> int:
+        """The end of "huyện, thị xã, thành phố" or of one level with its place ("xã Long Đức", "quận 1")."""
+        end = index
+        while length := self.length("level", end):
+            end += length
+            placed = self.place_end(end)
+            if placed > end:
+                return placed
+            separator = self._separator(end)
+            if not separator or not self._is_plain_level(end + separator):
+                break
+            end += separator
+        return end + self._central_length(end) if end > index else fallback
+
+    def _central_length(self, index: int) -> int:
+        """The length of "trực thuộc Trung ương" at `index`, 0 for none."""
+        return next((len(words) for words in _CENTRAL if self.tokens.words[index : index + len(words)] == words), 0)
+
+    def _separator(self, index: int) -> int:
+        word = self.tokens.word(index)
+        if word == "," and self.tokens.word(index + 1) == "và":
+            return 2
+        return 1 if word in (",", "và", "/", "-") else 0
+
+    def _is_plain_level(self, index: int) -> bool:
+        length = self.length("level", index)
+        if not length or self.length("head-level", index) > length:
+            return False
+        return self.place_end(index + length) == index + length
+
+    def place_end(self, index: int) -> int:
+        """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""
+        tokens, end = self.tokens, index
+        if self.is_person_name(index):
+            return index
+        if tokens.word(end).isdigit() and tokens.word(end + 1) != "/":
+            return end + 1
+        while end < len(tokens):
+            if self.is_capital(end) and not self.length("predicate", end) and not self.opens_body(end):
+                if self.length("level", end) and tokens.words[end] not in _PLACE_WORDS:
+                    break
+                end += 1
+            elif tokens.words[end] in ("-", ".") and end > index and self.joins(end):
+                end += 1
+            else:
+                break
+        if end == index and tokens.words[index : index + 2] == ("khu", "vực"):
+            return (
+                index
+                + 2
+                + (index + 2 < len(tokens) and (self.is_capital(index + 2) or tokens.words[index + 2].isdigit()))
+            )
+        return end
+
+    def is_person_name(self, index: int) -> bool:
+        """Whether a personal name stands at `index`: a family name and two more capitals."""
+        if not self.length("family-name", index) or self.tokens.words[index : index + 3] == ("hồ", "chí", "minh"):
+            return False
+        return all(self.is_capital(place) for place in range(index, index + 3))
+
+    def joins(self, index: int) -> bool:
+        """Whether the mark or *và* at `index` joins two capitalised parts of one name."""
+        following = index + 1
+        if not self.is_capital(following):
+            return False
+        return not self.opens_body(following) and not self.length("predicate", following)
