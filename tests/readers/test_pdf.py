@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
+import pypdfium2
 import pytest
 from fpdf import FPDF
 
@@ -174,6 +176,29 @@ def test_places_lead_back_to_the_page(plan: Document) -> None:
     left, top, right, bottom = signer.place.box
     assert 399 <= left < right < 500 and 350 < top < 370 < bottom < 380
     assert plan.source.pages == 3
+
+
+def test_page_that_is_shown_turned() -> None:
+    paper = Paper()
+    paper.add_page()
+    height = paper.h
+
+    def put(x: float, y: float, text: str) -> None:
+        with paper.rotation(90, y, height - x):
+            paper.put(y, height - x, text, 12)
+
+    put(100, 60, "PHU LUC PHAN CONG")
+    for row, cells in enumerate((("STT", "Nhiem vu"), ("1", "Ra soat ho so"))):
+        for x, width, cell in zip((60, 120), (60, 300), cells, strict=True):
+            paper.rect(100 + 30 * row, height - x - width, 30, width)
+            put(x + 5, 120 + 30 * row, cell)
+    with pypdfium2.PdfDocument(bytes(paper.output())) as document:
+        document[0].set_rotation(90)
+        turned = io.BytesIO()
+        document.save(turned)
+    result = read_pdf(turned.getvalue(), Source("a.pdf", "0" * 64, "pdf"), DEFAULT_LIMITS)
+    assert texts(result, BlockKind.PARAGRAPH) == ["PHU LUC PHAN CONG"]
+    assert texts(result, BlockKind.CELL) == ["STT", "Nhiem vu", "1", "Ra soat ho so"]
 
 
 def test_shades_behind_words_are_no_table() -> None:

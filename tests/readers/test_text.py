@@ -102,6 +102,19 @@ def test_laid_out_page_gives_head_columns_paragraphs_and_footnote() -> None:
     assert paragraphs(document, BlockKind.FOOTNOTE) == ["Luật Lâm nghiệp năm 2017 và các văn bản hướng dẫn thi hành."]
 
 
+def test_blanks_left_for_number_and_date_are_no_columns() -> None:
+    assert paragraphs(read("Số:           /KH-UBND\nTân An, ngày          tháng 5 năm 2026\n")) == [
+        "Số: /KH-UBND", "Tân An, ngày tháng 5 năm 2026",
+    ]  # fmt: skip
+    head = (
+        "  SỞ Y TẾ                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        " Số:        /KH-SYT         Tân An, ngày      tháng 5 năm 2026\n"
+    )
+    assert paragraphs(read(head)) == [
+        "SỞ Y TẾ", "Số: /KH-SYT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Tân An, ngày tháng 5 năm 2026",
+    ]  # fmt: skip
+
+
 def test_markdown_marks_go_and_bold_is_noted() -> None:
     document = read(
         "## **1. Sở Y tế**\n\nRà soát *toàn bộ* danh mục; **hoàn thành trước 30/6/2026**.\n\n1\\. Kết quả \\*\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces
+from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces, opens_column
 from nhiemvu.readers.lines import Line
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -34,7 +34,7 @@ def split_columns(lines: list[Line]) -> list[Line]:
 
 def _gap_of(line: Line) -> tuple[int, int] | None:
     """The columns of the one wide gap inside the line, or `None`."""
-    gaps = list(_GAP.finditer(line.text))
+    gaps = [match for match in _GAP.finditer(line.text) if opens_column(line.text[match.end() :])]
     if len(gaps) != 1:
         return None
     start, end = gaps[0].span()

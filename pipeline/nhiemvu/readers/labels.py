@@ -71,3 +71,8 @@ def goes_on_in_column(before: str, after: str) -> bool:
     if ends_sentence(before) or begins_item(after):
         return False
     return begins_bullet(before) or before.endswith(",") or goes_on_in_lower_case(after)
+
+
+def opens_column(text: str) -> bool:
+    """Whether `text` behind a wide gap may be a column of its own; what fills a blank ("ngày     tháng 5") is none."""
+    return not (text[:1].islower() or text[:1].isdigit() or text[:1] in "/,.;:)")

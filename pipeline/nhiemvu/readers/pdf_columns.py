@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces
+from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces, opens_column
 from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side
 
 _LEAST_GAP = 0.5
@@ -57,7 +57,7 @@ def _gaps(band: list[PdfLine]) -> list[tuple[float, float]]:
     gaps = []
     right = pieces[0].right
     for piece in pieces[1:]:
-        if piece.left > right:
+        if piece.left > right and opens_column(piece.text):
             gaps.append((right, piece.left))
         right = max(right, piece.right)
     return gaps
