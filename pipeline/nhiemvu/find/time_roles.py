@@ -105,11 +105,12 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         and "đến" in last.word
     ):
         kinds = {"until-year"}
-    if not (licence and (bound or licence.strength == _STRONG)):
-        against = reason_against(folded, phrase.start, phrase.end, kinds)
-        if against:
-            fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
-            return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
+    against = reason_against(folded, phrase.start, phrase.end, kinds)
+    if against == "exception":
+        return Verdict(0, against)
+    if against and not (licence and (bound or licence.strength == _STRONG)):
+        fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
+        return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
     if licence and bound and licence.strength < _bounded_strength(phrase):
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     if licence:

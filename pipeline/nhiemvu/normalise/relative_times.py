@@ -27,7 +27,7 @@ _SINCE = re.compile(
 )
 _AHEAD = re.compile(r"\s*trước\s+(?P<from>(?:khi|ngày|thời\s+điểm|lúc|kỳ|phiên|cuộc)\s+[^,;.()]{2,80})")
 _PAST = re.compile(
-    r"\s+(?:\d|qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
+    r"\s+(?:\d+|qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
 )
 _OWN_DATE = re.compile(
     r"(?:ngày\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)(?:\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định"

@@ -32,6 +32,15 @@ FIRST_WORDS = (
     "ngày mồng mùng tháng quý qúy quí qúi q1 q2 q3 q4 q. qi giai thời nhiệm năm từ các cả trong ngay hôm sáng chiều "
     "tối của vào và tuần hàng hằng mỗi định theo ba sáu chín t0 t1 t2 t3 t4 t5 t6 t7 t8 t9 tết rằm giỗ mùa"
 )
+# The scanner tries the atoms in this order: where two begin alike, the one that says more stands first.
+ORDER = (
+    "lunar blank written numeric mixed daymonth hour times half onward every ofquarter next ofmonth quarter month "
+    "phase year ongoing edge within today weekday day amount bareyear"
+)
+# A text without one of these holds no atom.
+HINT = (
+    r"\d|ngày|tháng|năm|qu[ýí]|qú[yi]|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|lâu dài|tết|mùa|giỗ|hôm|trở"
+)
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*[,(]?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR}){NO_SYMBOL_AFTER}"
 
@@ -189,65 +198,48 @@ def _repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     }
 
 
-@functools.cache
-def time_grammar() -> TimeGrammar:
-    """The grammar, composed once from `rules/time.toml`."""
-    numbers = {word: int(value) for word, value in _parallel("number").items()}
-    names = {word: int(value) for word, value in _parallel("month-name").items()}
-    # "năm" is five and year in one: as an amount it would swallow "trong năm tuần…"; it counts months and days only.
-    counts = alternatives([word for word in numbers if word != "năm"])
-    months = alternatives([*names, *numbers])
-    weekdays = _parallel("weekday")
-    edges = _meanings("edge", "edge")
-    bounds = _meanings("bound", "bound")
-    days = _day_atoms(alternatives(list(numbers)), months)
-    periods = _period_atoms(months, alternatives(list(edges)))
-    repeats = _repeat_atoms(counts, alternatives(list(weekdays)))
+def _word_atoms() -> dict[str, str]:
+    """Days alone, and what the data names in words: ongoing work, feasts, seasons."""
     feasts = "|".join(entry.pattern for entry in _by_kind("lunar"))
     no_month = r"(?!\d|\s?[/.-]\s?\d|\s+(?!h[àằ]ng|của|mỗi|định kỳ|và|tháng\s+\D)\w)"
-    alone = {
+    return {
         "day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\d)(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}{no_month})*)"
-        r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)"
-    }
-    words = {
+        r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)",
         "ongoing": alternatives(_words("ongoing")) + r"(?!\s+\d)",
         "onward": rf"(?:(?:và|,)\s*)?(?:{alternatives(_words('onward'))})",
         "lunar": rf"(?:{feasts})(?:\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+\w+)?"
         rf"(?:\s*[-,(]?\s*(?:năm\s+)?{YEAR}\)?|\s+năm\s+nay)?",
     }
-    order = [
-        ("lunar", words["lunar"]),
-        *((k, days[k]) for k in ("blank", "written", "numeric", "mixed", "daymonth")),
-        ("hour", repeats["hour"]),
-        ("times", repeats["times"]),
-        ("half", periods["half"]),
-        ("onward", words["onward"]),
-        ("every", repeats["every"]),
-        *((k, periods[k]) for k in ("ofquarter", "next", "ofmonth", "quarter", "month", "phase", "year")),
-        ("ongoing", words["ongoing"]),
-        *((k, periods[k]) for k in ("edge", "within", "today")),
-        ("weekday", repeats["weekday"]),
-        ("day", alone["day"]),
-        ("amount", repeats["amount"]),
-        ("bareyear", periods["bareyear"]),
-    ]
-    holidays = alternatives(_words("holiday"))
-    data_words = [word for kind in ("ongoing", "onward") for word in _words(kind)]
-    heads = {word[:2] for word in (*FIRST_WORDS.split(), *numbers, *weekdays, *edges, *data_words)}
-    scanner = re.compile(
-        rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:"
-        + "|".join(f"(?P<{kind}>{source})" for kind, source in order)
-        + ")"
+
+
+@functools.cache
+def time_grammar() -> TimeGrammar:
+    """The grammar, composed once from `rules/time.toml`."""
+    numbers = {word: int(value) for word, value in _parallel("number").items()}
+    names = {word: int(value) for word, value in _parallel("month-name").items()}
+    weekdays = {word: str(code) for word, code in _parallel("weekday").items()}
+    edges, bounds = _meanings("edge", "edge"), _meanings("bound", "bound")
+    # "năm" is five and year in one: as an amount it would swallow "trong năm tuần…"; it counts months and days only.
+    counts = alternatives([word for word in numbers if word != "năm"])
+    months = alternatives([*names, *numbers])
+    atoms = (
+        _day_atoms(alternatives(list(numbers)), months)
+        | _period_atoms(months, alternatives(list(edges)))
+        | _repeat_atoms(counts, alternatives(list(weekdays)))
+        | _word_atoms()
     )
-    hint = re.compile(
-        r"\d|ngày|tháng|năm|qu[ýí]|qúy|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|tết|mùa|hôm|khi"
-    )
-    before = re.compile(
-        rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?(?:thời\s+điểm\s+|(?:ngày\s+)?(?:(?:{holidays})\s+)?(?:ngày\s+)?)?$"
+    heads = {
+        word[:2] for word in (*FIRST_WORDS.split(), *numbers, *weekdays, *edges, *_words("ongoing"), *_words("onward"))
+    }
+    scanner = "|".join(f"(?P<{kind}>{atoms[kind]})" for kind in ORDER.split())
+    before = (
+        rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?"
+        rf"(?:thời\s+điểm\s+|(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
     )
     return TimeGrammar(
-        scanner, hint, before, bounds, edges, numbers | names, {word: str(code) for word, code in weekdays.items()}
-    )
+        re.compile(rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:{scanner})"),
+        re.compile(HINT), re.compile(before), bounds, edges, numbers | names, weekdays,
+    )  # fmt: skip
 
 
 def scan_atoms(folded: str) -> list[Atom]:
