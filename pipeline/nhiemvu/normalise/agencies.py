@@ -1,0 +1,131 @@
+"""Agencies as they are known: the full name with the issuer's place, and a stable identifier."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from nhiemvu.rules.agency_grammar import fold_words
+from nhiemvu.rules.load import load_entries
+from nhiemvu.task import Agency
+
+_OLD_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TONES) + r")(?!\w)", re.IGNORECASE)
+_CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_PLACE_NAME = rf"[{_CAPITAL}]\w*(?:[ -]+(?:- )?[{_CAPITAL}]\w*)*"
+_PLACED = re.compile(rf"(?i:(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)) ({_PLACE_NAME})\s*$")
+_PARTY_PLACED = re.compile(rf"(Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Thành đoàn) ({_PLACE_NAME})\s*$")
+_PARTY_LEVEL = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện"}
+_GROUP = re.compile(
+    r"^(?:các|những|mọi|một số|cơ quan|đơn vị|địa phương|sở,|cấp ủy|chính quyền)\b"
+    r"|\b(?:các|cấp (?:tỉnh|huyện|xã|cơ sở))\b|\b(?:huyện|xã|quận|tỉnh), (?:xã|phường|thị xã|thành phố|thị trấn)\b",
+    re.IGNORECASE,
+)
+_OWN_PARTY_BODY = re.compile(r"\b(Tỉnh|Thành|Huyện)(?: (ủy)|(?: ?)(đoàn))$", re.IGNORECASE)
+_CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where an issuing body sits: `level` ("tỉnh", "thành phố", "xã" …) and `place` ("Hà Tĩnh")."""
+
+    level: str
+    place: str
+
+    @property
+    def provincial(self) -> bool:
+        """Whether the seat is a province or a city of its rank, which has departments (Sở)."""
+        return self.level == "tỉnh" or self.level == "thành phố" and self.place.lower() in _CENTRAL_CITIES
+
+
+def resolve_agency(agency: Agency, issuing_body: str | None) -> Agency:
+    """`agency` with its full `name` and its `id`, seen from a paper of `issuing_body`; its mention stays.
+
+    Short forms are written out, and a body that the paper names without its place gets the issuer's:
+    "Sở TT&TT" in a paper of "UBND tỉnh Hà Tĩnh" is "Sở Thông tin và Truyền thông tỉnh Hà Tĩnh". Ministries
+    and central bodies stay as they are. A group has no place of its own; its id begins with "nhom-".
+    """
+    name = full_name(agency.mention)
+    if _GROUP.search(name):
+        return replace(agency, name=name, id=f"nhom-{slug(name)}")
+    seat = seat_of(issuing_body) if issuing_body else None
+    if seat:
+        name = _placed(name, seat)
+    return replace(agency, name=name, id=slug(name))
+
+
+def full_name(mention: str) -> str:
+    """`mention` with its short forms written out, one style of tone marks, and no bracket behind it.
+
+    >>> full_name("Sở TT&TT")
+    'Sở Thông tin và Truyền thông'
+    """
+    name = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(mention.split()))
+    folded = fold_words(name)
+    pattern, meanings = _short_forms()
+    parts, last = [], 0
+    for match in pattern.finditer(folded):
+        parts += [name[last : match.start()], meanings[match.group()]]
+        last = match.end()
+    name = "".join([*parts, name[last:]])
+    name = re.sub(r"(Ủy ban nhân dân) \1", r"\1", name, flags=re.IGNORECASE)
+    name = _OLD_TONE.sub(lambda m: _recased(m.group()), name)
+    return name[:1].upper() + name[1:] if not _GROUP.match(name) else name[:1].lower() + name[1:]
+
+
+def _recased(old: str) -> str:
+    new = _OLD_TONES[old.lower()]
+    return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
+
+
+@functools.cache
+def _short_forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for every short form, longest first, and what each stands for."""
+    meanings = {
+        fold_words(word): entry.extra["long"] for entry in load_entries("agency_abbreviations") for word in entry.words
+    }
+    ordered = sorted(meanings, key=len, reverse=True)
+    return re.compile(r"(?<![\w&])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w&])"), meanings
+
+
+def seat_of(issuing_body: str) -> Seat | None:
+    """The place of an issuing body, `None` where its name tells none ("Thủ tướng Chính phủ").
+
+    >>> seat_of("Ban Thường vụ Tỉnh ủy Bình Phước")
+    Seat(level='tỉnh', place='Bình Phước')
+    """
+    name = full_name(issuing_body)
+    if match := _PLACED.search(name):
+        level = match[1].lower().rstrip(".")
+        return Seat("thành phố" if level == "tp" else level, match[2])
+    if match := _PARTY_PLACED.search(name):
+        return Seat(_PARTY_LEVEL[match[1].split()[0].lower()], match[2])
+    return None
+
+
+def _placed(name: str, seat: Seat) -> str:
+    """`name` with the seat's place, where it lacks one and belongs there."""
+    if _PLACED.search(name) or _PARTY_PLACED.search(name):
+        return name
+    if name.lower().endswith(f" {seat.level}"):
+        return f"{name[: -len(seat.level)]}{seat.level} {seat.place}"
+    if match := _OWN_PARTY_BODY.search(name):
+        return f"{name} {seat.place}" if _PARTY_LEVEL[match[1].lower()] == seat.level else name
+    local = re.search(r"\bSở\b", name) if seat.provincial else re.match(r"Phòng\b", name)
+    return f"{name} {seat.level} {seat.place}" if local else name
+
+
+def slug(name: str) -> str:
+    """`name` in plain lower-case letters and hyphens: a stable identifier.
+
+    >>> slug("Sở Nội vụ tỉnh Hà Tĩnh")
+    'so-noi-vu-tinh-ha-tinh'
+    """
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
