@@ -29,6 +29,8 @@ NUMBER = (
     rf"(?<![\w/])(?<!\d[.,\-–])(?P<serial>\d{{1,6}}[A-Zabcdđ]?)(?:\s?/\s?(?P<year>{_YEAR}))?"
     rf"(?P<symbol>(?:{_MARK}{_PART})+)(?:[-/](?P<last>{_YEAR})(?!\d))?(?![\w])"
 )
+#: The symbol of a number without the mark in front: "QĐ-UBND", "CT/TU".
+HEAD_SYMBOL = rf"{_PART}(?:{_MARK}{_PART})*"
 STANDARD = (
     r"(?<!\w)(?P<standard>QCVN|TCVN|TCXDVN|TCXD|QCĐP)\s?(?:(?:ISO|IEC|ISO/IEC|OIML)\s)?"
     rf"\d{{1,5}}(?:-[A-Z0-9]{{1,4}})*(?:\s?:\s?{_YEAR})?(?:\s?/\s?[{_CAPITAL}]{{2,10}}(?:-[{_CAPITAL}]{{1,6}})?)?(?!\w)"

@@ -1,0 +1,86 @@
+"""Names in capitals put into ordinary letters: "SỞ NỘI VỤ" is "Sở Nội vụ"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from nhiemvu.normalise.places import regions
+from nhiemvu.rules.load import load_entries
+
+#: Abbreviations that stay in capitals.
+_ABBREVIATION = re.compile(r"(?:UBND|HĐND|MTTQ|UB|TW|BCH|BTV|TP|HTX|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}|[IVX]+|LĐLĐ|QLDA|CCHC)\.?")
+#: Words that official names write with a capital (Nghị định 30/2020/NĐ-CP, Phụ lục II).
+_CAPITALISED = (
+    "Ủy ban", "Hội đồng", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ban Quản lý", "Ban Tổ chức",
+    "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Mặt trận Tổ quốc", "Việt Nam", "Thủ tướng", "Chính phủ", "Văn phòng",
+    "Quốc hội", "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Chủ tịch", "Công an",
+    "Trung ương", "Bộ Chính trị", "Ban Bí thư", "Đoàn Thanh niên", "Hội Nông dân", "Hội Liên hiệp", "Liên đoàn Lao động",
+    "Cộng sản", "Hồ Chí Minh", "Kho bạc Nhà nước", "Tòa án", "Viện kiểm sát", "Bảo hiểm xã hội", "Cục Thuế", "Thanh tra",
+    "Phòng Giáo dục và Đào tạo", "Giáo dục và Đào tạo", "Công Thương", "Nông nghiệp và Môi trường", "Ban Cơ yếu Chính phủ",
+    "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường", "Lao động - Thương binh và Xã hội", "Kế hoạch và Đầu tư",
+    "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao",
+    "Dân tộc và Tôn giáo", "Quốc phòng", "Ngoại giao", "Giao thông vận tải", "Giao thông Vận tải", "Trường Đại học",
+)  # fmt: skip
+
+
+def ordinary_letters(name: str, text: str = "") -> str:
+    """`name` in ordinary letters; as `text` writes it where it does, else by the rules of official names.
+
+    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI" gives "Ủy ban nhân dân tỉnh Lào Cai". A name that is not in capitals stays.
+    """
+    words = " ".join(name.split())
+    if not is_capitals(words):
+        return words
+    written = _as_text_writes(words, text)
+    if written is not None:
+        return written
+    lowered = " ".join(word if _ABBREVIATION.fullmatch(word) else word.lower() for word in words.split())
+    for known, pattern in _known_names():
+        lowered = pattern.sub(known, lowered)
+    head = re.match(
+        r"(sở|bộ|ban|phòng|cục|chi cục|tổng cục|trường|viện|hội|công ty|trung tâm|đài|báo|quỹ)\s+(?=\w)", lowered
+    )
+    if head is not None:
+        end = head.end()
+        lowered = lowered[0].upper() + lowered[1:end] + lowered[end].upper() + lowered[end + 1 :]
+    lowered = _with_place_names(lowered)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def title_letters(name: str) -> str:
+    """Every word with a capital: "NGUYỄN VĂN AN" gives "Nguyễn Văn An"."""
+    return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of `text` are all capitals, and there is more than one."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.95 * len(letters)
+
+
+def _as_text_writes(words: str, text: str) -> str | None:
+    pattern = re.compile(re.escape(words).replace(r"\ ", r"\s+"), re.IGNORECASE)
+    for match in pattern.finditer(text):
+        found = " ".join(match.group().split())
+        if not is_capitals(found):
+            return found[:1].upper() + found[1:]
+    return None
+
+
+@functools.cache
+def _known_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    roles = [name for entry in load_entries("head_words") if entry.kind == "role-word" for name in entry.extra["names"]]
+    names = [*(region.name for region in regions().values()), *roles, *_CAPITALISED]
+    names.sort(key=len, reverse=True)
+    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names)
+
+
+def _with_place_names(words: str) -> str:
+    """Capitals for what follows the level of a place at the end: "xã lương minh" gives "xã Lương Minh"."""
+    match = re.search(
+        r"(?:^|\s)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?!hội\b)(.+)$", words
+    )
+    if match is None or any(letter.isupper() for letter in match.group(1)):
+        return words
+    return words[: match.start(1)] + title_letters(match.group(1))

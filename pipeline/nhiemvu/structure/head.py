@@ -1,0 +1,234 @@
+"""The head of a document: type, number, issuing body, place, date, title, signer; and where the text itself runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nhiemvu.document import Document, Span
+from nhiemvu.normalise.document_types import LETTER, type_of_symbol
+from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
+from nhiemvu.normalise.references import symbol_of
+from nhiemvu.structure.head_lines import (
+    HeadParts,
+    TextLine,
+    is_date_line,
+    is_motto,
+    is_number_line,
+    read_head_lines,
+    text_lines,
+)
+from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head
+from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
+from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
+from nhiemvu.structure.title import Title, read_title
+from nhiemvu.task import Agency, Head
+
+_ADDRESS = re.compile(r"\W*(?i:kính\s+gửi)\b")
+_LETTER_HEAD_LINES = 30
+_LONG = 250
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|PHỤ BIỂU|Biểu mẫu|MẪU)\b")
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReading:
+    """The head, and where the text stands.
+
+    `body` runs from behind the title to before the recipients and the signature; `appendices` are the parts behind
+    the signature, each from its heading; `assumed` names the fields of `head` that were not in a head and were taken
+    from the running text, the symbol or the signature.
+    """
+
+    head: Head
+    body: Span
+    appendices: tuple[Span, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+def read_head(document: Document) -> HeadReading:
+    """The head of `document` and the spans of its body and appendices.
+
+    "UBND TỈNH LÀO CAI / Số: 12/KH-UBND / Lào Cai, ngày 5 tháng 3 năm 2026 / KẾ HOẠCH / Chuyển đổi số năm 2026" gives
+    Kế hoạch, "12/KH-UBND", "KH-UBND", "UBND tỉnh Lào Cai", "Lào Cai", "2026-03-05", "Chuyển đổi số năm 2026". What
+    is missing is looked for in a portal's list of fields, in a news report's opening, then in symbol and signature.
+    """
+    lines = text_lines(document)
+    title = read_title(lines)
+    top_end = title.line if title is not None else _letter_head_end(lines)
+    parts = read_head_lines(_head_lines(lines, title, top_end))
+    portal = portal_fields(lines)
+    body_start = title.end if title is not None else top_end
+    signature = read_signature(lines[: portal.first] if portal and portal.first > body_start else lines, body_start)
+    if title is None and not parts.is_head and portal is None:
+        return _headless(document, lines, signature)
+    head, assumed = _composed(document, lines, title, parts, portal, signature)
+    return HeadReading(head, *_spans(document, lines, body_start, signature, portal), assumed)
+
+
+def _letter_head_end(lines: list[TextLine]) -> int:
+    """Where a head without a type line ends: before "Kính gửi" or the first long line, behind the last head line."""
+    last = 0
+    for line in lines[:_LETTER_HEAD_LINES]:
+        if _ADDRESS.match(line.text):
+            return line.index
+        if len(line.text) > _LONG:
+            break
+        if is_number_line(line.text) or is_motto(line.text) or is_date_line(line.text):
+            last = line.index + 1
+    return last
+
+
+def _head_lines(lines: list[TextLine], title: Title | None, end: int) -> list[TextLine]:
+    """The lines above the title; some papers print number and date below the type line."""
+    if title is None:
+        return lines[:end]
+    return lines[:end] + [
+        line for line in lines[title.line + 1 : title.end] if is_number_line(line.text) or is_date_line(line.text)
+    ]
+
+
+def _composed(
+    document: Document,
+    lines: list[TextLine],
+    title: Title | None,
+    parts: HeadParts,
+    portal: PortalFields | None,
+    signature: Signature | None,
+) -> tuple[Head, tuple[str, ...]]:
+    number = parts.number or (portal.number if portal else None)
+    symbol = parts.symbol or (symbol_of(number) if number else None) or None
+    subject = " ".join(" ".join(parts.subject).split()) or None
+    place = title_letters(parts.place) if parts.place and is_capitals(parts.place) else parts.place
+    head = Head(
+        _doc_type(title, symbol, portal, subject, lines),
+        number,
+        symbol,
+        None,
+        place,
+        parts.issued_on if parts.has_date else (portal.issued_on if portal else None),
+        (title.title if title else None) or subject or (portal.title if portal else None),
+        (signature.name if signature else None) or (portal.signer if portal else None),
+        (signature.role if signature else None) or _portal_role(portal),
+    )
+    body, assumed = _issuing_body(document, title, parts, portal, signature, head)
+    return replace(head, issuing_body=Agency(body) if body else None), assumed
+
+
+def _doc_type(
+    title: Title | None, symbol: str | None, portal: PortalFields | None, subject: str | None, lines: list[TextLine]
+) -> str | None:
+    if title is not None:
+        return title.doc_type
+    if portal is not None and portal.doc_type:
+        return portal.doc_type
+    told = type_of_symbol(symbol) if symbol else None
+    if told is not None:
+        return told
+    return LETTER if subject or any(_ADDRESS.match(line.text) for line in lines[:_LETTER_HEAD_LINES]) else None
+
+
+def _portal_role(portal: PortalFields | None) -> str | None:
+    if portal is None or portal.signer_role is None:
+        return None
+    return ordinary_role(portal.signer_role) or portal.signer_role
+
+
+def _issuing_body(
+    document: Document,
+    title: Title | None,
+    parts: HeadParts,
+    portal: PortalFields | None,
+    signature: Signature | None,
+    head: Head,
+) -> tuple[str | None, tuple[str, ...]]:
+    """The issuing body, and whether it was assumed: from the head's lines, the type's line, the portal, the signature."""
+    text = document.text
+    behalf = signature.on_behalf_of if signature else None
+    named = issuing_name(parts.bodies, text)
+    if named is not None:
+        return shortened(with_place(with_organ(named, behalf, text), head.place, text)), ()
+    if title is not None and title.issuer:
+        return shortened(with_place(ordinary_letters(title.issuer, ""), head.place, text)), ()
+    if portal is not None and portal.issuing_body:
+        body = (
+            name_from_symbol(head.symbol, behalf, portal.issuing_body.removeprefix("Tỉnh "), text)
+            or portal.issuing_body
+        )
+        return shortened(body), ("issuing_body",)
+    body = name_from_symbol(head.symbol, behalf, head.place, text) or _speaker(head.place, text)
+    return (shortened(body), ("issuing_body",)) if body else (None, ())
+
+
+_SPEAKER = re.compile(
+    r"(?<!\w)(?:(?:Chủ tịch )?(?P<council>UBND|(?:Ủy|Uỷ) ban nhân dân|HĐND) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường)"
+    r"|(?P<party>Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) (?:ủy|uỷ)))[^.;:\n]{0,60}?\s(?:yêu cầu|ban hành|đề nghị|xây dựng kế hoạch)(?!\w)"
+)
+
+
+def _speaker(place: str | None, text: str) -> str | None:
+    """The body that speaks in the text: "UBND tỉnh yêu cầu các cơ quan …", with the place of the date line."""
+    match = _SPEAKER.search(text)
+    if match is None:
+        return None
+    name = match["party"] or f"{match['council']} {match['level']}"
+    return with_place(name, place, text)
+
+
+def _headless(document: Document, lines: list[TextLine], signature: Signature | None) -> HeadReading:
+    """A text without any head: a news report on a document, or a table with a title in capitals."""
+    reported = reported_head(lines, document.text)
+    if reported is not None:
+        body, appendices = _spans(document, lines, 0, signature, None)
+        return HeadReading(reported, body, appendices, ("issuing_body", "issued_on"))
+    titles: list[str] = []
+    for line in lines[:4]:
+        if not is_capitals(line.text) or len(line.text.split()) < 3 or line.block.place.table is not None:
+            break
+        titles.append(line.text)
+    head = Head(
+        title=" ".join(titles) or None,
+        signer=signature.name if signature else None,
+        signer_role=signature.role if signature else None,
+    )
+    return HeadReading(head, *_spans(document, lines, len(titles), signature, None))
+
+
+def _spans(
+    document: Document, lines: list[TextLine], start: int, signature: Signature | None, portal: PortalFields | None
+) -> tuple[Span, tuple[Span, ...]]:
+    """The body's span, and those of the appendices behind the signature."""
+    end = len(lines)
+    if portal is not None and portal.first > start:
+        end = portal.first
+    stop = min(signature.start, end) if signature is not None else end
+    body = _between(lines, start, stop, len(document.text))
+    if signature is None:
+        return body, ()
+    first = next((line.index for line in lines[signature.end : end] if _is_appendix(line)), None)
+    if first is None:
+        first = signature.end if _has_substance(lines[signature.end : end]) else end
+    starts = [first, *(line.index for line in lines[first + 1 : end] if _is_appendix(line))]
+    spans = [
+        _between(lines, at, next_at, len(document.text)) for at, next_at in zip(starts, [*starts[1:], end], strict=True)
+    ]
+    return body, tuple(span for span in spans if len(span))
+
+
+def _between(lines: list[TextLine], start: int, stop: int, length: int) -> Span:
+    if start >= len(lines):
+        return Span(length, length)
+    if stop <= start:
+        return Span(lines[start].span.start, lines[start].span.start)
+    return Span(lines[start].span.start, lines[stop - 1].span.end)
+
+
+def _is_appendix(line: TextLine) -> bool:
+    return (
+        len(line.text) < _LONGEST_HEADING and _APPENDIX.match(line.text) is not None and line.block.place.table is None
+    )
+
+
+def _has_substance(lines: list[TextLine]) -> bool:
+    """Whether what follows the signature is more than a portal's remains: a table, or some length of text."""
+    return any(line.block.place.table is not None for line in lines) or sum(len(line.text) for line in lines) > 600

@@ -1,0 +1,177 @@
+"""The lines at the top of a document, each taken apart: motto, number, place and date, subject, issuing body.
+
+Two-column heads reach us in every order: as a table, as lines one below the other, or with both columns in one line
+("UBND TỈNH LÀO CAI   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"). So each line gives up what is known for itself, and what
+is left of it is the issuing body's.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from nhiemvu.document import Block, BlockKind, Document, Span
+from nhiemvu.normalise.letter_case import is_capitals
+from nhiemvu.normalise.references import iso_date, repaired_number
+from nhiemvu.rules.load import load_entries
+from nhiemvu.rules.reference_grammar import HEAD_SYMBOL
+
+_BLANK = r"[\s.…_\-/]*"
+_NUMBER = re.compile(
+    rf"(?<!\w)(?:luật\s+)?(?i:số)\s*[:.;]?\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
+    rf"(?P<year>/\s?(?:19|20)\d\d(?=\s?[/\-–]))?(?P<symbol>\s?[/\-–]\s?{HEAD_SYMBOL})(?:[/-](?P<last>(?:19|20)\d\d))?(?!\w)"
+    r"(?!\s*,?\s*(?i:ngày)\s*\d)"
+)
+_BARE_NUMBER = re.compile(r"^(?i:số)\s*[:.]\s*(?P<serial>\d{1,6})\s*$")
+_DATE = re.compile(
+    rf"(?:(?P<place>[^\W\d_][^,;:\d\n]{{0,40}}?)\s*,\s*)?(?i:ngày){_BLANK}(?P<day>\d{{1,2}})?{_BLANK}"
+    rf"(?i:tháng){_BLANK}(?P<month>\d{{1,2}})?{_BLANK}(?i:năm){_BLANK}(?P<year>\d{{4}})?"
+)
+_NUMERIC_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:\d\n]{1,40}?)\s*,\s*(?i:ngày)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
+)
+_SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|Về\s+việc)\s*:?\s+(?P<title>\S.*)$")
+_RULE = re.compile(r"[\s\-–—_*=.~•]+")
+_LONGEST_HEAD_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A block that holds text, with its place in the list of such blocks."""
+
+    index: int
+    span: Span
+    text: str
+    block: Block
+
+
+@dataclass(slots=True)
+class HeadParts:
+    """What the head's lines gave up; `bodies` are the lines of the issuing body, in reading order."""
+
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    issued_on: str | None = None
+    subject: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    has_motto: bool = False
+    has_date: bool = False
+    has_number: bool = False
+
+    @property
+    def is_head(self) -> bool:
+        """Whether any line was one that only a head has."""
+        return self.has_motto or self.has_date or self.has_number or bool(self.subject)
+
+
+def text_lines(document: Document) -> list[TextLine]:
+    """The blocks of body and tables that hold text, in reading order; no footnotes."""
+    lines: list[TextLine] = []
+    for block in document.blocks:
+        text = document.quote(block.span)
+        if block.kind is not BlockKind.FOOTNOTE and text.strip():
+            lines.append(TextLine(len(lines), block.span, text.strip(), block))
+    return lines
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entries = {entry.id: entry.pattern for entry in load_entries("head_words") if entry.pattern}
+    return re.compile(entries["motto"], re.IGNORECASE), re.compile(rf"\W*(?:{entries['stamp']})\W*", re.IGNORECASE)
+
+
+def read_head_lines(lines: list[TextLine]) -> HeadParts:
+    """The parts of the head in `lines`, which stand above the title."""
+    parts = HeadParts()
+    in_subject: TextLine | None = None
+    for line in lines:
+        rest = _take_known(line.text, parts)
+        if in_subject is not None and _subject_goes_on(in_subject, line, rest, parts):
+            parts.subject.append(rest)
+            continue
+        subject = _SUBJECT.search(rest)
+        if subject is not None:
+            parts.subject.append(subject["title"])
+            in_subject, rest = line, rest[: subject.start()]
+        if rest and len(rest) < _LONGEST_HEAD_LINE and is_capitals(rest):
+            parts.bodies.append(rest)
+    return parts
+
+
+def _subject_goes_on(first: TextLine, line: TextLine, rest: str, parts: HeadParts) -> bool:
+    """Whether a line under "V/v …" is still of the subject: no other part of the head, in the same cell if in one."""
+    if not rest or rest != line.text or is_capitals(rest) or len(parts.subject) > 6:
+        return False
+    one, other = first.block.place, line.block.place
+    return (one.table, one.column) == (other.table, other.column) and not rest.lower().startswith("kính gửi")
+
+
+def _take_known(text: str, parts: HeadParts) -> str:
+    """`text` without the motto, the number and the date, which go into `parts`."""
+    motto, stamp = _patterns()
+    if _RULE.fullmatch(text) or stamp.fullmatch(text):
+        return ""
+    rest, count = motto.subn(" ", text)
+    parts.has_motto = parts.has_motto or count > 0
+    rest = _take_number(rest, parts)
+    rest = _take_date(rest, parts)
+    return "" if _RULE.fullmatch(rest) else " ".join(rest.split()).strip("*_ ")
+
+
+def _take_number(text: str, parts: HeadParts) -> str:
+    match = _NUMBER.search(text)
+    if match is None or parts.has_number:
+        bare = _BARE_NUMBER.match(text)
+        if bare is not None and not parts.has_number:
+            parts.has_number, parts.number = True, bare["serial"]
+            return ""
+        return text
+    parts.has_number = True
+    symbol = repaired_number(match["symbol"])
+    parts.symbol = symbol[1:]
+    if match["serial"]:
+        last = f"/{match['last']}" if match["last"] else ""
+        parts.number = repaired_number(f"{match['serial']}{match['year'] or ''}") + symbol + last
+    return f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def _take_date(text: str, parts: HeadParts) -> str:
+    if len(text) > _LONGEST_HEAD_LINE or parts.has_date:
+        return text
+    numeric = _NUMERIC_DATE.search(text)
+    match = numeric or _DATE.search(text)
+    if match is None:
+        return text
+    parts.has_date = True
+    parts.place = match["place"].strip() if match["place"] else parts.place
+    parts.issued_on = iso_date(numeric["date"]) if numeric else blank_date(match["day"], match["month"], match["year"])
+    return f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def blank_date(day: str | None, month: str | None, year: str | None) -> str | None:
+    """The ISO date of a date line, cut where it is blank: no day gives "2023-05", no month "2022"."""
+    if not year:
+        return None
+    if not month:
+        return iso_date(f"năm {year}")
+    if not day:
+        return iso_date(f"tháng {month} năm {year}")
+    return iso_date(f"{day} tháng {month} năm {year}")
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is the place-and-date line of a head: "Lào Cai, ngày      tháng 5 năm 2026"."""
+    match = _NUMERIC_DATE.search(text) or _DATE.search(text)
+    return match is not None and len(text) < _LONGEST_HEAD_LINE and match.end() >= len(text.rstrip(" .;*")) - 2
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line is the number line of a head: "Số: 12/KH-UBND", "Số:    /KH-UBND"."""
+    return len(text) < _LONGEST_HEAD_LINE and _NUMBER.match(text) is not None
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line holds the state's name, the motto or the Party's title."""
+    return len(text) < _LONGEST_HEAD_LINE and _patterns()[0].search(text) is not None

@@ -1,0 +1,163 @@
+"""What tells a document's head where the head itself is lost: a portal's list of fields, or a news report's opening."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from nhiemvu.find.citations import citations, issuer_at
+from nhiemvu.find.references import references_in
+from nhiemvu.normalise.document_types import type_of_word
+from nhiemvu.normalise.places import Region, most_named_region, regions
+from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
+from nhiemvu.rules.load import load_entries
+from nhiemvu.rules.reference_grammar import any_of, reference_grammar, words_of
+from nhiemvu.structure.head_lines import TextLine
+from nhiemvu.task import Agency, Head
+
+_EMPTY_VALUES = frozenset({"", "đang cập nhật", "chưa cập nhật", "không có", "chưa xác định", "-", "..."})
+_FEWEST_FIELDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PortalFields:
+    """The fields of a portal's list, and the index of its first line."""
+
+    first: int
+    number: str | None = None
+    doc_type: str | None = None
+    issued_on: str | None = None
+    issuing_body: str | None = None
+    signer: str | None = None
+    signer_role: str | None = None
+    title: str | None = None
+
+
+@functools.cache
+def _field_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    fields = {
+        word: str(entry.extra["field"])
+        for entry in load_entries("head_words")
+        if entry.kind == "portal-field"
+        for word in entry.words
+    }
+    words = any_of(words_of("head_words", "portal-field"))
+    return re.compile(rf"[\s•\-*+·|]*(?P<word>{words})\s*(?:[:：|]\s*(?P<value>.*)|$)", re.IGNORECASE), fields
+
+
+def portal_fields(lines: list[TextLine]) -> PortalFields | None:
+    """The fields that a legal portal lists beside the text ("Số hiệu: …", "Người ký: …"); `None` where it lists none."""
+    pattern, names = _field_pattern()
+    found: dict[str, str] = {}
+    first: int | None = None
+    for line in lines:
+        match = pattern.match(line.text) if len(line.text) < 600 else None
+        if match is None:
+            continue
+        value = (match["value"] or "").strip()
+        if not value and match["value"] is None and line.index + 1 < len(lines):
+            value = lines[line.index + 1].text.strip()
+        field = names[" ".join(match["word"].lower().split())]
+        if value.lower() not in _EMPTY_VALUES and field not in found:
+            found[field] = value
+            first = line.index if first is None else first
+    if first is None or len(found) < _FEWEST_FIELDS or not found.keys() & {"number", "doc_type", "title"}:
+        return None
+    return PortalFields(
+        first,
+        repaired_number(found["number"]) if "number" in found else None,
+        type_of_word(found.get("doc_type")),
+        iso_date(found.get("issued_on", "")),
+        found.get("issuing_body"),
+        found.get("signer"),
+        found.get("signer_role"),
+        found.get("title"),
+    )
+
+
+_REPORTED = re.compile(
+    r"^(?:[^.;:\n]{0,60}?(?i:ngày)\s+(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?:\s?[/-]\s?(?P<year>\d{4}))?\s*,?\s*)?"
+    r"[^.;:\n]{0,120}?(?i:(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:ban\s+hành|có))\s+(?P<rest>.*)$"
+)
+_SUBJECT = re.compile(
+    r"\s*,?\s*(?:(?:ngày\s+[\d/]+\s*)?)(?:về\s+việc|v/v|về)\s+(?P<title>[^.\n]{10,600}?)(?:\.\s|\.?$)", re.IGNORECASE
+)
+_ISSUER_BEFORE = re.compile(r"(?i:ban\s+hành|có)\s*$")
+_YEAR = re.compile(r"(?i:năm)\s+(20\d\d)")
+_REPORTED_LINES = 4
+
+
+def reported_head(lines: list[TextLine], text: str) -> Head | None:
+    """The head of the document that a news report opens with, or `None`.
+
+    "Ngày 21/5, UBND tỉnh ban hành văn bản số 12/UBND-NC về việc …" in a report on An Giang of 2025 gives the number,
+    "2025-05-21", "UBND tỉnh An Giang" and the subject. The year is the one that the subject names, else the first in
+    which the day is not before the last document that the report cites.
+    """
+    grammar = reference_grammar()
+    for line in lines[:_REPORTED_LINES]:
+        match = _REPORTED.match(line.text)
+        if match is None:
+            continue
+        for citation in citations(line.text):
+            said = grammar.issuer_before.search(line.text[: citation.span.start])
+            if said is None or citation.number is None or citation.span.start > 400:
+                continue
+            subject = _SUBJECT.match(line.text, citation.end) or _SUBJECT.match(line.text, citation.span.end)
+            title = " ".join(subject["title"].split()) if subject else None
+            body = _with_region(issuer_at(line.text, said.start("issuer"), grammar) or said["issuer"], text)
+            day = citation.issued_on or _day(match, title, text)
+            return Head(
+                citation.doc_type,
+                citation.number,
+                symbol_of(citation.number),
+                Agency(body),
+                None,
+                day,
+                title,
+                None,
+                None,
+            )
+    return None
+
+
+def _with_region(name: str, text: str) -> str:
+    region = most_named_region(text) or _region_of_address(text)
+    if region is None or not name.lower().endswith(("tỉnh", "thành phố", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ")):
+        return name
+    return f"{name} {region.name}"
+
+
+def _region_of_address(text: str) -> Region | None:
+    plain = {_plain(name): region for name, region in regions().items()}
+    for match in re.finditer(r"https?://([\w.-]+)", text):
+        for name, region in plain.items():
+            if name in match.group(1):
+                return region
+    return None
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name.replace("đ", "d"))
+    return "".join(letter for letter in decomposed if letter.isalpha() and not unicodedata.combining(letter))
+
+
+def _day(match: re.Match[str], title: str | None, text: str) -> str | None:
+    if not match["day"]:
+        return None
+    year = match["year"] or _year(int(match["month"]), int(match["day"]), title, text)
+    return iso_date(f"{match['day']}/{match['month']}/{year}") if year else None
+
+
+def _year(month: int, day: int, title: str | None, text: str) -> str | None:
+    named = _YEAR.findall(title or "")
+    if len(set(named)) == 1:
+        return str(named[0])
+    cited = [found.issued_on for found in references_in(text) if found.issued_on and len(found.issued_on) == 10]
+    if not cited:
+        return None
+    last = max(cited)
+    year = int(last[:4])
+    return str(year if f"{year}-{month:02d}-{day:02d}" >= last else year + 1)

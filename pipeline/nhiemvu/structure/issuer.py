@@ -1,0 +1,178 @@
+"""The issuing body, put together from the head's lines, the signature, the symbol, and the text where those fail.
+
+*UBND TỈNH LÀO CAI / SỞ CÔNG THƯƠNG* is "Sở Công Thương tỉnh Lào Cai"; *ỦY BAN MTTQ VIỆT NAM / XÃ AN PHÚ / BAN THƯỜNG
+TRỰC* is "Ban Thường trực Ủy ban MTTQ Việt Nam xã An Phú"; *TỈNH ỦY LÀO CAI* signed *T/M BAN THƯỜNG VỤ* is "Ban Thường
+vụ Tỉnh ủy Lào Cai".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from nhiemvu.normalise.letter_case import ordinary_letters
+from nhiemvu.normalise.places import most_named_region, region_named
+from nhiemvu.normalise.references import folded_words
+from nhiemvu.rules.reference_grammar import any_of, words_of
+
+_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!ủy|uỷ|đoàn|hội\b)\S.*$",
+    re.IGNORECASE,
+)
+_COUNCIL = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
+_PARTY = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
+_SHORT = (
+    (re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
+    (re.compile(r"Hội đồng nhân dân", re.IGNORECASE), "HĐND"),
+)
+_OPEN_ENDED = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|TRUNG ƯƠNG|BAN CHẤP HÀNH|CHỦ TỊCH|VÀ|CỦA|-|–|,)$|^(?:BAN CHỈ ĐẠO|HỘI ĐỒNG|VĂN PHÒNG|BAN THƯỜNG TRỰC)$"
+)
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    heads = any_of(words_of("reference_words", "issuer-head"))
+    levels = any_of(words_of("head_words", "place-level"))
+    organs = any_of(words_of("head_words", "organ"))
+    return (
+        re.compile(rf"{heads}(?!\w)", re.IGNORECASE),
+        re.compile(rf"{levels}\s+(?!(?:ủy|uỷ|đoàn|hội)(?!\w))", re.IGNORECASE),
+        re.compile(organs, re.IGNORECASE),
+    )
+
+
+def issuing_units(lines: list[str]) -> list[str]:
+    """The bodies of a head's lines, the higher one first; a line that goes on with the one above is joined to it."""
+    head, level, _ = _words()
+    units: list[str] = []
+    for line in lines:
+        text = " ".join(line.split()).strip(" *_")
+        goes_on = bool(units) and (
+            level.match(text) is not None or _OPEN_ENDED.search(units[-1]) is not None or head.match(text) is None
+        )
+        if goes_on:
+            units[-1] = f"{units[-1]} {text}"
+        elif head.match(text) or level.match(text):
+            units.append(text)
+    return units
+
+
+def issuing_name(lines: list[str], text: str) -> str | None:
+    """The issuing body that the head's `lines` name, in ordinary letters, with its place; `None` where none is named."""
+    units = [ordinary_letters(unit, text) for unit in issuing_units(lines)]
+    if not units:
+        return None
+    last = units[-1]
+    above = units[-2] if len(units) > 1 else None
+    if above is None:
+        return " và ".join(_joint(last))
+    if _words()[2].fullmatch(last):
+        return f"{last} {above}"
+    place = _PLACE.search(above)
+    if place is not None and _PLACE.search(last) is None and not _PARTY.search(last) and _below_place(last):
+        return f"{last} {place.group()}"
+    return last
+
+
+def _below_place(name: str) -> bool:
+    """Whether a body is known by its place only: a department of a province, not a school or a general department."""
+    return (
+        re.match(
+            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy|Tổ công tác)\b",
+            name,
+        )
+        is not None
+    )
+
+
+def _joint(name: str) -> list[str]:
+    """The bodies of a joint document: "Sở Nội vụ - Sở Tài chính" are two."""
+    parts = re.split(r"\s*[-–]\s+(?=(?:Sở|Bộ|Ban|Ủy ban|UBND|Công an|Hội|Đoàn|Tòa|Viện)\s)", name)
+    return [part.strip(" -–") for part in parts if part.strip(" -–")]
+
+
+def shortened(name: str) -> str:
+    """The name as registers write it: "Ủy ban nhân dân tỉnh Lào Cai" is "UBND tỉnh Lào Cai"."""
+    for pattern, short in _SHORT:
+        name = pattern.sub(short, name)
+    return name
+
+
+def with_organ(name: str, on_behalf_of: str | None, text: str) -> str:
+    """The Party's body with the organ that signs: "Tỉnh ủy Lào Cai", "BAN THƯỜNG VỤ": "Ban Thường vụ Tỉnh ủy Lào Cai"."""
+    if not on_behalf_of or not _PARTY.search(name) or not _words()[2].fullmatch(on_behalf_of.strip()):
+        return name
+    organ = ordinary_letters(on_behalf_of, text)
+    return name if folded_words(name).startswith(folded_words(organ)) else f"{organ} {name}"
+
+
+def with_place(name: str, place: str | None, text: str) -> str:
+    """The name with its place where it has none: "UBND tỉnh" and the date line's "Hà Tĩnh" give "UBND tỉnh Hà Tĩnh"."""
+    folded = folded_words(name)
+    if _has_place(folded) or folded in ("chính phủ", "thủ tướng chính phủ", "quốc hội") or folded.startswith("bộ "):
+        return name
+    region = region_named(place) or most_named_region(text)
+    if re.search(r"(?:^|\s)(?:tỉnh|thành phố)$", folded) and region is not None:
+        return f"{name} {region.name}"
+    if _PARTY.search(name) and region is not None:
+        return f"{name} {region.name}"
+    if any(folded == council for council in _COUNCIL):
+        return f"{name} {_place_in_text(place, text) or (region.full_name if region else '')}".strip()
+    return name
+
+
+def _has_place(folded: str) -> bool:
+    return (
+        re.search(
+            r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|ủy)\s+(?!ủy|đoàn|hội|ban|nhân)\w", folded
+        )
+        is not None
+    )
+
+
+def _place_in_text(place: str | None, text: str) -> str | None:
+    """The place of the date line with its level: the region of that name, else as the text names it."""
+    region = region_named(place)
+    if region is not None:
+        return region.full_name
+    if not place:
+        return None
+    pattern = re.compile(
+        rf"(?<!\w)(?i:(huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu))\s+{re.escape(place)}(?!\w)"
+    )
+    match = pattern.search(text)
+    return " ".join(match.group().split()) if match else None
+
+
+def name_from_symbol(symbol: str | None, on_behalf_of: str | None, place: str | None, text: str) -> str | None:
+    """The body when the head's lines are lost: by the symbol's issuer, the signature, or whom the text names."""
+    issuer = re.split(r"[-/]", symbol)[-1] if symbol and re.search(r"[-/]", symbol) else symbol or ""
+    first = re.split(r"[-/]", symbol)[0] if symbol else ""
+    if "TTg" in (issuer, first):
+        return "Thủ tướng Chính phủ"
+    if issuer == "CP":
+        return "Chính phủ"
+    if "VPCP" in (issuer, first):
+        return "Văn phòng Chính phủ"
+    if issuer in ("TU", "HU", "ThU", "QU", "ĐU"):
+        body = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "ThU": "Thành ủy", "QU": "Quận ủy", "ĐU": "Đảng ủy"}[issuer]
+        return with_place(with_organ(body, on_behalf_of, text), place, text)
+    signed = folded_words(on_behalf_of or "")
+    for short, full in (("UBND", "ủy ban nhân dân"), ("HĐND", "hội đồng nhân dân")):
+        if short in (issuer, first) or signed.startswith((full, short.lower())):
+            found = _council_in_text(short, full, place, text)
+            return found or with_place(short, place, text)
+    if on_behalf_of:
+        return ordinary_letters(on_behalf_of, text)
+    return None
+
+
+def _council_in_text(short: str, full: str, place: str | None, text: str) -> str | None:
+    """The people's committee that the text speaks of as the issuer: "UBND tỉnh", with its region."""
+    pattern = re.compile(rf"(?i:{short}|{full}|{full.replace('ủy', 'uỷ')})\s+(?P<level>(?i:tỉnh|thành phố))(?!\w)")
+    match = pattern.search(text)
+    region = region_named(place) or (most_named_region(text) if place is None else None)
+    if match is None or region is None:
+        return None
+    return f"{short} {region.full_name}"

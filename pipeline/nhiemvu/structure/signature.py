@@ -1,0 +1,178 @@
+"""The signature: in whose name it is signed, the signer's office and name, and the lines that it takes with *Nơi nhận*.
+
+*TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / Nguyễn Văn An* is the state's form (Nghị định 30/2020/NĐ-CP,
+Phụ lục I, mục II.7), *T/M BAN THƯỜNG VỤ / BÍ THƯ* the Party's (Hướng dẫn 36-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from nhiemvu.normalise.letter_case import is_capitals, title_letters
+from nhiemvu.rules.load import load_entries
+from nhiemvu.rules.reference_grammar import any_of, words_of
+from nhiemvu.structure.head_lines import TextLine
+
+_RECIPIENTS = re.compile(r"\W*(?i:nơi\s+nhận)\s*(?:[:;.]|$|\t)")
+_ARCHIVE = re.compile(r"\W*(?i:lưu)\b")
+_MARK = re.compile(
+    r"(?:^|(?<=[;.:\t])\s*|(?<=\s{2}))(?P<mark>KT|K/T|TM|T/M|TL|T/L|TUQ|T/UQ|Q)\s*[.:]?\s*(?P<rest>[^\W\d_].*)$"
+)
+_MARK_OF_MEANING = {
+    "KT": "KT",
+    "K/T": "KT",
+    "TM": "TM",
+    "T/M": "TM",
+    "TL": "TL",
+    "T/L": "TL",
+    "TUQ": "TL",
+    "T/UQ": "TL",
+    "Q": "Q",
+}
+_SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|signed|đóng\s+dấu)\b.*", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}")
+_DEGREE = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|CKI{1,2}|KS|CN|Luật sư|NGƯT|TTƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đại tá|"
+                     r"Thượng tá|Trung tá|Thiếu tá|Đại úy|Linh mục|Hòa thượng)\.?\s*[,.]?\s*)+")  # fmt: skip
+_FARTHEST_NAME = 5
+_FARTHEST_SIGNATURE = 60
+_DECORATION = " *_-–—.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block: lines `start` to `end` (half-open) with the recipients; what it says, where it does."""
+
+    start: int
+    end: int
+    on_behalf_of: str | None = None
+    role: str | None = None
+    name: str | None = None
+
+
+def read_signature(lines: list[TextLine], start: int) -> Signature | None:
+    """The first signature or list of recipients in `lines` from `start` on; `None` where there is neither."""
+    recipients = next((line.index for line in lines[start:] if _RECIPIENTS.match(line.text)), None)
+    mark = next((line.index for line in lines[start:] if _is_mark(lines, line.index)), None)
+    if recipients is None and mark is None:
+        return None
+    if mark is not None and recipients is not None and mark - recipients > _FARTHEST_SIGNATURE:
+        mark = None
+    if recipients is None or (mark is not None and recipients - mark > _FARTHEST_SIGNATURE):
+        recipients = mark
+    assert recipients is not None
+    first = min(recipients, mark) if mark is not None else recipients
+    signed = _read_block(lines, mark) if mark is not None else (None, None, None, first)
+    last = max(signed[3], _recipients_end(lines, recipients))
+    return Signature(first, min(last + 1, len(lines)), signed[0], signed[1], signed[2])
+
+
+def _recipients_end(lines: list[TextLine], start: int) -> int:
+    """The last line of the recipients: the archive's ("- Lưu: VT"), else the last short line with a bullet."""
+    end = start
+    for line in lines[start + 1 : start + _FARTHEST_SIGNATURE]:
+        if _ARCHIVE.match(line.text):
+            return line.index
+        if line.text[0] in "-–+•" and len(line.text) < 160:
+            end = line.index
+    return end
+
+
+@functools.cache
+def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {
+        word: name
+        for entry in load_entries("head_words")
+        if entry.kind == "role-word"
+        for word, name in zip(entry.words, entry.extra["names"], strict=True)
+    }
+    words = any_of(sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?:quyền\s+|q\.\s*)?(?:(?P<deputy>phó)\s+)?(?P<role>{words})(?:\s+(?P<standing>thường\s+trực))?(?!\w)"
+    ), names
+
+
+def ordinary_role(text: str) -> str | None:
+    """The office that `text` opens with, in ordinary letters: "PHÓ CHỦ TỊCH" gives "Phó Chủ tịch"."""
+    pattern, names = _roles()
+    match = pattern.match(" ".join(text.lower().split()).strip(_DECORATION))
+    if match is None:
+        return None
+    name = names[" ".join(match["role"].split())]
+    parts = ["Phó"] if match["deputy"] else []
+    parts.append(name)
+    if match["standing"]:
+        parts.append("Thường trực")
+    return " ".join(parts)
+
+
+def _is_mark(lines: list[TextLine], index: int) -> bool:
+    """Whether a signature opens here: "TM. …", "KT. …", or an office in capitals with a name or the end behind it."""
+    text = lines[index].text
+    if len(text) > 120:
+        return False
+    match = _MARK.search(text)
+    if match is not None and (is_capitals(match["rest"]) or ordinary_role(match["rest"]) is not None):
+        return match["mark"] != "Q" or ordinary_role(match["rest"]) is not None
+    if not is_capitals(text) or len(text) > 60 or ordinary_role(text) is None:
+        return False
+    following = [line.text for line in lines[index + 1 : index + 1 + _FARTHEST_NAME]]
+    return not following or any(is_personal_name(text) for text in following) or bool(_RECIPIENTS.match(following[0]))
+
+
+def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | None, str | None, int]:
+    """On whose behalf, the office, the name, and the last line of the block that begins at `start`."""
+    body = role = None
+    expects_role = True
+    index = start
+    while index < len(lines) and index < start + 12:
+        text = lines[index].text
+        match = _MARK.search(text)
+        if match is not None:
+            meaning = _MARK_OF_MEANING[match["mark"]]
+            rest, inline = _parted(match["rest"])
+            body = rest if meaning == "TM" and body is None else body
+            role = inline or (ordinary_role(rest) if meaning == "Q" else None)
+            expects_role = role is None
+        elif expects_role and (found := ordinary_role(text)) is not None and len(text) < 80:
+            role, expects_role = found, False
+        elif is_personal_name(text):
+            return body, role, _signer(text), index
+        elif not (is_capitals(text) or _SIGNED.match(text)) or _RECIPIENTS.match(text):
+            break
+        index += 1
+    return body, role, None, index - 1
+
+
+def _parted(rest: str) -> tuple[str, str | None]:
+    """A line with both offices: "CHỦ TỊCH PHÓ CHỦ TỊCH" gives the first and, as a role, the second."""
+    match = re.search(
+        r"\s(?=PHÓ\s|BÍ THƯ|CHÁNH\s|THỨ TRƯỞNG|Phó\s|Chánh\s)|(?<=DÂN)\s+(?=CHỦ TỊCH)|(?<=VỤ)\s+(?=BÍ THƯ)", rest
+    )
+    if match is None:
+        return rest.strip(_DECORATION), None
+    return rest[: match.start()].strip(_DECORATION), ordinary_role(rest[match.end() :])
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words_of("head_words", "surname"))
+
+
+def is_personal_name(text: str) -> bool:
+    """Whether a line is a person's name: "Nguyễn Văn An", "TS. Trần Thị B", "NGUYỄN VĂN AN"."""
+    name = _DEGREE.sub("", text.strip(_DECORATION), count=1).strip(_DECORATION)
+    if len(name) > 45 or _NAME.fullmatch(name) is None:
+        return False
+    words = name.split()
+    if is_capitals(name):
+        return words[0].lower() in _surnames() and ordinary_role(name) is None
+    return all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words) and (
+        ordinary_role(name) is None and words[0].lower() in _surnames()
+    )
+
+
+def _signer(text: str) -> str:
+    name = _DEGREE.sub("", text.strip(_DECORATION), count=1).strip(_DECORATION)
+    return title_letters(name) if is_capitals(name) else " ".join(name.split())

@@ -1,0 +1,149 @@
+"""The type line and the title: "KẾ HOẠCH", and the lines below it up to the first sentence of the text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from nhiemvu.normalise.document_types import document_types
+from nhiemvu.normalise.letter_case import is_capitals
+from nhiemvu.normalise.references import folded_words
+from nhiemvu.rules.reference_grammar import any_of, words_of
+from nhiemvu.structure.head_lines import TextLine, is_date_line, is_motto, is_number_line
+from nhiemvu.structure.labels import BULLETS, read_label
+
+_SEARCHED = 60
+_LONGEST_TITLE = 1500
+_NOT_TYPES = frozenset({"văn bản", "tiêu chuẩn", "tiêu chuẩn việt nam", "quy chuẩn", "hợp đồng"})
+_DECORATION = " *_-–—:.~"
+_ISSUER_LINE = re.compile(
+    r"(?i:của)\s+(?P<body>(?:ban|bộ|tỉnh|thành|huyện|đảng|thủ|chủ|hội|ủy|uỷ|ubnd|chính|liên)\b.+)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"[(\[].{0,300}[)\]]\.?")
+_HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The type line and the title below it.
+
+    `line` is the index of the type line, `end` the index behind the title's last line; `issuer` the body that a
+    Party document names under its type ("CỦA BAN THƯỜNG VỤ TỈNH ỦY").
+    """
+
+    line: int
+    end: int
+    doc_type: str | None
+    title: str | None
+    issuer: str | None = None
+
+
+def read_title(lines: list[TextLine]) -> Title | None:
+    """The type line and the title, or `None` where no line names a type of document."""
+    found = _type_line(lines)
+    if found is None:
+        return None
+    at, doc_type, rest = found
+    taken: list[str] = [rest] if rest else []
+    index, issuer = at + 1, None
+    while index < len(lines) and len(" ".join(taken)) < _LONGEST_TITLE:
+        line = lines[index]
+        if not line.text.strip(_DECORATION) or is_motto(line.text) or (not taken and _in_head(line.text)):
+            index += 1
+            continue
+        named = _ISSUER_LINE.fullmatch(line.text.strip(_DECORATION))
+        if not taken and issuer is None and named is not None and len(line.text) < 90:
+            issuer, index = named["body"], index + 1
+            continue
+        if not _is_of_title(lines, index, taken, at):
+            break
+        taken.append(line.text.strip())
+        index += 1
+    title = " ".join(" ".join(taken).split()).strip(" *_") or None
+    return Title(at, index, doc_type, title, issuer)
+
+
+def _in_head(text: str) -> bool:
+    return is_number_line(text) or is_date_line(text)
+
+
+def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
+    """The line that names the type alone, else one in capitals that opens with it, and what follows in that line."""
+    opening: tuple[int, str, str] | None = None
+    for line in lines[:_SEARCHED]:
+        text = line.text.strip(_DECORATION)
+        words = document_types().by_word
+        folded = folded_words(text)
+        if len(line.text) > 400 and opening is None and line.index > 0:
+            break
+        if (
+            folded in words
+            and folded not in _NOT_TYPES
+            and (is_capitals(text) or line.block.centred or line.block.bold)
+        ):
+            return line.index, words[folded], _kept(text, words[folded])
+        if opening is None and is_capitals(text) and (start := _leading_type(folded)) is not None:
+            rest = " ".join(text.split()[len(start.split()) :])
+            opening = (line.index, words[start], rest)
+    return opening
+
+
+def _kept(text: str, doc_type: str) -> str:
+    """What the type line says beyond the type and belongs to the title: "Kết luận" of "THÔNG BÁO KẾT LUẬN"."""
+    words = text.split()
+    rest = words[len(doc_type.split()) :]
+    return " ".join(rest).capitalize() if doc_type == "Thông báo" and rest else ""
+
+
+def _leading_type(folded: str) -> str | None:
+    for word in document_types().by_word:
+        if word not in _NOT_TYPES and folded.startswith(word + " ") and len(folded) > len(word) + 3:
+            return word
+    return None
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    opening = any_of(words_of("head_words", "body-opening"))
+    goes_on = any_of(words_of("head_words", "title-goes-on"))
+    return re.compile(rf"{opening}(?!\w)", re.IGNORECASE), re.compile(rf"(?:[,\-–]|(?<!\w){goes_on})$", re.IGNORECASE)
+
+
+def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -> bool:
+    """Whether the line at `index` is of the title that `taken` begins."""
+    line, text = lines[index], lines[index].text.strip()
+    opening, goes_on = _words()
+    if (
+        _ASIDE.fullmatch(text)
+        or text.lower().startswith("kính gửi")
+        or line.block.place.table != lines[at].block.place.table
+    ):
+        return False
+    if not taken:
+        return len(text) < _LONGEST_TITLE and not _opens_outline(text)
+    if _opens_outline(text) or taken[-1].endswith((".", ";", ":", "./")):
+        return False
+    previous = lines[index - 1]
+    if text[0].islower():
+        return True
+    if is_capitals(taken[-1]):
+        return is_capitals(text) and not _is_body_in_capitals(text)
+    if goes_on.search(taken[-1]):
+        return True
+    like = (line.block.bold, line.block.centred) == (previous.block.bold, previous.block.centred)
+    if like and (line.block.bold or line.block.centred) and not is_capitals(text):
+        return True
+    return taken[-1].count("“") > taken[-1].count("”") and not opening.match(text)
+
+
+def _is_body_in_capitals(text: str) -> bool:
+    return (
+        re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)\b", text)
+        is not None
+    )
+
+
+def _opens_outline(text: str) -> bool:
+    label = read_label(text)
+    return _HEADING.match(text) is not None or (label is not None and label.kind not in BULLETS)
