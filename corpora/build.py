@@ -18,8 +18,12 @@ sys.path.insert(0, str(HERE))
 
 from building.markup import read_source  # noqa: E402  (the folder of this script holds the package)
 
-WRITERS = {"txt": "write_text.text_file", "docx": "write_docx.word_file", "pdf": "write_pdf.pdf_file",
-           "html": "write_html.html_file"}
+WRITERS = {
+    "txt": "write_text.text_file",
+    "docx": "write_docx.word_file",
+    "pdf": "write_pdf.pdf_file",
+    "html": "write_html.html_file",
+}
 
 
 def build_document(path: Path, folder: Path) -> Path:

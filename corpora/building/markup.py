@@ -91,7 +91,7 @@ def read_source(path: Path) -> Source:
     while at < len(lines):
         line = lines[at]
         run = [line]
-        if line.startswith("<>") or line.startswith("|"):
+        if line.startswith(("<>", "|")):
             mark = line[0]
             run = _run(lines[at:], mark)
             pieces.append(_columns(run) if mark == "<" else _table(run))

@@ -41,9 +41,7 @@ class AutomaticNumbers:
         )
         numbering.insert(0, definition)
         numbering.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{NUMBERING}"><w:abstractNumId w:val="{NUMBERING}"/></w:num>'
-            )
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="{NUMBERING}"><w:abstractNumId w:val="{NUMBERING}"/></w:num>')
         )
 
     def apply(self, paragraph: Paragraph, text: str) -> str:
@@ -62,10 +60,16 @@ class AutomaticNumbers:
     def _count(self, level: int, kind: str, written: str) -> None:
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (len(LEVELS) - level - 1)
-        count = self._counts[level]
-        shown = {"upperRoman": ROMAN[min(count, 10)], "decimal": str(count), "lowerLetter": chr(96 + count)}.get(kind, "")
+        shown = _shown(kind, self._counts[level])
         if shown != written:
             raise ValueError(f"Word would show {shown!r} where the source has {written!r}")
+
+
+def _shown(kind: str, count: int) -> str:
+    """What Word shows as the number `count` in its number format `kind`; nothing for a bullet."""
+    if kind == "upperRoman":
+        return ROMAN[count]
+    return {"decimal": str(count), "lowerLetter": chr(96 + count)}.get(kind, "")
 
 
 class Footnotes:

@@ -57,7 +57,10 @@ def _paragraph(page: OfficePage, piece: Paragraph) -> None:
     if piece.centred:
         page.multi_cell(0, LINE, words, align="C", new_x="LMARGIN", new_y="NEXT")
     else:
-        with page.text_columns(text_align="J") as column, column.paragraph(first_line_indent=INDENT) as paragraph:
+        with (
+            page.text_columns(text_align="J", line_height=1.25) as column,
+            column.paragraph(first_line_indent=INDENT) as paragraph,
+        ):
             paragraph.write(words)
     page.ln(1.5)
 
