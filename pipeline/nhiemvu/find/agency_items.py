@@ -14,7 +14,7 @@ from nhiemvu.find.agency_names import PERSON, Item
 
 _CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
-_COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành"))
+_COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành", "lãnh", "tập", "uỷ"))
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
 
@@ -49,6 +49,9 @@ class ItemReader(GroupReader):
         index = name + length
         while (end := self._title_end(index)) > index:
             index, following = end, end + 1
+            if self.tokens.words[index : index + 2] == ("phụ", "trách"):
+                index = self._charge_end(index)
+                break
             if self.tokens.word(index) != ",":
                 break
             if self.tokens.words[following : following + 2] == ("phụ", "trách"):
@@ -96,8 +99,7 @@ class ItemReader(GroupReader):
     def _person(self, start: int, name: int) -> Item | None:
         """A person's office, with the body or group that it heads."""
         length = self.length("person", name)
-        small = not self.may_begin(name) and self.tokens.word(name) not in ("lãnh", "thủ", "người", "chủ")
-        if not length or name == start and small:
+        if not length:
             return None
         index = self._alternative_end(name + length)
         if self.tokens.words[index : index + 2] == ("phụ", "trách"):
@@ -110,7 +112,7 @@ class ItemReader(GroupReader):
             return replace(inner, kind=PERSON, start=start, shared=shared, plural=name > start, bare=False)
         end = self.level_end(index)
         head = self.tokens.words[name]
-        if end == index and (head in _COMMON_PERSONS or head == "lãnh" and not self.lax):
+        if end == index and head in _COMMON_PERSONS and not self.lax:
             return None
         return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=end == index)
 

@@ -148,13 +148,17 @@ def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
     merged: list[Item] = []
     for item in items:
         last = merged[-1] if merged else None
-        if last and last.kind is PERSON and last.bare and last.end == last.stop and item.kind is PERSON:
+        if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
             between = tokens.words[last.end : item.start]
             if between in ((",",), ("/",), ("và",)) and not item.plural and last.head not in ("bộ", "người"):
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
                 continue
         merged.append(item)
     return merged
+
+
+def _is_headed(item: Item) -> bool:
+    return item.kind is PERSON and not item.bare
 
 
 def as_agency(tokens: Tokens, item: Item, offset: int = 0) -> Agency:

@@ -102,7 +102,7 @@ class PlaceReader:
         if tokens.word(end).isdigit() and tokens.word(end + 1) != "/":
             return end + 1
         while end < len(tokens):
-            if self.is_capital(end) and not self.length("predicate", end) and not self.opens_body(end):
+            if self.is_capital(end) and not self.opens_action(end) and not self.opens_body(end):
                 if self.length("level", end) and tokens.words[end] not in _PLACE_WORDS:
                     break
                 end += 1
@@ -117,6 +117,10 @@ class PlaceReader:
                 + (index + 2 < len(tokens) and (self.is_capital(index + 2) or tokens.words[index + 2].isdigit()))
             )
         return end
+
+    def opens_action(self, index: int) -> bool:
+        """Whether a predicate opens at the capitalised word `index` ("Phối hợp"; not "Lập" of "xã Tân Lập")."""
+        return self.length("predicate", index) > 1 and not self.is_capital(index + 1)
 
     def is_person_name(self, index: int) -> bool:
         """Whether a personal name stands at `index`: a family name and two more capitals."""

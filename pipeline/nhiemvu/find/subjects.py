@@ -31,8 +31,8 @@ class Subject:
 def find_subject(tokens: Tokens) -> Subject:
     """The subject of the sentence; without items where it begins with a bare verb."""
     grammar = agency_grammar()
-    start = opening_end(tokens, grammar)
-    found = subject_at(tokens, start, grammar, strict=False)
+    start = label_end(tokens)
+    found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
     if found.items:
         return found
     return _behind_introduction(tokens, start, grammar)
@@ -40,17 +40,26 @@ def find_subject(tokens: Tokens) -> Subject:
 
 def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
     """The first token behind a bullet, an item's label and connectors ("- a) Đồng thời, …")."""
-    index = 0
-    while index < len(tokens) and not (tokens.words[index][0].isalnum() or tokens.words[index] in '"“('):
-        index += 1
-    index = _label_end(tokens, index)
-    while True:
-        length = grammar.length("connector", tokens, index)
-        if not length or grammar.length("predicate", tokens, index) > length:
-            return index
+    return connectors_end(tokens, label_end(tokens), grammar)
+
+
+def connectors_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The first token behind the connectors at `index` ("Đồng thời, …"); a longer predicate is none."""
+    while length := grammar.length("connector", tokens, index):
+        if grammar.length("predicate", tokens, index) > length:
+            break
         index += length
         if tokens.word(index) == ",":
             index += 1
+    return index
+
+
+def label_end(tokens: Tokens) -> int:
+    """The first token behind bullets and an item's label ("- ", "2.1.", "a)", "IV.")."""
+    index = 0
+    while index < len(tokens) and not (tokens.words[index][0].isalnum() or tokens.words[index] in '"“('):
+        index += 1
+    return _label_end(tokens, index)
 
 
 def _label_end(tokens: Tokens, index: int) -> int:
@@ -162,8 +171,8 @@ def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
 
 def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
     """The subject behind an introductory clause, or behind a short topic with its colon."""
-    opened = grammar.length("opener", tokens, start)
-    introduced = opened > 0 and grammar.length("predicate", tokens, start) <= opened
+    opened = max(grammar.length(kind, tokens, start) for kind in ("opener", "connector"))
+    introduced = opened > 0 and grammar.length("verb", tokens, start) <= opened
     depth, index = 0, start
     while index < len(tokens):
         word = tokens.words[index]
@@ -176,14 +185,12 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             if found.items:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
-        if introduced and len(items) > 1 and tokens.words[items[0].stop] == "," and _acts(tokens, stop, grammar):
-            return Subject(items[1:], stop)
+        if introduced and len(items) > 1 and tokens.words[items[0].stop] == ",":
+            found = subject_at(tokens, items[1].start, grammar, strict=True)
+            if found.items:
+                return found
         index = max(stop, index + 1)
     return Subject()
-
-
-def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    return grammar.length("predicate", tokens, index) > 0
 
 
 def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -194,17 +201,10 @@ def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[
     for index in range(start, len(tokens)):
         if tokens.words[index] != ";":
             continue
-        found = subject_at(tokens, opening_from(tokens, index + 1, grammar), grammar, strict=True)
+        found = subject_at(tokens, connectors_end(tokens, index + 1, grammar), grammar, strict=True)
         if found.items and not found.requested:
             if grammar.length("cooperate", tokens, found.stop):
                 helping += found.items
             else:
                 acting += found.items
     return acting, helping
-
-
-def opening_from(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
-    """The first token behind the connectors at `index`."""
-    while length := grammar.length("connector", tokens, index):
-        index += length + (tokens.word(index + length) == ",")
-    return index

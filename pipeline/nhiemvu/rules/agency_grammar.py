@@ -127,7 +127,9 @@ def agency_grammar() -> AgencyGrammar:
     for name in FILES:
         for entry in load_entries(name):
             kinds.setdefault(entry.kind, Lexicon()).add(entry.words)
-    kinds["predicate"].add(kinds["strong"].phrases())
+    kinds["predicate"] = Lexicon()
+    for kind in ("strong", "verb"):
+        kinds["predicate"].add(kinds[kind].phrases())
     offices = Lexicon()
     offices.add(kinds["field-department"].phrases())
     offices.add(kinds["field-office"].phrases())
