@@ -13,7 +13,7 @@ from nhiemvu.find.orders import Setting, Verdict, judge_sentence
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import is_deadline_line, sentence_deadline
-from nhiemvu.task import Agency, Category, Deadline
+from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
 #: Openings of a sentence that only explains the one before it (guidelines, section 3.1).
 _EXPLAINS = re.compile(r"(?:trong đó|cụ thể|nhất là|đặc biệt là|điển hình là|bao gồm|gồm|như|ví dụ)\b", re.IGNORECASE)
@@ -38,11 +38,26 @@ def units_of(text: str) -> tuple[Span, ...]:
     units: list[Span] = []
     for span in split_sentences(text):
         words = span.of(text)
-        if units and (_EXPLAINS.match(words) or is_deadline_line(words)) and not words.endswith(":"):
+        if units and (_EXPLAINS.match(words) or _only_gives_time(words)) and not words.endswith(":"):
             units[-1] = Span(units[-1].start, span.end)
         else:
             units.append(span)
     return tuple(units)
+
+
+def _only_gives_time(words: str) -> bool:
+    """Whether the sentence does no more than say when: "Hoàn thành trước …", "Việc kiện toàn phải xong trước …"."""
+    if is_deadline_line(words):
+        return True
+    match = _TIME_OF.match(words)
+    return match is not None and is_deadline_line(f"Thời gian: {words[match.end() :]}")
+
+
+_TIME_OF = re.compile(
+    r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*"
+    r"|(?:Việc|Công việc|Công tác|Nội dung này|Nhiệm vụ này)\b[^,;:.]{0,40}\b(?=(?:xong|hoàn thành|kết thúc)\b)",
+    re.IGNORECASE,
+)
 
 
 def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
@@ -60,24 +75,23 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         start = paragraph.start + unit.start
         lead = moved(roles.lead, start) if roles.explicit else ()
         named = bool(lead or roles.requested or (before and paragraph.setting.section == "funding"))
-        verdict = _judged(paragraph, words, named, index == len(units) - 1)
-        coordinating = moved(roles.coordinating, start) or over_colon
-        if not coordinating and not lead and (index == 0 or not before):
-            coordinating = said.coordinating
-        if not coordinating and not lead and _own_line_speaks(paragraph, said, before):
+        own = moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
+        last = index == len(units) - 1
+        verdict = _judged(paragraph, words, roles, named=named, timed=_is_dated(own), last=last)
+        coordinating = moved(roles.coordinating, start) or over_colon or said.line_coordinating
+        if not coordinating and not lead and not before:
             coordinating = said.coordinating
         lead = lead or before or said.lead or moved(roles.requested, start)
         if roles.explicit:
             over_colon = _before_colon(words, roles, start)
         before = lead if roles.explicit or before else ()
         if verdict.category is not None:
-            drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, said))
+            drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, own))
     return drafts
 
 
-def _own_line_speaks(paragraph: Paragraph, said: Said, before: tuple[Agency, ...]) -> bool:
-    """Whether the doer comes from above, so that those who take part do so as well."""
-    return not before and bool(said.coordinating) and bool(said.lead)
+def _is_dated(deadline: Deadline | None) -> bool:
+    return deadline is not None and deadline.kind is not DeadlineKind.EVENT
 
 
 def _said_inside(paragraph: Paragraph, units: tuple[Span, ...]) -> Said:
@@ -92,13 +106,15 @@ def _said_inside(paragraph: Paragraph, units: tuple[Span, ...]) -> Said:
                 moved(roles.coordinating, start) or said.coordinating,
                 said.deadline,
                 said.deliverable,
+                moved(roles.coordinating, start) or said.line_coordinating,
             )
     return said
 
 
-def _judged(paragraph: Paragraph, words: str, named: bool, last: bool) -> Verdict:
-    timed = not paragraph.setting.ordering and sentence_deadline(words, paragraph.issued_on) is not None
-    setting = replace(paragraph.setting, named=named, timed=timed)
+def _judged(
+    paragraph: Paragraph, words: str, roles: Roles, *, named: bool, timed: bool, last: bool
+) -> Verdict:
+    setting = replace(paragraph.setting, named=named, timed=timed, looks_back=_looks_back(words, roles))
     verdict = judge_sentence(words, setting)
     if last and paragraph.has_items_below and words.endswith(":"):
         carries = verdict.by == "order-verb-first" and not _ORDER_FIRST.match(words) and len(words.split()) >= 8
@@ -106,6 +122,13 @@ def _judged(paragraph: Paragraph, words: str, named: bool, last: bool) -> Verdic
     return verdict
 
 
+def _looks_back(words: str, roles: Roles) -> bool:
+    """Whether the sentence tells what its subject has done: "Các huyện đã tiêm phòng 1,2 triệu lượt"."""
+    ends = [agency.span.end for agency in roles.lead if agency.span is not None]
+    return bool(ends) and bool(_HAS_DONE.match(words, max(ends)))
+
+
+_HAS_DONE = re.compile(r"\s*,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được)\b")
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(
     r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|giao|yêu cầu|đề nghị|phân công|chủ trì|phối hợp|tập trung thực hiện|"
@@ -131,14 +154,12 @@ def _draft(
     roles: Roles,
     lead: tuple[Agency, ...],
     coordinating: tuple[Agency, ...],
-    said: Said,
+    deadline: Deadline | None,
 ) -> Draft:
-    words = unit.of(paragraph.text)
     start = paragraph.start + unit.start
-    own: Deadline | None = moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
     return Draft(
         item=paragraph.item,
-        text=words,
+        text=unit.of(paragraph.text),
         span=Span(start, start + len(unit)),
         section=paragraph.section,
         category=verdict.category or Category.TASK,
@@ -147,6 +168,6 @@ def _draft(
         lead=lead,
         coordinating=coordinating,
         report_to=moved(roles.report_to, start),
-        deadline=own or said.deadline,
-        deliverable=said.deliverable,
+        deadline=deadline or paragraph.said.deadline,
+        deliverable=paragraph.said.deliverable,
     )

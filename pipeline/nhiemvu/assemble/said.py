@@ -35,12 +35,16 @@ _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said of a task from outside its own sentence; what nobody says is empty."""
+    """What was said of a task from outside its own sentence; what nobody says is empty.
+
+    `line_coordinating` are those of a line of its own ("Phối hợp: …"): they take part whoever leads.
+    """
 
     lead: tuple[Agency, ...] = ()
     coordinating: tuple[Agency, ...] = ()
     deadline: Deadline | None = None
     deliverable: str | None = None
+    line_coordinating: tuple[Agency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,17 @@ class Surroundings:
         coordinating: tuple[Agency, ...] = ()
         deadline: Deadline | None = None
         deliverable: str | None = None
+        by_line: tuple[Agency, ...] = ()
         for step in chain:
             lines = self._lines.get(step.index, _Lines()) if not step.is_plain or step is item else _Lines()
             heading = self._heading(step) if step is not item else Said()
             if not lead:
                 lead = lines.lead or heading.lead
                 coordinating = coordinating or lines.coordinating or (heading.coordinating if not lines.lead else ())
+            by_line = by_line or lines.coordinating
             deadline = deadline or lines.deadline or heading.deadline
             deliverable = deliverable or lines.deliverable
-        return Said(lead, coordinating, deadline, deliverable)
+        return Said(lead, coordinating, deadline, deliverable, by_line)
 
     def _heading(self, item: Item) -> Said:
         if item.index not in self._headings:

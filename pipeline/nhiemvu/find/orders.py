@@ -11,10 +11,15 @@ from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
 
 _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
+_SHORTEST_ORDER = 5
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
+_GIVE = r"giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
 _DIRECT = re.compile(
-    r"(?:^|[.;:,] |\b)(?:giao|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm)\b|\b(?:phải|có trách nhiệm|chủ trì)\b"
+    rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|có trách nhiệm|chủ trì)\b"
 )
+_ORDERED = re.compile(rf"\b(?:phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
+_HAS_DONE = re.compile(r"[^,;]{3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
+_MUST = re.compile(r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -24,7 +29,8 @@ class Setting:
 
     `section` is the kind of its section; `ordering` tells that something above it orders (an opening order, a
     lead-in, a numbered item of a directive); `article` that it stands directly under "Điều …"; `named` that the
-    sentence itself names who must act, `timed` that it says by when.
+    sentence itself names who must act, `timed` that it says by when, `looks_back` that it tells what they
+    have done.
     """
 
     section: str | None
@@ -32,6 +38,7 @@ class Setting:
     article: bool
     named: bool
     timed: bool = False
+    looks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class _Statement:
     pattern: re.Pattern[str]
     anchored: bool
     articles_only: bool
+    yields_to_named: bool
 
     def found_in(self, folded: str) -> bool:
         return bool(self.pattern.match(folded) if self.anchored else self.pattern.search(folded))
@@ -64,6 +72,7 @@ def _statements() -> tuple[_Statement, ...]:
             re.compile(entry.pattern),
             bool(entry.extra.get("start")),
             bool(entry.extra.get("articles_only")),
+            bool(entry.extra.get("yields_to_named")),
         )
         for entry in load_entries("statements")
     )
@@ -82,9 +91,13 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         if statement.articles_only and not setting.article:
             continue
         if statement.found_in(folded):
-            if statement.id in ("statement-assessment", "statement-permission") and setting.named:
+            if statement.yields_to_named and setting.named and _ORDERED.search(folded):
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
+    if not _ORDERED.search(folded) and (
+        setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded))
+    ):
+        return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section in ("background", "scope", "funding"):
@@ -108,9 +121,18 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(Category.TASK, "order-named", 0.95)
     if _PAST.search(folded) and not _DIRECT.search(folded) and not _TARGET.search(folded):
         return Verdict(None, "statement-past", 0.6)
-    if start is not None or _TARGET.search(folded):
+    if _MUST.search(folded) or _TARGET.search(folded) or setting.timed:
         return Verdict(Category.TASK, "order-by-place", 0.75)
-    return Verdict(None, "no-action", 0.7)
+    if _things().match(folded) or len(folded.split()) < _SHORTEST_ORDER:
+        return Verdict(None, "no-action", 0.7)
+    return Verdict(Category.TASK, "order-by-place", 0.6)
+
+
+@functools.cache
+def _things() -> re.Pattern[str]:
+    """How sentences begin that speak of a thing or a person rather than order an action."""
+    words = [word for entry in load_entries("things") for word in entry.words]
+    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b")
 
 
 def action_start(sentence: str) -> int | None:

@@ -157,7 +157,13 @@ class _Builder:
         return None
 
     def _close_for_plain(self) -> None:
-        """A plain paragraph ends bullets and plain lead-ins, but for the opening order of the whole text."""
+        """A plain paragraph ends bullets and plain lead-ins, but for the opening order of the whole text.
+
+        Straight behind a bullet that leads in ("- Giao Sở Tài chính:") it is what the bullet introduces.
+        """
+        last = self.items[-1] if self.items else None
+        if last is not None and last.is_bullet and last.text.rstrip().endswith(":") and self.stack[-1] is last:
+            return
         while self.stack and not self.stack[-1].is_numbered:
             if self._is_opening(self.stack[-1]):
                 return
