@@ -31,19 +31,27 @@ def extract(document: Document) -> Extraction:
     'Sở Nội vụ'
     """
     reading = read_head(document)
-    references = read_references(document, reading.head)
+    head = _with_issuer(reading.head)
+    references = read_references(document, head)
     outline = outline_of(document, reading)
-    tables = tuple(table for table in read_tables(document))
-    drafts, issues = assemble_tasks(Frame(document, reading.head, outline, tables))
-    tasks = _tasks(drafts, document, reading.head)
+    tables = read_tables(document)
+    drafts, issues = assemble_tasks(Frame(document, head, outline, tables))
+    tasks = _tasks(drafts, document, head)
     return Extraction(
         document=document,
-        head=reading.head,
+        head=head,
         references=references,
         tasks=tasks,
-        issues=(*issues, *_doubts(tasks, reading.head)),
+        issues=(*issues, *_doubts(tasks, head)),
         version=EXTRACTOR,
     )
+
+
+def _with_issuer(head: Head) -> Head:
+    """The head with its issuing body's full name and identifier."""
+    if head.issuing_body is None:
+        return head
+    return replace(head, issuing_body=resolve_agency(head.issuing_body, head.issuing_body.mention))
 
 
 def outline_of(document: Document, reading: HeadReading) -> Outline:

@@ -27,8 +27,8 @@ _RESULT = re.compile(
 )
 _LONGEST_LINE = 60
 _ORDERS_ITSELF = re.compile(
-    r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|"
-    r"quyết nghị|thống nhất|có ý kiến|thông báo|xây dựng kế hoạch|hướng dẫn (?:một số|thực hiện|như))\b"
+    r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|"
+    r"quyết định|quyết nghị|thống nhất|có ý kiến|thông báo|xây dựng kế hoạch|hướng dẫn (?:một số|thực hiện|như))\b"
 )
 _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
 

@@ -19,7 +19,9 @@ _DIRECT = re.compile(
 )
 _ORDERED = re.compile(rf"\b(?:phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
 _HAS_DONE = re.compile(r"[^,;]{3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
-_MUST = re.compile(r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b")
+_MUST = re.compile(
+    r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
+)
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 

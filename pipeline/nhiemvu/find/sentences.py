@@ -13,6 +13,7 @@ _END = re.compile(r"(?:\.{3}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+[“\"'(]*(?P<n
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|số|Số|đ/c|v\.v|vv|VD|Vd|vd))\.$"
 )
+_NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+\w{1,3}$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[“\"]?\(.*\)[.;]?\s*$", re.DOTALL)
 
 
@@ -39,9 +40,11 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 
 def _is_number_stop(text: str, stop: int, end: int) -> bool:
     """Whether the stop closes a number in the running text ("khoản 2. Điều 5") rather than a sentence."""
-    if text[stop] != "." or not text[end:].lstrip()[:1].isdigit():
+    if text[stop] != ".":
         return False
-    return text[:stop][-1:].isdigit()
+    return bool(_NUMBERED.search(text[max(stop - 12, 0) : stop])) or (
+        text[end:].lstrip()[:1].isdigit() and text[:stop][-1:].isdigit()
+    )
 
 
 def _inside_brackets(text: str, start: int, end: int) -> bool:

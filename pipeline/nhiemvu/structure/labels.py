@@ -80,9 +80,17 @@ def _read_word(text: str) -> Label | None:
 def _read_number(text: str) -> Label | None:
     for kind, pattern in ((LabelKind.DECIMAL, _DECIMAL), (LabelKind.ARABIC, _ARABIC), (LabelKind.ROMAN, _ROMAN)):
         match = pattern.match(text)
-        if match is not None and not _is_word(text, match):
-            return Label(kind, match["number"], match.end())
+        if match is None or _is_word(text, match):
+            continue
+        if kind is LabelKind.DECIMAL and not _has_stop(text, match) and text[match.end() : match.end() + 1].islower():
+            continue
+        return Label(kind, match["number"], match.end())
     return None
+
+
+def _has_stop(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop closes the number: "3.1." and not "15.6 triệu"."""
+    return text[match.end("number") : match.end("number") + 1] in (".", ")", "/")
 
 
 def _read_letter(text: str) -> Label | None:
@@ -112,4 +120,4 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a label goes on as a word or a number: "b.nội", "15.6 triệu"."""
     behind = text[match.end() : match.end() + 1]
     closed = text[match.end() - 1 : match.end()]
-    return behind.islower() and not closed.isspace()
+    return (behind.islower() or behind.isdigit()) and not closed.isspace()

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from documents import document_of, document_with_table
+from nhiemvu.pipeline import extract
+from nhiemvu.task import Category, Extraction
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+    "Số: 45/KH-UBND", "Hà Tĩnh, ngày 10 tháng 3 năm 2024", "KẾ HOẠCH", "Nâng cao chất lượng phục vụ năm 2024",
+)  # fmt: skip
+
+
+def tasks_of(*lines: str):
+    return extract(document_of(*HEAD, *lines)).tasks
+
+
+def leads(task) -> list[str]:
+    return [agency.mention for agency in task.lead]
+
+
+def coordinating(task) -> list[str]:
+    return [agency.mention for agency in task.coordinating]
+
+
+def test_the_lead_comes_from_the_nearest_heading_that_names_one():
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Sở Nội vụ", "- Rà soát biên chế năm 2024.")
+    assert (leads(task), task.item, task.section) == (["Sở Nội vụ"], "II.1", ("NHIỆM VỤ", "Sở Nội vụ"))
+
+
+def test_a_sentence_s_own_lead_goes_before_its_heading_s():
+    first, second = tasks_of("II. NHIỆM VỤ", "1. Sở Nội vụ", "- Rà soát biên chế.", "- UBND cấp xã lập danh sách.")
+    assert (leads(first), leads(second)) == (["Sở Nội vụ"], ["UBND cấp xã"])
+
+
+def test_a_later_sentence_keeps_the_lead_but_not_those_who_take_part():
+    first, second = tasks_of(
+        "II. NHIỆM VỤ", "1. Y tế", "- Sở Y tế phối hợp với Công an tỉnh kiểm tra cơ sở. Xử lý nghiêm vi phạm."
+    )
+    assert (leads(second), coordinating(first), coordinating(second)) == (["Sở Y tế"], ["Công an tỉnh"], [])
+
+
+def test_who_takes_part_before_a_colon_takes_part_behind_it():
+    first, second = tasks_of(
+        "II. NHIỆM VỤ",
+        "a) Tài chính",
+        "Sở Tài chính chủ trì, phối hợp với Sở Y tế tham mưu: Lập dự toán. Rà soát tài sản.",
+    )
+    assert coordinating(first) == coordinating(second) == ["Sở Y tế"]
+
+
+def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
+    (task,) = tasks_of("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:", "1. Rà soát thủ tục.")
+    assert leads(task) == ["các sở, ban, ngành"]
+
+
+def test_the_body_that_orders_is_nobody_s_lead():
+    (task,) = tasks_of("II. NHIỆM VỤ", "Chủ tịch UBND tỉnh yêu cầu:", "1. Rà soát thủ tục hành chính.")
+    assert leads(task) == []
+
+
+def test_lines_of_their_own_give_doer_time_and_product_to_their_item_and_are_no_tasks():
+    first, second = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Kiểm tra",
+        "- Kiểm tra các cơ sở khám bệnh.",
+        "- Đơn vị chủ trì: Sở Y tế.",
+        "- Đơn vị phối hợp: Công an tỉnh.",
+        "- Thời gian hoàn thành: trước ngày 30/6/2024.",
+        "- Kết quả: Báo cáo kiểm tra.",
+        "2. Tuyên truyền trên báo, đài.",
+    )
+    assert (leads(first), coordinating(first), first.deliverable) == (["Sở Y tế"], ["Công an tỉnh"], "Báo cáo kiểm tra")
+    assert (first.deadline.due, first.deadline.bound, first.deadline.inherited) == (
+        "2024-06-30", "before", "deadline-line",
+    )  # fmt: skip
+    assert (leads(second), second.deadline) == ([], None)
+
+
+def test_a_lead_in_hands_down_its_time():
+    first, second = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Giao Sở Nội vụ thực hiện, hoàn thành trước ngày 15/5/2024:",
+        "a) Rà soát.",
+        "b) Tổng hợp số liệu.",
+    )
+    assert [task.deadline.due for task in (first, second)] == ["2024-05-15"] * 2
+    assert leads(second) == ["Sở Nội vụ"]
+
+
+def test_a_year_in_the_opening_s_plan_name_is_no_deadline():
+    (task,) = tasks_of(
+        "UBND tỉnh ban hành Kế hoạch cải cách trong năm 2024 như sau:", "II. NHIỆM VỤ", "- Rà soát văn bản."
+    )
+    assert (task.deadline, leads(task)) == (None, [])
+
+
+def test_a_sentence_that_only_gives_the_time_belongs_to_the_one_before():
+    (task,) = tasks_of("II. NHIỆM VỤ", "a) Tham mưu văn bản chỉ đạo. Hoàn thành trước ngày 15/6/2024.")
+    assert task.text == "Tham mưu văn bản chỉ đạo. Hoàn thành trước ngày 15/6/2024."
+    assert task.deadline.due == "2024-06-15"
+
+
+def test_aims_are_kept_but_marked_general():
+    aim, task = tasks_of("I. MỤC ĐÍCH", "- Nâng cao nhận thức của cán bộ.", "II. NHIỆM VỤ", "- Mở lớp tập huấn.")
+    assert (aim.category, task.category) == (Category.GENERAL, Category.TASK)
+
+
+def test_headings_recipients_and_signature_are_no_tasks():
+    found = tasks_of(
+        "II. NHIỆM VỤ", "1. Cải cách thể chế", "a) Rà soát văn bản.", "Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.",
+        "CHỦ TỊCH", "Trần Văn A",
+    )  # fmt: skip
+    assert [task.text for task in found] == ["Rà soát văn bản."]
+
+
+def test_a_row_of_a_task_table_takes_its_columns():
+    document = document_with_table(
+        [*HEAD, "II. NHIỆM VỤ"],
+        [
+            ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm"],
+            ["1", "Xây dựng đề án vị trí việc làm", "Sở Nội vụ", "Sở Tài chính, Y tế", "Quý II/2024", "Đề án"],
+        ],
+    )
+    (task,) = extract(document).tasks
+    assert (leads(task), coordinating(task)) == (["Sở Nội vụ"], ["Sở Tài chính", "Sở Y tế"])
+    assert (task.deadline.due, task.deadline.inherited, task.deliverable) == ("2024-06-30", "column", "Đề án")
+
+
+def test_a_time_cell_that_cannot_be_read_is_an_issue_and_no_date():
+    document = document_with_table(
+        [*HEAD, "II. NHIỆM VỤ"],
+        [["STT", "Nhiệm vụ", "Chủ trì", "Thời gian"], ["1", "Lập đề án", "Sở Nội vụ", "Theo tiến độ dự án"]],
+    )
+    extraction = extract(document)
+    assert extraction.tasks[0].deadline is None
+    assert [(issue.code, issue.detail) for issue in extraction.issues] == [
+        ("deadline-unresolved", "Theo tiến độ dự án")
+    ]
+
+
+def test_every_task_quotes_the_document_and_keeps_its_id():
+    document = document_of(
+        *HEAD, "II. NHIỆM VỤ", "1. Sở Y tế rà soát. Báo cáo UBND tỉnh.", "2. Rà soát.", "3. Rà soát."
+    )
+    first, again = extract(document), extract(document)
+    assert [task.id for task in first.tasks] == [task.id for task in again.tasks]
+    assert len({task.id for task in first.tasks}) == len(first.tasks)
+    assert all(document.quote(task.span) == task.text for task in first.tasks)
+
+
+def nothing(extraction: Extraction) -> bool:
+    return extraction.tasks == ()
+
+
+def test_a_report_assigns_nothing():
+    lines = ("BÁO CÁO" if line == "KẾ HOẠCH" else line.replace("KH-UBND", "BC-UBND") for line in HEAD)
+    assert nothing(
+        extract(document_of(*lines, "I. KẾT QUẢ", "1. Sở Y tế kiểm tra 20 cơ sở.", "II. NHIỆM VỤ", "- Rà soát."))
+    )

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from nhiemvu.find.orders import Setting, judge_sentence
+from nhiemvu.task import Category
+
+ORDERING = Setting(section="task", ordering=True, article=False, named=False)
+NAMED = Setting(section="task", ordering=True, article=False, named=True)
+PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rà soát, bổ sung danh mục dịch vụ công.",
+        "Khẩn trương khắc phục sự cố.",
+        "Không để xảy ra tình trạng ùn tắc hồ sơ.",
+        "Mọi phản ánh của người dân phải được xử lý đúng hạn.",
+        "Đến hết năm 2024, 90% hồ sơ được số hóa.",
+        "Trên cơ sở kết quả khảo sát, lựa chọn phương án phù hợp.",
+        "Đối soát số liệu với ngành công an.",
+    ],
+)
+def test_below_an_order_these_are_tasks(sentence):
+    assert judge_sentence(sentence, ORDERING).category is Category.TASK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trên đây là Kế hoạch năm 2024 của Sở Y tế.",
+        "Thời gian qua, công tác này đạt nhiều kết quả.",
+        "Nguồn kinh phí thực hiện được bố trí từ ngân sách tỉnh.",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+        "Địa điểm: Hội trường tầng 2.",
+        "Ông Lê Văn C, chuyên viên - Thành viên.",
+        "Các quy định này được công khai tại trụ sở.",
+        "Một số địa phương đã hoàn thành kế hoạch.",
+    ],
+)
+def test_statements_are_no_tasks_even_below_an_order(sentence):
+    assert judge_sentence(sentence, ORDERING).category is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        ("Yêu cầu các sở, ngành nghiêm túc triển khai thực hiện Kế hoạch này./.", Category.CLOSING),
+        ("Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Sở Nội vụ.", Category.CLOSING),
+        ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
+        ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
+    ],
+)
+def test_closings_liability_and_permissions_are_optional(sentence, category):
+    assert judge_sentence(sentence, NAMED).category is category
+
+
+def test_aims_are_general():
+    aims = Setting(section="purpose", ordering=True, article=False, named=False)
+    assert judge_sentence("Nâng cao nhận thức của cán bộ.", aims).category is Category.GENERAL
+
+
+def test_in_a_preamble_only_an_order_with_a_name_counts():
+    assert judge_sentence("Nâng cao chất lượng phục vụ.", PREAMBLE).category is None
+    named = Setting(section=None, ordering=False, article=False, named=True)
+    assert judge_sentence("Giao Sở Y tế tham mưu kế hoạch.", named).category is Category.TASK
+
+
+def test_a_decision_that_appoints_orders_nothing():
+    article = Setting(section=None, ordering=True, article=True, named=False)
+    assert judge_sentence("Bổ nhiệm ông Trần Văn A giữ chức Trưởng phòng.", article).category is None

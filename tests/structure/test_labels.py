@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from nhiemvu.structure.labels import LabelKind, read_label
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "label", "rest"),
+    [
+        ("I. MỤC ĐÍCH", LabelKind.ROMAN, "I", "MỤC ĐÍCH"),
+        ("1. Sở Nội vụ", LabelKind.ARABIC, "1", "Sở Nội vụ"),
+        ("1- Quán triệt Chỉ thị", LabelKind.ARABIC, "1", "Quán triệt Chỉ thị"),
+        ("3.5.Chuẩn bị hồ sơ", LabelKind.DECIMAL, "3.5", "Chuẩn bị hồ sơ"),
+        ("7.2 Bảo đảm kinh phí", LabelKind.DECIMAL, "7.2", "Bảo đảm kinh phí"),
+        ("đ) Rà soát", LabelKind.LETTER, "đ", "Rà soát"),
+        ("(2) Lập danh sách", LabelKind.BRACKET, "2", "Lập danh sách"),
+        ("- Đôn đốc", LabelKind.DASH, "", "Đôn đốc"),
+        ("+ Tổng hợp", LabelKind.PLUS, "", "Tổng hợp"),
+        ("Điều 2. Giao Sở Y tế", LabelKind.ARTICLE, "Điều 2", "Giao Sở Y tế"),
+        ("Chương II", LabelKind.CHAPTER, "Chương II", ""),
+    ],
+)
+def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, label, rest):
+    found = read_label(line)
+    assert found is not None
+    assert (found.kind, found.text, line[found.end :]) == (kind, label, rest)
+
+
+@pytest.mark.parametrize(
+    "line", ["Sở Nội vụ chủ trì", "15.6 triệu đồng", "1.000 hộ dân", "Điều này cho thấy", "b.nội dung", ""]
+)
+def test_words_and_numbers_are_no_labels(line):
+    assert read_label(line) is None

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from documents import document_with_table
+from nhiemvu.structure.tables import column_kind, read_tables, task_rows
+
+
+def rows_of(rows, merged=None):
+    document = document_with_table(["Phụ lục I"], rows, merged)
+    return [row for table in read_tables(document) for row in task_rows(table)]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("STT", "number"),
+        ("Nội dung công việc", "work"),
+        ("Nội dung thực hiện", "work"),
+        ("Cơ quan chủ trì", "lead"),
+        ("Đơn vị thực hiện", "lead"),
+        ("Đơn vị phối hợp thực hiện", "coordinating"),
+        ("Thời gian thực hiện", "deadline"),
+        ("Sản phẩm", "deliverable"),
+        ("Kinh phí (triệu đồng)", "other"),
+        ("Họ và tên", None),
+    ],
+)
+def test_a_column_s_head_tells_what_it_holds(head, kind):
+    assert column_kind(head) == kind
+
+
+HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"]
+
+
+def test_each_row_is_one_task_with_its_columns():
+    rows = rows_of([HEAD, ["1", "Rà soát quy hoạch", "Sở Xây dựng", "Sở Y tế", "Quý II/2024"]])
+    assert [(row.label, row.work.text, row.cells["lead"].text, row.cells["deadline"].text) for row in rows] == [
+        ("1", "Rà soát quy hoạch", "Sở Xây dựng", "Quý II/2024")
+    ]
+
+
+def test_group_rows_column_numbers_and_repeated_heads_are_no_tasks():
+    rows = rows_of(
+        [
+            HEAD,
+            ["(1)", "(2)", "(3)", "(4)", "(5)"],
+            ["I", "Cải cách thể chế"],
+            ["1", "Rà soát văn bản", "Sở Tư pháp", "", "Quý I"],
+            HEAD,
+            ["2", "Hệ thống hóa văn bản", "Sở Tư pháp", "", "Quý II"],
+        ],
+        {(2, 1): 4},
+    )
+    assert [row.work.text for row in rows] == ["Rà soát văn bản", "Hệ thống hóa văn bản"]
+    assert [row.groups for row in rows] == [("Cải cách thể chế",)] * 2
+
+
+def test_a_merged_head_is_read_by_its_lower_row():
+    rows = rows_of(
+        [
+            ["STT", "Nội dung", "Phân công", "Thời hạn"],
+            ["", "", "Chủ trì", "Phối hợp", ""],
+            ["1", "Khảo sát", "Sở A", "Sở B", "Quý I"],
+        ],
+        {(0, 2): 2},
+    )
+    assert (rows[0].cells["lead"].text, rows[0].cells["coordinating"].text) == ("Sở A", "Sở B")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["STT", "Nội dung", "Kinh phí", "Ghi chú"], ["1", "Mua máy tính", "20.000.000", ""]],
+        [["Thời gian", "Nội dung", "Người thực hiện"], ["8h00", "Đón khách", "Văn phòng"], ["8h30", "Khai mạc", "VP"]],
+        [["STT", "Họ và tên", "Chức vụ"], ["1", "Trần Văn A", "Trưởng phòng"]],
+    ],
+)
+def test_budgets_programmes_and_lists_of_persons_hold_no_tasks(rows):
+    assert rows_of(rows) == []
