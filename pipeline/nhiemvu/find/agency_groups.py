@@ -28,13 +28,13 @@ class GroupReader(NameReader):
         length, other = self.length("group", name), self.length("group-other", name)
         plural = name > start
         if other >= length and other:
-            end = self._modifiers(name + other)
+            end = self.narrowed_end(name + other)
             return Item(GROUP, start, end, end, start, plural=plural)
         if not length or not (plural or inner or self._may_stand_alone(name, length)):
             return None
         index, modified = name + length, length > 3
         while True:
-            end = self._modifiers(index)
+            end = self.narrowed_end(index)
             modified = modified or end > index
             following = self._next_noun(end, plural, modified)
             index = end
@@ -58,7 +58,7 @@ class GroupReader(NameReader):
             return self.tokens.words[index] == "ngành" and self.is_capital(following)
         if self.length("group-alone", index) == length or length > 2:
             return True
-        return self._modifiers(following) > following
+        return self.narrowed_end(following) > following
 
     def _next_noun(self, index: int, plural: bool, modified: bool) -> int:
         """Behind a separator and a noun that goes on with the same group; `index` where the group ends."""
@@ -72,12 +72,14 @@ class GroupReader(NameReader):
             return index
         if self.length("group-other", following) > length:
             return index
+        if plural and self.tokens.words[following : following + 2] == ("mặt", "trận"):
+            return following + length if not self.length("level", following + length) else index
         small = not self.may_begin(following) or self.lax and not self.is_capital(following)
         if not small and self.body(following, following):
             return index
         return following + length
 
-    def _modifiers(self, index: int) -> int:
+    def narrowed_end(self, index: int) -> int:
         """The end of the words that narrow a group: fields, levels, and the body it belongs to."""
         for _ in range(8):
             end = self._modifier(index)
@@ -103,6 +105,15 @@ class GroupReader(NameReader):
             return nested.end
         if self.is_capital(index) and not self.length("predicate", index):
             return self.name_run(index)
+        return self._unlisted_end(index)
+
+    def _unlisted_end(self, index: int) -> int:
+        """The end of up to three unlisted words that narrow a group, where the action follows without a mark."""
+        for end in range(index, min(index + 4, len(self.tokens))):
+            if end > index and (self.length("must", end) or self.length("verb", end) > 1):
+                return end
+            if not self.is_small_part(end):
+                break
         return index
 
     def _further_modifier(self, index: int) -> int:
@@ -124,7 +135,7 @@ class GroupReader(NameReader):
     def owner(self, index: int) -> Item | None:
         """A body or a group at `index`, without the qualifiers behind it."""
         name = index + self.length("determiner", index)
-        body, group = self.body(index, name), self.group(index, name, inner=True)
+        body, group = self.body(index, name, headed=True), self.group(index, name, inner=True)
         return self.longer(body, group, name)
 
     def longer(self, body: Item | None, group: Item | None, name: int) -> Item | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nhiemvu.find.agency_groups import GroupReader
-from nhiemvu.find.agency_names import PERSON, Item
+from nhiemvu.find.agency_names import GROUP, PERSON, Item
 
 _CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
@@ -23,6 +23,8 @@ class ItemReader(GroupReader):
 
     def read(self, index: int) -> Item | None:
         """The item that begins at `index`, with its qualifiers and brackets passed over; `None` for none."""
+        if self.lax and (staff := self.length("staff", index)):
+            return self.passed_over(Item(GROUP, index, index + staff, index + staff, index))
         if self.tokens.word(index) not in self.grammar.starters:
             return None
         name = index + self.length("determiner", index)
@@ -101,6 +103,10 @@ class ItemReader(GroupReader):
         length = self.length("person", name)
         if not length:
             return None
+        if self.tokens.word(name) == "trưởng" and (inner := self._led(start, name)):
+            return inner
+        if length == 1 and self.tokens.word(name) == "trưởng" and not self.length("determiner", name + 1):
+            return None
         index = self._alternative_end(name + length)
         if self.tokens.words[index : index + 2] == ("phụ", "trách"):
             index = self._charge_end(index)
@@ -111,10 +117,23 @@ class ItemReader(GroupReader):
             shared = inner.shared if inner.shared > inner.start else inner_start
             return replace(inner, kind=PERSON, start=start, shared=shared, plural=name > start, bare=False)
         end = self.level_end(index)
+        if self.length("modifier", index) and not self.length("predicate", index):
+            end = self.narrowed_end(index)
         head = self.tokens.words[name]
+        if head == "trưởng" and length == 1:
+            return None
         if end == index and head in _COMMON_PERSONS and not self.lax:
             return None
         return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=end == index)
+
+    def _led(self, start: int, name: int) -> Item | None:
+        """ "Trưởng phòng Y tế", "Trưởng các phòng: Y tế, …", "Trưởng Công an xã": the office and a body of its own."""
+        following = name + 1
+        inner_name = following + self.length("determiner", following)
+        inner = self.body(following, inner_name, headed=True)
+        if inner is None or inner.bare and inner_name == following:
+            return None
+        return replace(inner, kind=PERSON, start=start, plural=name > start, bare=False)
 
     def _headed(self, index: int) -> Item | None:
         """What an office heads: one more office, a body or a group."""

@@ -11,6 +11,7 @@ from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
 from nhiemvu.task import Agency
 
 _SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "công an", "thuế"))
+_UNMERGED = frozenset(("bộ", "người", "chánh"))
 _LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận"))
 
 
@@ -36,9 +37,29 @@ def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
             items.append(nearest)
+        elif items[-1].kind is BODY and (brand := _brand(reader, following)):
+            items.append(brand)
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:
+    """As `read_list`, and a list that begins with a name without a head word ("với | VNPT, Viettel")."""
+    items, stop = read_list(tokens, index)
+    if items:
+        return items, stop
+    reader = ItemReader(tokens, agency_grammar())
+    found: list[Item] = []
+    while brand := _brand(reader, index):
+        found.append(brand)
+        stop = brand.end
+        index = stop + separator_length(tokens, stop)
+        if index == stop:
+            break
+        if following := read_list(tokens, index)[0]:
+            return (*found, *following), following[-1].stop
+    return tuple(found), stop
 
 
 def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
@@ -50,7 +71,7 @@ def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
     found: list[Item] = []
     while index < len(tokens):
         items, stop = read_list(tokens, index, lax=True)
-        end = _rest_end(reader, stop)
+        end = _rest_end(reader, stop, named=bool(items))
         if items and end > stop:
             items = (*items[:-1], replace(items[-1], end=_without_qualifier(reader, stop, end), stop=end))
         elif not items and end > index and tokens.words[index][0].isalnum():
@@ -68,15 +89,31 @@ def _without_qualifier(reader: ItemReader, start: int, end: int) -> int:
     return end
 
 
-def _rest_end(reader: ItemReader, index: int) -> int:
-    """The end of words that the grammar does not know: a mark, or a separator with another agency behind it."""
+def _rest_end(reader: ItemReader, index: int, named: bool) -> int:
+    """The end of words that the grammar does not know: a mark, or a separator with another agency behind it.
+
+    Words with no agency before them (`named` false) also end where a capital follows the separator.
+    """
     tokens = reader.tokens
     while index < len(tokens):
         separator = separator_length(tokens, index)
         if tokens.words[index] in (";", ".", ":") or separator and reader.read(index + separator):
             break
+        if separator and not named and reader.is_capital(index + separator):
+            break
         index += 1
     return index
+
+
+def _brand(reader: ItemReader, index: int) -> Item | None:
+    """A name without a head word in a list ("Bưu điện tỉnh, | Viettel Cao Lãnh"): capitals up to a mark or a verb."""
+    tokens, end = reader.tokens, index
+    if reader.length("predicate", index) or reader.is_person_name(index):
+        return None
+    while reader.is_capital(end) and tokens.words[end].isalpha():
+        end += 1
+    closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or reader.length("predicate", end)
+    return Item(BODY, index, end, end, index) if end > index and closed else None
 
 
 def separator_length(tokens: Tokens, index: int) -> int:
@@ -107,7 +144,7 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
     for earlier in reversed(items):
         if earlier.head in _SHARING:
             end = reader.topic_end(earlier.head, index, first=False)
-            if end == index and reader.lax and tokens.capitals[index : index + 1] == (True,):
+            if end == index and reader.lax and reader.is_capital(index) and not reader.opens_body(index):
                 end = index + 1
             if end > index and (reader.lax or _is_plausible(reader, earlier, index)):
                 lead_in = earlier.lead_in or tokens.written(earlier.start, earlier.shared)
@@ -150,7 +187,7 @@ def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
         last = merged[-1] if merged else None
         if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
             between = tokens.words[last.end : item.start]
-            if between in ((",",), ("/",), ("và",)) and not item.plural and last.head not in ("bộ", "người"):
+            if between in ((",",), ("/",), ("và",)) and not item.plural and last.head not in _UNMERGED:
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
                 continue
         merged.append(item)
@@ -164,7 +201,7 @@ def _is_headed(item: Item) -> bool:
 def as_agency(tokens: Tokens, item: Item, offset: int = 0) -> Agency:
     """The item as an agency: its mention with the shared head word given back, its span moved by `offset`."""
     words = tokens.written(item.start, item.end)
-    if words.lower().startswith("các") and ":" in words:  # "các Sở: Nội vụ" names one of them
+    if ":" in words:  # "các Sở: Nội vụ" names one of them
         words = _singular(words.replace(":", " "))
     mention = f"{item.lead_in} {words}" if item.lead_in else words
     return Agency(mention, span=Span(tokens.starts[item.start] + offset, tokens.ends[item.end - 1] + offset))

@@ -32,11 +32,12 @@ class Item:
 class NameReader(PlaceReader):
     """Reads bodies with a name of their own."""
 
-    def body(self, start: int, name: int) -> Item | None:
-        """The body whose head word stands at `name`, `None` for none; `start` is where its *các* stands."""
-        if name >= len(self.tokens) or not (
-            self.may_begin(name) or name > start or self.length("head-level", name) >= 3
-        ):
+    def body(self, start: int, name: int, headed: bool = False) -> Item | None:
+        """The body whose head word stands at `name`, `None` for none; `start` is where its *các* stands.
+
+        `headed` says that an office stands before it: then its head word may be small ("Trưởng | phòng Y tế").
+        """
+        if name >= len(self.tokens) or not (headed or name > start or self._is_head(name)):
             return None
         level, board, topic = (self.length(kind, name) for kind in ("head-level", "head-board", "head-topic"))
         length = max(level, board, topic)
@@ -55,6 +56,9 @@ class NameReader(PlaceReader):
             head = " ".join(self.tokens.words[name:head_end]).rstrip(" :")
             end = self._tail(topic_end)
         return Item(BODY, start, end, end, head_end, head=head, plural=name > start, bare=end == head_end)
+
+    def _is_head(self, index: int) -> bool:
+        return self.may_begin(index) or self.length("head-level", index) >= 3
 
     def _topic(self, start: int, name: int, head_end: int) -> tuple[int, int]:
         """The end of the head word and of the name behind it: of the longest head, or of its first word.
@@ -121,11 +125,27 @@ class NameReader(PlaceReader):
                 if any(self.length(kind, end) for kind in ("predicate", "stop")) or self.opens_body(end):
                     break
                 end += 1
-            elif tokens.words[end] in ("-", "và", "&", ".") and self.joins(end) or self.is_small_part(end):
+            elif (
+                tokens.words[end] in ("-", "và", "&", ".")
+                and self.joins(end)
+                or self.is_small_part(end)
+                and not self._is_place_like(end - 2, index)
+            ):
                 end += 1
             else:
                 break
         return end
+
+    def _is_place_like(self, index: int, start: int) -> bool:
+        """Whether the two words at `index` are a proper name ("Đồng Tháp"): small words do not go on with it."""
+        if index < start:
+            return False
+        text, starts, ends = self.tokens.text, self.tokens.starts, self.tokens.ends
+        return all(
+            self.is_capital(place)
+            and not (ends[place] - starts[place] > 1 and text[starts[place] : ends[place]].isupper())
+            for place in (index, index + 1)
+        )
 
     def is_small_part(self, index: int) -> bool:
         """Whether a small word goes on with a name: it opens neither an action, nor a place, nor anything else."""

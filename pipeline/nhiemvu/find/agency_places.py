@@ -73,10 +73,13 @@ class PlaceReader:
             if placed > end:
                 return placed
             separator = self._separator(end)
-            if not separator or not self._is_plain_level(end + separator):
+            many = fallback < index and self.tokens.words[fallback] == "các"
+            if not separator or not self._is_level(end + separator, many):
                 break
             end += separator
-        return end + self._central_length(end) if end > index else fallback
+        if end == index:
+            return fallback
+        return end + (self._central_length(end) or self.length("area", end))
 
     def _central_length(self, index: int) -> int:
         """The length of "trực thuộc Trung ương" at `index`, 0 for none."""
@@ -88,11 +91,12 @@ class PlaceReader:
             return 2
         return 1 if word in (",", "và", "/", "-") else 0
 
-    def _is_plain_level(self, index: int) -> bool:
+    def _is_level(self, index: int, many: bool) -> bool:
+        """Whether one more level stands at `index`; behind *các* it may be a named one ("đặc khu Phú Quốc")."""
         length = self.length("level", index)
         if not length or self.length("head-level", index) > length:
             return False
-        return self.place_end(index + length) == index + length
+        return many or self.place_end(index + length) == index + length
 
     def place_end(self, index: int) -> int:
         """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""
@@ -110,12 +114,17 @@ class PlaceReader:
                 end += 1
             else:
                 break
-        if end == index and tokens.words[index : index + 2] == ("khu", "vực"):
-            return (
-                index
-                + 2
-                + (index + 2 < len(tokens) and (self.is_capital(index + 2) or tokens.words[index + 2].isdigit()))
-            )
+        return end if end > index else self._numbered_end(index)
+
+    def _numbered_end(self, index: int) -> int:
+        """The end of "khu vực I", "số 5"; `index` itself for none."""
+        tokens, end = self.tokens, index
+        if tokens.words[index : index + 2] == ("khu", "vực"):
+            end += 2
+        elif tokens.word(index) == "số" and tokens.word(index + 1).isdigit():
+            end += 1
+        if end > index and (self.is_capital(end) or tokens.word(end).isdigit()):
+            end += 1
         return end
 
     def opens_action(self, index: int) -> bool:

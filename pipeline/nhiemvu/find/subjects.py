@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
 
 _TOPIC_LIMIT = 14
+_DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
+_EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,19 @@ def find_subject(tokens: Tokens) -> Subject:
     grammar = agency_grammar()
     start = label_end(tokens)
     found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
-    if found.items:
-        return found
-    return _behind_introduction(tokens, start, grammar)
+    if not found.items:
+        found = _behind_introduction(tokens, start, grammar)
+    return found if found.items else _behind_label(tokens, start, grammar)
+
+
+def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """The items behind a label later in the text ("… Cơ quan thực hiện: Sở A")."""
+    for index in range(start, len(tokens)):
+        length = grammar.length("label-lead", tokens, index)
+        if length and tokens.word(index + length) == ":":
+            items, stop = read_list(tokens, index + length + 1)
+            return Subject(items, stop)
+    return Subject()
 
 
 def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
@@ -89,11 +101,13 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     if ordered.items:
         return ordered
     items, stop = read_list(tokens, index)
-    if not items or _is_verb(tokens, items[0], grammar):
+    if not items and not strict and (staff := grammar.length("staff", tokens, index)):
+        items, stop = (Item(GROUP, index, index + staff, index + staff, index),), index + staff
+    if not items or _is_verb(tokens, items[0], grammar) or tokens.word(items[0].start) in _EACH:
         return Subject()
     asked = ordered_at(tokens, _before_order_end(tokens, stop, grammar), grammar)
-    if asked.items and len(items) <= 2:
-        return asked if not asked.requested else Subject(asked.items, asked.stop, ordered=True)
+    if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
+        return Subject(asked.items, asked.stop, ordered=True)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
         return Subject()
     if _is_subject(tokens, items, stop, grammar, strict):
@@ -130,6 +144,11 @@ def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the item is a group that a department itself may order about ("các đơn vị")."""
     name = item.start + grammar.length("determiner", tokens, item.start)
     return item.kind is GROUP and grammar.length("weak", tokens, name) > 0
+
+
+def _is_department(item: Item) -> bool:
+    """Whether the item is a department: what it asks of groups below it is its own task."""
+    return item.kind is BODY and item.head.split()[0] in _DEPARTMENTS
 
 
 def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
@@ -179,7 +198,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         depth += (word in ("(", "“")) - (word in (")", "”"))
         if word == ";" and depth <= 0 and not introduced:
             break
-        boundary = word == ":" and index - start <= _TOPIC_LIMIT or word in (",", ".") and introduced
+        boundary = word == ":" and index - start <= _TOPIC_LIMIT or word in (",", ".", ";") and introduced
         if boundary and depth <= 0:
             found = subject_at(tokens, index + 1, grammar, strict=True)
             if found.items:

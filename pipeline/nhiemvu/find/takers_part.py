@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.agency_lists import read_list, read_partners
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
 
@@ -15,7 +15,10 @@ def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
     found: tuple[Item, ...] = ()
     index = 0
     while index < len(tokens):
+        label = grammar.length("label-coordinating", tokens, index)
         length = grammar.length("cooperate", tokens, index)
+        if label and tokens.word(index + label) == ":":
+            length = label + 1
         if not length:
             index += 1
             continue
@@ -35,8 +38,9 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
         if not filler:
             return (), start
         between = between or tokens.words[start] == "giữa"
+        joined = tokens.words[start + filler - 1] in ("với", "cùng")
         start += filler
-        items, stop = read_list(tokens, start)
+        items, stop = read_partners(tokens, start) if joined else read_list(tokens, start)
     if tokens.word(stop) in (":", "-", "gồm", "như") and len(items) == 1 and items[0].kind is GROUP:
         spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
         if spelled:
