@@ -90,6 +90,13 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     return drafts
 
 
+def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
+    """The sentence's own time, but for an event without a date ("khi có yêu cầu"), which yields to a date from above."""
+    if own is not None and above is not None and own.kind is DeadlineKind.EVENT and above.kind is DeadlineKind.DATE:
+        return above
+    return own or above
+
+
 def _is_dated(deadline: Deadline | None) -> bool:
     return deadline is not None and deadline.kind is not DeadlineKind.EVENT
 
@@ -168,6 +175,6 @@ def _draft(
         lead=lead,
         coordinating=coordinating,
         report_to=moved(roles.report_to, start),
-        deadline=deadline or paragraph.said.deadline,
+        deadline=_nearer(deadline, paragraph.said.deadline),
         deliverable=paragraph.said.deliverable,
     )

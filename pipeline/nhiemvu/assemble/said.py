@@ -16,6 +16,7 @@ from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import is_deadline_line, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
 from nhiemvu.task import Agency, Deadline
@@ -27,8 +28,12 @@ _RESULT = re.compile(
 )
 _LONGEST_LINE = 60
 _ORDERS_ITSELF = re.compile(
-    r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|"
-    r"quyết định|quyết nghị|thống nhất|có ý kiến|thông báo|xây dựng kế hoạch|hướng dẫn (?:một số|thực hiện|như))\b"
+    r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*"
+    r"(?:yêu cầu|giao|đề nghị|chỉ thị|ban hành|kết luận|quyết định|quyết nghị)\b"
+)
+_ISSUES = re.compile(
+    r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
+    r"có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
 _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
 
@@ -63,6 +68,7 @@ class Surroundings:
 
     outline: Outline
     issued_on: str | None
+    issuer: str | None = None
     _lines: dict[int, _Lines] = field(default_factory=dict)
     _own: set[int] = field(default_factory=set)
     _headings: dict[int, Said] = field(default_factory=dict)
@@ -120,7 +126,9 @@ class Surroundings:
             words = sentence.of(item.text)
             start = item.span.start + sentence.start
             leads_in = words.endswith(":")
-            roles = _without_orderer(words, find_addressees(words) if leads_in else find_roles(words))
+            roles = _without_orderer(
+                words, find_addressees(words) if leads_in else find_roles(words), self.issuer
+            )
             deadline = _lead_in_deadline(words, self.issued_on) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
@@ -147,11 +155,13 @@ class Surroundings:
         return None
 
 
-def _without_orderer(words: str, roles: Roles) -> Roles:
+def _without_orderer(words: str, roles: Roles, issuer: str | None) -> Roles:
     """The roles without a body that itself orders or issues: "Chủ tịch UBND tỉnh yêu cầu:" names nobody."""
     if not roles.lead or roles.lead[-1].span is None:
         return roles
-    return Roles() if _ORDERS_ITSELF.match(words, roles.lead[-1].span.end) else roles
+    last = roles.lead[-1]
+    orders = _ISSUES if is_issuer(last.mention, issuer) else _ORDERS_ITSELF
+    return Roles() if orders.match(words, roles.lead[-1].span.end) else roles
 
 
 def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:

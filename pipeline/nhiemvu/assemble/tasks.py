@@ -63,7 +63,8 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
     if frame.head.doc_type in _ASSIGNS_NOTHING:
         return []
     outline = frame.outline
-    surroundings = Surroundings(outline, frame.head.issued_on)
+    issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
+    surroundings = Surroundings(outline, frame.head.issued_on, issuer)
     closings = _closing_items(outline)
     found: list[Draft] = []
     for item in outline.items:
