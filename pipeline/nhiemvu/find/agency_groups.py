@@ -70,7 +70,7 @@ class GroupReader(NameReader):
         length = self.length("group", following)
         if not length or (modified and not plural) or self.length("not-agency", following):
             return index
-        if self.length("group-other", following) > length:
+        if max(self.length("group-other", following), self._named_length(following)) > length:
             return index
         if plural and self.tokens.words[following : following + 2] == ("mặt", "trận"):
             return following + length if not self.length("level", following + length) else index
@@ -78,6 +78,10 @@ class GroupReader(NameReader):
         if not small and self.body(following, following):
             return index
         return following + length
+
+    def _named_length(self, index: int) -> int:
+        """The length of a body known by itself at `index` ("đài truyền thanh"), but for the Front in small letters."""
+        return 0 if self.tokens.word(index) == "mặt" else self.length("head-level", index)
 
     def narrowed_end(self, index: int) -> int:
         """The end of the words that narrow a group: fields, levels, and the body it belongs to."""

@@ -10,8 +10,9 @@ from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
 from nhiemvu.task import Agency
 
-_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "công an", "thuế"))
+_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm"))
 _UNMERGED = frozenset(("bộ", "người", "chánh"))
+_PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận"))
 
 
@@ -33,7 +34,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item
         comma = tokens.words[items[-1].stop] != ";"
         nearest = reader.read(following)
         shared = _shared_item(reader, items, following) if comma else None
-        if shared and (nearest is None or shared.end >= nearest.end and not reader.opens_body(following)):
+        if shared and (nearest is None or shared.end >= nearest.end and not _opens_own(reader, shared)):
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
             items.append(nearest)
@@ -110,6 +111,8 @@ def _brand(reader: ItemReader, index: int) -> Item | None:
     tokens, end = reader.tokens, index
     if reader.length("predicate", index) or reader.is_person_name(index):
         return None
+    if reader.is_capital(index) and (known := max(reader.known_field(head, index) for head in ("sở", ""))):
+        end += known
     while reader.is_capital(end) and tokens.words[end].isalpha():
         end += 1
     closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or reader.length("predicate", end)
@@ -124,6 +127,13 @@ def separator_length(tokens: Tokens, index: int) -> int:
     if word in ("và", "/", "hoặc", "cùng"):
         return 2 if word == "cùng" and following == "với" else 1
     return 0
+
+
+def _opens_own(reader: ItemReader, shared: Item) -> bool:
+    """Whether a name that could share a head word is rather a body of its own ("Công an" but in a list of ministries)."""
+    if shared.head == "bộ" and reader.known_field("bộ", shared.start):
+        return False
+    return reader.opens_body(shared.start)
 
 
 def _is_verb_after_comma(reader: ItemReader, item: Item, tokens: Tokens) -> bool:
@@ -141,6 +151,8 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
         return None
     if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
         return _shared_level(reader, last, index)
+    if place := _shared_place(reader, last, index):
+        return place
     for earlier in reversed(items):
         if earlier.head in _SHARING:
             end = reader.topic_end(earlier.head, index, first=False)
@@ -152,6 +164,22 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
                 return reader.passed_over(item)
             return None
     return None
+
+
+def _shared_place(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The next place of "UBND các phường: A, | B"."""
+    tokens = reader.tokens
+    words = tokens.words[last.start : last.end]
+    lead_in = last.lead_in
+    if ":" in words:
+        colon = last.start + words.index(":")
+        if not reader.length("level", colon - 1) and not reader.length("level", colon - 2):
+            return None
+        lead_in = _singular(tokens.written(last.start, colon))
+    end = reader.place_end(index)
+    if end == index or not lead_in or lead_in.split()[-1].lower() not in _PLACED_LEVELS:
+        return None
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in))
 
 
 def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:
@@ -169,8 +197,9 @@ def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     tokens = reader.tokens
     if last.shared <= last.start or last.shared >= last.end and not last.lead_in:
         return None
-    length = reader.length("person", index) or reader.length("head-level", index)
-    if length:
+    if reader.length("person", index) or reader.length("head-level", index):
+        return None
+    if tokens.word(index) == "các" and tokens.word(index + 1) not in _LEVEL_SHARING:
         return None
     end = reader.level_end(index)
     if end == index:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nhiemvu.find.agency_places import PlaceReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
+_JOINTS = frozenset(("-", "và", "&", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,31 +122,26 @@ class NameReader(PlaceReader):
         while end < len(tokens):
             if phrase := self.length("name-phrase", end):
                 end += phrase
-            elif self.is_capital(end):
-                if any(self.length(kind, end) for kind in ("predicate", "stop")) or self.opens_body(end):
-                    break
-                end += 1
-            elif (
-                tokens.words[end] in ("-", "và", "&", ".")
-                and self.joins(end)
-                or self.is_small_part(end)
-                and not self._is_place_like(end - 2, index)
-            ):
+            elif tokens.words[end] in _JOINTS and self.joins(end):
+                end += 2
+            elif self._goes_on(end, index):
                 end += 1
             else:
                 break
         return end
 
+    def _goes_on(self, index: int, start: int) -> bool:
+        """Whether the word at `index` goes on with the name that began at `start`."""
+        if self.is_capital(index):
+            return not (self.length("predicate", index) or self.length("stop", index) or self.opens_body(index))
+        return self.is_small_part(index) and not self._is_place_like(index - 2, start)
+
     def _is_place_like(self, index: int, start: int) -> bool:
         """Whether the two words at `index` are a proper name ("Đồng Tháp"): small words do not go on with it."""
         if index < start:
             return False
-        text, starts, ends = self.tokens.text, self.tokens.starts, self.tokens.ends
-        return all(
-            self.is_capital(place)
-            and not (ends[place] - starts[place] > 1 and text[starts[place] : ends[place]].isupper())
-            for place in (index, index + 1)
-        )
+        written = [self.tokens.written(place, place + 1) for place in (index, index + 1)]
+        return all(word.istitle() for word in written) and self.is_capital(index)
 
     def is_small_part(self, index: int) -> bool:
         """Whether a small word goes on with a name: it opens neither an action, nor a place, nor anything else."""

@@ -111,7 +111,7 @@ class PlaceReader:
                     break
                 end += 1
             elif tokens.words[end] in ("-", ".") and end > index and self.joins(end):
-                end += 1
+                end += 2
             else:
                 break
         return end if end > index else self._numbered_end(index)
@@ -140,6 +140,4 @@ class PlaceReader:
     def joins(self, index: int) -> bool:
         """Whether the mark or *và* at `index` joins two capitalised parts of one name."""
         following = index + 1
-        if not self.is_capital(following):
-            return False
-        return not self.opens_body(following) and not self.length("predicate", following)
+        return self.is_capital(following) and not self.opens_body(following)

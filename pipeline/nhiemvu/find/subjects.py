@@ -135,7 +135,7 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
             break
         start += filler
     items, stop = read_list(tokens, start)
-    if not items or tokens.word(stop) in ("nào",):
+    if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in _EACH:
         return Subject()
     return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items), ordered=True)
 
@@ -192,13 +192,14 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
     """The subject behind an introductory clause, or behind a short topic with its colon."""
     opened = max(grammar.length(kind, tokens, start) for kind in ("opener", "connector"))
     introduced = opened > 0 and grammar.length("verb", tokens, start) <= opened
-    depth, index = 0, start
+    depth, index, topical = 0, start, True
     while index < len(tokens):
         word = tokens.words[index]
         depth += (word in ("(", "“")) - (word in (")", "”"))
         if word == ";" and depth <= 0 and not introduced:
             break
-        boundary = word == ":" and index - start <= _TOPIC_LIMIT or word in (",", ".", ";") and introduced
+        topical = topical and not grammar.length("cooperate", tokens, index)
+        boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in (",", ".", ";") and introduced
         if boundary and depth <= 0:
             found = subject_at(tokens, index + 1, grammar, strict=True)
             if found.items:
