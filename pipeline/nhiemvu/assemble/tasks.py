@@ -12,7 +12,7 @@ from nhiemvu.assemble.said import Surroundings
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Setting, action_start
 from nhiemvu.structure.labels import LabelKind
-from nhiemvu.structure.outline import Item, Outline
+from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
 from nhiemvu.task import Head, Issue
@@ -89,7 +89,7 @@ def _setting(frame: Frame, item: Item, closing: bool) -> Setting:
     """Where the item stands; in a text without a known type only an opening order makes its items orders."""
     outline = frame.outline
     ancestors = outline.ancestors(item)
-    opened = any(above.is_plain and above.text.rstrip().endswith(":") for above in ancestors)
+    opened = any(leads_with_order(above.text) for above in ancestors)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])

@@ -170,8 +170,7 @@ class _Builder:
             self.stack.pop()
 
     def _is_opening(self, item: Item) -> bool:
-        text = item.text.rstrip()
-        return item.is_plain and item.parent is None and text.endswith(":") and bool(_ORDERS.search(text.lower()))
+        return item.is_plain and item.parent is None and leads_with_order(item.text)
 
     def _close_for(self, label: Label) -> None:
         if label.kind is LabelKind.DECIMAL and self._close_to_prefix(label):
@@ -224,6 +223,12 @@ class _Builder:
             elif top.label.kind in _HIGH and _RANKS.get(top.label.kind, len(_RANKS)) <= rank:
                 return
             self.stack.pop()
+
+
+def leads_with_order(text: str) -> bool:
+    """Whether a paragraph ends in a colon and orders what follows: "UBND tỉnh yêu cầu:", but not "Kính gửi:"."""
+    stripped = text.rstrip()
+    return stripped.endswith(":") and bool(_ORDERS.search(stripped.lower()))
 
 
 def _opens(text: str) -> bool:

@@ -1,0 +1,71 @@
+"""A document that assigns nothing is a normal result, and gives no row."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents import document_of, document_with_table
+from nhiemvu.pipeline import extract
+
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+DOCUMENTS = {
+    "law": (
+        "QUỐC HỘI", *STATE, "Luật số: 99/2031/QH17", "LUẬT", "BẢO VỆ NGUỒN NƯỚC NGẦM",
+        "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", "Quốc hội ban hành Luật Bảo vệ nguồn nước ngầm.",
+        "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi điều chỉnh",
+        "Luật này quy định việc khai thác, bảo vệ nguồn nước ngầm.", "Điều 2. Trách nhiệm của Ủy ban nhân dân các cấp",
+        "1. Ủy ban nhân dân cấp tỉnh có trách nhiệm lập bản đồ nguồn nước.",
+        "2. Ủy ban nhân dân cấp xã phải công khai khu vực cấm khai thác.",
+    ),
+    "report": (
+        "SỞ Y TẾ TỈNH PHÚ YÊN", *STATE, "Số: 210/BC-SYT", "Phú Yên, ngày 05 tháng 7 năm 2023", "BÁO CÁO",
+        "Kết quả công tác y tế 6 tháng đầu năm 2023", "I. KẾT QUẢ ĐẠT ĐƯỢC",
+        "- Tổ chức tiêm chủng cho 12.000 trẻ.", "- Phối hợp với Sở Giáo dục và Đào tạo khám sức khỏe học sinh.",
+        "II. PHƯƠNG HƯỚNG", "- Tiếp tục rà soát danh mục thuốc.",
+    ),
+    "invitation": (
+        "VĂN PHÒNG", "ỦY BAN NHÂN DÂN TỈNH", *STATE, "Số: 77/GM-VP", "Phú Yên, ngày 02 tháng 3 năm 2023", "GIẤY MỜI",
+        "Kính gửi: Giám đốc các sở.", "Văn phòng trân trọng kính mời các đồng chí dự họp.",
+        "1. Thời gian: 14 giờ ngày 06 tháng 3 năm 2023.", "2. Địa điểm: Phòng họp số 2.",
+        "3. Thành phần: Lãnh đạo các sở.", "Đề nghị các đồng chí đến dự đúng giờ./.",
+    ),
+    "personnel decision": (
+        "ỦY BAN NHÂN DÂN", "TỈNH PHÚ YÊN", *STATE, "Số: 501/QĐ-UBND", "Phú Yên, ngày 02 tháng 3 năm 2023", "QUYẾT ĐỊNH",
+        "Về việc bổ nhiệm công chức", "Căn cứ Luật Cán bộ, công chức;", "QUYẾT ĐỊNH:",
+        "Điều 1. Bổ nhiệm ông Trần Văn Bình giữ chức Phó Giám đốc Sở Nội vụ, thời hạn 05 năm.",
+        "Điều 2. Ông Trần Văn Bình được hưởng phụ cấp chức vụ theo quy định.",
+        "Điều 3. Chánh Văn phòng, Giám đốc Sở Nội vụ và ông Trần Văn Bình chịu trách nhiệm thi hành Quyết định này./.",
+    ),
+    "news": (
+        "Khánh thành cầu vượt sông Ba", "Sáng nay, UBND tỉnh tổ chức lễ khánh thành cầu vượt sông Ba.",
+        "Phát biểu tại buổi lễ, Chủ tịch UBND tỉnh đánh giá cao nỗ lực của các đơn vị thi công.",
+        "Cầu dài 450 m, rộng 12 m, nối hai huyện miền núi.",
+    ),
+    "English": (
+        "NATIONAL DIGITAL TRANSFORMATION REPORT", "1. The Ministry of Health shall publish quarterly data.",
+        "2. Provinces must report before 30 June 2024.",
+    ),
+    "empty form": (
+        *STATE, "ĐƠN ĐỀ NGHỊ CẤP LẠI GIẤY PHÉP", "Kính gửi: ………………………", "1. Tên tổ chức: …………", "2. Địa chỉ: …………",
+        "3. Điện thoại: …………", "4. Lý do đề nghị cấp lại: …………", "Ngày … tháng … năm …", "Người làm đơn",
+    ),
+    "proposal": (
+        "SỞ TÀI CHÍNH", *STATE, "Số: 90/TTr-STC", "Phú Yên, ngày 05 tháng 7 năm 2023", "TỜ TRÌNH",
+        "Về việc bổ sung dự toán năm 2023", "Kính gửi: Ủy ban nhân dân tỉnh.",
+        "1. Sở Tài chính đã rà soát dự toán của các đơn vị.", "2. Sở Tài chính đề nghị UBND tỉnh xem xét, phê duyệt./.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_it_gives_no_task(kind):
+    assert [task.text for task in extract(document_of(*DOCUMENTS[kind])).tasks] == []
+
+
+def test_a_budget_table_gives_no_task():
+    document = document_with_table(
+        ["BIỂU DỰ TOÁN NĂM 2024"],
+        [["STT", "Nội dung chi", "Số tiền", "Ghi chú"], ["1", "Mua văn phòng phẩm", "12.000.000", ""]],
+    )
+    assert extract(document).tasks == ()
