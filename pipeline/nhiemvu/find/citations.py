@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nhiemvu.document import Span
 from nhiemvu.normalise.document_types import document_types, type_of_law, type_of_symbol, type_of_word
@@ -16,6 +16,9 @@ from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
 from nhiemvu.rules.reference_grammar import ReferenceGrammar, reference_grammar
 
 _LEFT = 140
+_NEAR = 40
+_AMENDING = 300
+_LONGEST_MARK = 12
 _LONGEST_ISSUER = 110
 _NUMBER_MARK = re.compile(r"(?i:số)\s*[:.]?\s*$")
 _NOT_A_DOCUMENT = re.compile(
@@ -25,6 +28,7 @@ _NOT_A_DOCUMENT = re.compile(
 _BETWEEN = re.compile(r"(?:[ \t]+[^\s,;:()“”\"]+){1,9}\s*:?\s*(?i:số)\s*[:.]?\s*$")
 _DIRECT = re.compile(r"\s*[:,]?\s*(?:(?i:số)\s*[:.]?\s*)?$")
 _OPENS = re.compile(r"(?:^|[\n;(:•–-])\s*$")
+_NICKNAMED = frozenset({"Đề án", "Chương trình", "Kế hoạch", "Dự án"})
 _TITLED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
 
@@ -33,7 +37,8 @@ class Citation:
     """A document as one place names it.
 
     `span` runs from the type's word to the number's end; `end` is where the date and the issuing body end;
-    `typed` tells that the type's word stands here; `in_list` that the one before is of the same list.
+    `typed` tells that the type's word stands here; `in_list` that the one before is of the same list; `same_day` that
+    it is of the same day as that one ("cùng ngày").
     """
 
     span: Span
@@ -46,6 +51,7 @@ class Citation:
     title: str | None = None
     typed: bool = False
     in_list: bool = False
+    same_day: bool = False
     plural: bool = False
 
     @property
@@ -99,9 +105,10 @@ def _read(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int
     number = repaired_number(match.group())
     word_type = type_of_word(left.word)
     doc_type = type_of_law(symbol_of(number), word_type) or type_of_symbol(symbol_of(number), word_type)
-    body, day = tail.issuing_body, tail.issued_on
+    between = _named_between(left.name, grammar) if doc_type not in _TITLED_BY_NAME else None
+    body, day = tail.issuing_body or between, tail.issued_on
     if body is None or day is None:
-        said = _said_before(text, left.start, grammar, floor)
+        said = said_in_front(text, left.start, grammar, floor)
         body, day = body or said[0], day or said[1]
     return Citation(
         Span(left.start, match.end()),
@@ -113,6 +120,7 @@ def _read(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int
         body,
         left.name if doc_type in _TITLED_BY_NAME and left.name else tail.title,
         left.word is not None,
+        same_day=tail.same_day,
         plural=left.plural,
     )
 
@@ -125,10 +133,14 @@ def _is_weak(symbol: str) -> bool:
 
 def _left_of(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> _Left:
     """The type's word in front of the number, with the name between ("Luật Giá số"), and where it begins."""
-    low = max(at - _LEFT, floor)
+    mark = _NUMBER_MARK.search(text, max(at - _LONGEST_MARK, floor), at)
+    low = max(at - (_LEFT if mark else _NEAR), floor)
     window = text[low:at]
-    mark = _NUMBER_MARK.search(window)
-    start = low + mark.start() if mark else at
+    start = mark.start() if mark else at
+    amending = grammar.amending.search(text, max(at - _AMENDING, floor), at) if mark else None
+    if amending is not None:
+        name = _folded(text[amending.start() : start]).rstrip(" :,")
+        return _Left(amending.start(), "Luật", name, False)
     words = list(grammar.type_alone.finditer(window))
     for found in reversed(words[-3:]):
         rest = window[found.end() :]
@@ -137,13 +149,13 @@ def _left_of(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> _Left
         if _DIRECT.fullmatch(rest):
             return _Left(low + found.start(), word, None, plural)
         if mark and word[0].isupper() and _BETWEEN.fullmatch(rest):
-            name = " ".join(window[found.start() : mark.start()].split()).rstrip(" :,")
+            name = " ".join(text[low + found.start() : mark.start()].split()).rstrip(" :,")
             if not re.search(r"\s(?:tại|theo|trong|và)\s*$", name) and (
                 type_of_word(word) in _TITLED_BY_NAME or len(rest.split()) <= 7
             ):
                 return _Left(low + found.start(), word, name, plural)
         elif mark and word.lower() in ("luật", "bộ luật", "pháp lệnh") and word[0].isupper():
-            name = window[found.start() : mark.start()].strip()
+            name = text[low + found.start() : mark.start()].strip()
             if not re.search(r"[.;:()\n]", name) and len(name.split()) <= 25:
                 return _Left(low + found.start(), word, name, plural)
     return _Left(start, None, None, False)
@@ -155,6 +167,7 @@ class _Tail:
     issued_on: str | None
     issuing_body: str | None
     title: str | None
+    same_day: bool = False
 
 
 def _tail(text: str, at: int, grammar: ReferenceGrammar) -> _Tail:
@@ -163,6 +176,9 @@ def _tail(text: str, at: int, grammar: ReferenceGrammar) -> _Tail:
     passed = grammar.passed.match(text, at)
     if passed is not None:
         return _Tail(passed.end(), iso_date(passed["date"] or ""), _folded(passed["issuer"]), None)
+    same_day = grammar.same_day.match(text, at)
+    if same_day is not None:
+        end = same_day.end()
     for _ in range(2):
         if day is None and (match := grammar.date.match(text, end) or grammar.bracketed_date.match(text, end)):
             written = match["date"] or match.groupdict().get("plain")
@@ -174,7 +190,7 @@ def _tail(text: str, at: int, grammar: ReferenceGrammar) -> _Tail:
                 body, end = _folded(name), mark.end() + len(name)
     subject = grammar.subject.match(text, end)
     title = _folded(subject["title"]) if subject else None
-    return _Tail(end, day, body, title.rstrip(" ,") if title else None)
+    return _Tail(end, day, body, title.rstrip(" ,") if title else None, same_day is not None)
 
 
 def _folded(words: str) -> str:
@@ -212,16 +228,25 @@ def _without_next_document(name: str) -> str:
     return name.rstrip()
 
 
-def _said_before(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> tuple[str | None, str | None]:
+def said_in_front(text: str, at: int, grammar: ReferenceGrammar, floor: int = 0) -> tuple[str | None, str | None]:
     """The body and the date in front: "Ngày 10/4/2024, Bộ trưởng Bộ Nội vụ ban hành Quyết định …"."""
     low = max(at - 220, text.rfind("\n", floor, at) + 1, floor)
     window = text[low:at]
-    match = grammar.issuer_before.search(window)
-    if match is None:
+    verb = grammar.issuing_verb.search(window)
+    if verb is None:
         return None, None
-    day = grammar.date_before.search(window[: match.start()])
-    name = re.split(r"(?i:\s+(?:đã|vừa|tiếp tục|cũng))$", match["issuer"])[0]
-    return _folded(name), iso_date(day["date"]) if day else None
+    for head in grammar.issuer_head.finditer(window, 0, verb.start()):
+        name = window[head.start() : verb.start()].rstrip()
+        if issuer_at(window, head.start(), grammar)[: len(name)] == name and name[0].isupper():
+            day = grammar.date_before.search(window[: head.start()])
+            return _folded(name), iso_date(day["date"]) if day else None
+    return None, None
+
+
+def _named_between(name: str | None, grammar: ReferenceGrammar) -> str | None:
+    """The body in "Quyết định của Thủ tướng Chính phủ số …"."""
+    place = (name or "").find(" của ")
+    return _folded(issuer_at(name or "", place + 5, grammar)) or None if place > 0 else None
 
 
 def _standard(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int) -> Citation:
@@ -239,12 +264,12 @@ def _standard(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor:
 def _bare(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int) -> Citation | None:
     """A number without a symbol: "Đề án số 13", "CV số 1307 ngày 04/8/2014", "Số 177 ngày 04/8/2014"."""
     tail = _tail(text, match.end(), grammar)
-    if match["alone"]:
-        if tail.issued_on is None or not _OPENS.search(text, max(floor, match.start() - 4), match.start()):
-            return None
-    elif not match["mark"] and tail.issued_on is None:
-        return None
     doc_type = type_of_word(match["type"])
+    opens = _OPENS.search(text, max(floor, match.start() - 4), match.start()) is not None
+    # "Chỉ thị 05 của Bộ Chính trị" is a number; "Đề án 06", "Chương trình 135" are names by now.
+    told = tail.issued_on is not None or (tail.issuing_body is not None and doc_type not in _NICKNAMED)
+    if (match["alone"] and not (opens and tail.issued_on)) or not (match["alone"] or match["mark"] or told):
+        return None
     return Citation(
         Span(match.start(), match.end()),
         tail.end,
@@ -256,61 +281,3 @@ def _bare(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int
         tail.title,
         match["type"] is not None,
     )
-
-
-def shared_out(text: str, found: list[Citation]) -> list[Citation]:
-    """The citations with what their lists share: the type forward, the issuing body and one date back.
-
-    *các Quyết định: số 288/QĐ-BNV ngày 14/4/2023, số 289/QĐ-BNV ngày 14/4/2023 của Bộ trưởng Bộ Nội vụ*: both are
-    decisions of the minister. A body is shared only among numbers with the same issuer in their symbol.
-    """
-    grammar = reference_grammar()
-    shared: list[Citation] = []
-    for citation in found:
-        previous = shared[-1] if shared else None
-        if previous is not None and _is_next(text, previous, citation, grammar):
-            citation = replace(
-                citation, in_list=True, plural=citation.plural or (previous.plural and not citation.typed)
-            )
-            if citation.doc_type is None or (not citation.typed and _same_issuer(previous, citation)):
-                citation = replace(citation, doc_type=previous.doc_type)
-        shared.append(citation)
-    _share_back(shared)
-    return _share_on(text, shared)
-
-
-def _is_next(text: str, previous: Citation, citation: Citation, grammar: ReferenceGrammar) -> bool:
-    gap = text[previous.end : citation.span.start]
-    return len(gap) < 30 and "\n" not in gap.strip(" ") and grammar.list_gap.fullmatch(gap) is not None
-
-
-def _same_issuer(one: Citation, other: Citation) -> bool:
-    return re.split(r"[-/]", one.symbol)[-1].upper() == re.split(r"[-/]", other.symbol)[-1].upper()
-
-
-def _share_back(shared: list[Citation]) -> None:
-    for index in range(len(shared) - 1, 0, -1):
-        here, before = shared[index], shared[index - 1]
-        if not here.in_list or not _same_issuer(before, here):
-            continue
-        if before.issuing_body is None and here.issuing_body is not None:
-            before = replace(before, issuing_body=here.issuing_body)
-        if before.issued_on is None and here.issued_on and not here.typed and _years_agree(before, here):
-            before = replace(before, issued_on=here.issued_on)
-        shared[index - 1] = before
-
-
-def _years_agree(before: Citation, here: Citation) -> bool:
-    year = re.match(r"\d+\w?/(\d{4})/", before.number or "")
-    return year is None or (here.issued_on or "").startswith(year.group(1))
-
-
-def _share_on(text: str, shared: list[Citation]) -> list[Citation]:
-    """A body named in front of the first stands for the next of the same sentence with the same issuer."""
-    for index in range(1, len(shared)):
-        before, here = shared[index - 1], shared[index]
-        gap = text[before.span.end : here.span.start]
-        if here.issuing_body is None and before.issuing_body and _same_issuer(before, here) and here.symbol:
-            if "\n" not in gap and ". " not in gap and before.doc_type == here.doc_type and len(gap) < 400:
-                shared[index] = replace(here, issuing_body=before.issuing_body)
-    return shared

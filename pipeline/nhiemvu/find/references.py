@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from nhiemvu.document import Document, Span
-from nhiemvu.find.citations import Citation, citations, shared_out
-from nhiemvu.find.laws import law_names
+from nhiemvu.find.citation_lists import shared_out
+from nhiemvu.find.citations import Citation, citations
+from nhiemvu.find.laws import LawName, law_names
 from nhiemvu.normalise.document_types import CODE, LAW
 from nhiemvu.normalise.references import iso_date, law_key, number_key
 from nhiemvu.rules.reference_grammar import reference_grammar, relation_of_word
@@ -16,6 +18,7 @@ from nhiemvu.task import Head, Mention, Reference
 _LAW_DATE = re.compile(
     r"\s*(?:\((?:sửa đổi|đã được)[^()\n]{0,60}\)|sửa đổi)?\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
+_LONGEST_GAP = 30
 _SENTENCE_END = re.compile(r"[.;:]\s|\n")
 
 
@@ -49,21 +52,33 @@ def read_references(document: Document, head: Head | None = None) -> tuple[Refer
 def _all_citations(text: str) -> list[Citation]:
     numbered = shared_out(text, list(citations(text)))
     found = list(numbered)
+    starts = [citation.span.start for citation in numbered]
+    amended_to = -1
     for law in law_names(text):
-        if any(law.span.overlaps(other.span) and not law.amending for other in numbered if _near(other, law.span)):
+        if _covered(starts, numbered, law):
             continue
-        found.append(_law_citation(text, law.span, law.title))
+        dated = law.amending or law.span.end != amended_to  # the date behind an amending law is that law's own
+        amended_to = law.span.end if law.amending else amended_to
+        found.append(_law_citation(text, law.span, law.title, dated))
     return sorted(found, key=lambda citation: (citation.span.start, -citation.span.end))
 
 
-def _near(citation: Citation, span: Span) -> bool:
-    return abs(citation.span.start - span.start) < 400
+def _covered(starts: list[int], numbered: list[Citation], law: LawName) -> bool:
+    """Whether a numbered citation is of this law: "Luật Giá số 16/2023/QH15" is one, under its number."""
+    at = bisect_right(starts, law.span.start)
+    for found in numbered[max(at - 1, 0) : at + 1]:
+        if found.span.overlaps(law.span):
+            same = law_key(found.title or "") == law_key(law.title)
+            return same or found.span.start == law.span.start
+    return False
 
 
-def _law_citation(text: str, span: Span, title: str) -> Citation:
+def _law_citation(text: str, span: Span, title: str, dated: bool) -> Citation:
     grammar = reference_grammar()
     end, day = span.end, None
-    if match := grammar.date.match(text, end):
+    if not dated:
+        pass
+    elif match := grammar.date.match(text, end):
         day, end = iso_date(match["date"]), match.end()
     elif match := _LAW_DATE.match(text, end):
         day, end = match["year"], match.end()
@@ -77,20 +92,25 @@ class _Gathering:
 
     found: list[Reference] = field(default_factory=list)
     by_key: dict[object, int] = field(default_factory=dict)
-    by_serial: dict[int, list[int]] = field(default_factory=dict)
+    by_serial: dict[int, set[int]] = field(default_factory=dict)
+    spans: list[list[Span]] = field(default_factory=list)
 
 
 def _gathered(text: str, head: Head | None) -> tuple[Reference, ...]:
     own = number_key(head.number) if head is not None and head.number else None
     gathering = _Gathering()
-    relation = "mentioned"
+    relation, end = "mentioned", 0
+    list_gap = reference_grammar().list_gap
     for citation in _all_citations(text):
-        if not citation.in_list:
+        gap = text[end : citation.span.start] if 0 < citation.span.start - end < _LONGEST_GAP else ""
+        end = max(end, citation.end)
+        if not citation.in_list and not list_gap.fullmatch(gap):
             relation = _relation(text, citation.span.start)
         if citation.number and own is not None and _is_own(citation, own):
             continue
         _gather(gathering, citation, text, relation)
-    return tuple(gathering.found)
+    pairs = zip(gathering.found, gathering.spans, strict=True)
+    return tuple(replace(found, spans=tuple(spans)) for found, spans in pairs)
 
 
 def _is_own(citation: Citation, own: tuple[int, str, str]) -> bool:
@@ -101,8 +121,10 @@ def _gather(gathering: _Gathering, citation: Citation, text: str, relation: str)
     index = _known(gathering, citation)
     if index is not None:
         gathering.found[index] = _joined(gathering.found[index], citation)
+        gathering.spans[index].append(citation.span)
     else:
         index = len(gathering.found)
+        gathering.spans.append([citation.span])
         gathering.found.append(
             Reference(
                 citation.doc_type,
@@ -113,13 +135,12 @@ def _gather(gathering: _Gathering, citation: Citation, text: str, relation: str)
                 citation.span.of(text),
                 relation,
                 citation.rule,
-                (citation.span,),
             )
         )
     if citation.number:
         key = number_key(citation.number)
         gathering.by_key.setdefault(key, index)
-        gathering.by_serial.setdefault(key[0], []).append(index)
+        gathering.by_serial.setdefault(key[0], set()).add(index)
     if citation.title and citation.doc_type in (LAW, CODE):
         gathering.by_key.setdefault(law_key(citation.title), index)
 
@@ -133,7 +154,7 @@ def _known(gathering: _Gathering, citation: Citation) -> int | None:
     index = gathering.by_key.get(key)
     if index is not None:
         return index
-    for index in gathering.by_serial.get(key[0], ()):
+    for index in sorted(gathering.by_serial.get(key[0], ())):
         if _is_short_for(gathering.found[index], citation, key):
             return index
     if citation.title and citation.doc_type in (LAW, CODE):
@@ -170,7 +191,6 @@ def _joined(known: Reference, citation: Citation) -> Reference:
         issued_on=known.issued_on or citation.issued_on,
         issuing_body=known.issuing_body or citation.issuing_body,
         title=known.title or citation.title,
-        spans=(*known.spans, citation.span),
     )
 
 

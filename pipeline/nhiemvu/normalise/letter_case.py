@@ -10,18 +10,6 @@ from nhiemvu.rules.load import load_entries
 
 #: Abbreviations that stay in capitals.
 _ABBREVIATION = re.compile(r"(?:UBND|HĐND|MTTQ|UB|TW|BCH|BTV|TP|HTX|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}|[IVX]+|LĐLĐ|QLDA|CCHC)\.?")
-#: Words that official names write with a capital (Nghị định 30/2020/NĐ-CP, Phụ lục II).
-_CAPITALISED = (
-    "Ủy ban", "Hội đồng", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ban Quản lý", "Ban Tổ chức",
-    "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Mặt trận Tổ quốc", "Việt Nam", "Thủ tướng", "Chính phủ", "Văn phòng",
-    "Quốc hội", "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Chủ tịch", "Công an",
-    "Trung ương", "Bộ Chính trị", "Ban Bí thư", "Đoàn Thanh niên", "Hội Nông dân", "Hội Liên hiệp", "Liên đoàn Lao động",
-    "Cộng sản", "Hồ Chí Minh", "Kho bạc Nhà nước", "Tòa án", "Viện kiểm sát", "Bảo hiểm xã hội", "Cục Thuế", "Thanh tra",
-    "Phòng Giáo dục và Đào tạo", "Giáo dục và Đào tạo", "Công Thương", "Nông nghiệp và Môi trường", "Ban Cơ yếu Chính phủ",
-    "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường", "Lao động - Thương binh và Xã hội", "Kế hoạch và Đầu tư",
-    "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao",
-    "Dân tộc và Tôn giáo", "Quốc phòng", "Ngoại giao", "Giao thông vận tải", "Giao thông Vận tải", "Trường Đại học",
-)  # fmt: skip
 
 
 def ordinary_letters(name: str, text: str = "") -> str:
@@ -70,8 +58,9 @@ def _as_text_writes(words: str, text: str) -> str | None:
 
 @functools.cache
 def _known_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    roles = [name for entry in load_entries("head_words") if entry.kind == "role-word" for name in entry.extra["names"]]
-    names = [*(region.name for region in regions().values()), *roles, *_CAPITALISED]
+    kinds = ("role-word", "proper-name")
+    known = [name for entry in load_entries("head_words") if entry.kind in kinds for name in entry.extra["names"]]
+    names = [*(region.name for region in regions().values()), *known]
     names.sort(key=len, reverse=True)
     return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names)
 

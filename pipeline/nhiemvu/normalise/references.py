@@ -14,6 +14,7 @@ _LAST_YEAR = re.compile(r"[-/]((?:19|20)\d\d)$")
 _NUMERIC = re.compile(r"(?:(\d{1,2})\s?[/.-]\s?)?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})$")
 _WORDED = re.compile(r"(?:ngày\s*)?(\d{1,2})?\W*tháng\s*(\d{1,2})?\W*năm\s*(\d{4})$")
 _MONTH = re.compile(r"(?:ngày\s*)?tháng\s*(\d{1,2})\s?/\s?(\d{4})$")
+_BLANK_DAY = re.compile(r"[….\s]*/[….\s]*/\s?(\d{4})$")
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})$")
 _ABBREVIATIONS = {
     "hđnd": "hội đồng nhân dân",
@@ -71,9 +72,11 @@ def iso_date(written: str) -> str | None:
     "02 tháng 10 năm 2023" gives "2023-10-02", "21/2/2022" "2022-02-21", "tháng 5 năm 2023" "2023-05", "năm 2024"
     "2024". A two-digit year is of this century.
     """
-    folded = " ".join(written.lower().split()).strip(" ,;().")
+    folded = " ".join(written.lower().split()).strip(" ,;()")
     folded = folded.removeprefix("ngày").strip()
-    for pattern, order in ((_WORDED, (1, 2, 3)), (_NUMERIC, (1, 2, 3)), (_MONTH, (0, 1, 2)), (_YEAR, (0, 0, 1))):
+    whole, month_only, year_only = (1, 2, 3), (0, 1, 2), (0, 0, 1)
+    orders = ((_WORDED, whole), (_NUMERIC, whole), (_MONTH, month_only), (_BLANK_DAY, year_only), (_YEAR, year_only))
+    for pattern, order in orders:
         match = pattern.match(folded)
         if match is not None:
             day, month, year = (match.group(place) if place else None for place in order)

@@ -38,7 +38,7 @@ STANDARD = (
 DATE = (
     rf"(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:{_YEAR}|\d\d)(?![\d/])"
     rf"|(?:\d{{1,2}}|[….\s]{{0,12}})\s*(?i:tháng)\s*\d{{1,2}}\s*,?\s*(?i:năm)\s*{_YEAR}"
-    rf"|(?i:tháng)\s*\d{{1,2}}\s?/\s?{_YEAR})"
+    rf"|(?i:tháng)\s*\d{{1,2}}\s?/\s?{_YEAR}|[….\s]{{0,12}}/[….\s]{{0,12}}/\s?{_YEAR}(?![\d/]))"
 )
 
 
@@ -50,10 +50,13 @@ class ReferenceGrammar:
     bare: re.Pattern[str]
     type_alone: re.Pattern[str]
     date: re.Pattern[str]
+    same_day: re.Pattern[str]
+    amending: re.Pattern[str]
     bracketed_date: re.Pattern[str]
     issuer_mark: re.Pattern[str]
     issuer_stop: re.Pattern[str]
-    issuer_before: re.Pattern[str]
+    issuer_head: re.Pattern[str]
+    issuing_verb: re.Pattern[str]
     date_before: re.Pattern[str]
     passed: re.Pattern[str]
     list_gap: re.Pattern[str]
@@ -93,7 +96,9 @@ def _type_words() -> str:
 def reference_grammar() -> ReferenceGrammar:
     """The patterns, compiled once a process."""
     types = _type_words()
-    stop = any_of(words_of("reference_words", "issuer-stop"))
+    small = words_of("reference_words", "issuer-stop")
+    stop = any_of([*small, *(word.upper() for word in small)])
+    stop_capital = any_of(words_of("reference_words", "issuer-stop-capital"))
     head = any_of(words_of("reference_words", "issuer-head"))
     said = r"(?:\(?\s*(?:được\s+)?(?:ban hành|ký)\s+)?"
     numbered = (
@@ -108,13 +113,20 @@ def reference_grammar() -> ReferenceGrammar:
         ),
         type_alone=re.compile(rf"(?<!\w){types}(?!\w)"),
         date=re.compile(rf"\s*[,;]?\s*(?i:{said}(?:cùng\s+)?ngày)\s*:?\s*(?P<date>{DATE})"),
+        same_day=re.compile(r"\s*,?\s*(?i:cùng\s+ngày)(?!\s*\d)(?!\w)"),
+        amending=re.compile(
+            r"(?i:(?:bộ\s+)?luật\s+sửa\s+đổi,?\s*bổ\s+sung\s+(?:một\s+số|các)\s+(?:điều|nội\s+dung))[^.;:()\n]*$"
+        ),
         bracketed_date=re.compile(rf"\s*[,;]?\s*(?:\(\s*(?i:ngày\s*)?(?P<date>{DATE})\s*\)|(?P<plain>{DATE}))"),
         issuer_mark=re.compile(r"\s*,?\s*(?i:của|do)\s+"),
-        issuer_stop=re.compile(rf"(?i:(?<!\w){stop}(?!\w))|[;.:()“”\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"),
-        issuer_before=re.compile(
-            rf"(?<!\w)(?P<issuer>(?i:{head})(?!\w)[^,;.:()\n]{{0,90}}?)\s+(?i:(?:đã|vừa|tiếp tục|cũng)\s+)?"
-            r"(?i:ban hành|ký ban hành|có|ký|thông qua"
-            r"|(?:phê duyệt|ban hành|quy định|giao|chỉ đạo|nêu|kết luận)\s+tại)\s+(?:các\s+|những\s+)?$"
+        issuer_stop=re.compile(
+            rf"(?<!\w)(?<!ban )(?<!BAN )(?:{stop}|(?i:{stop_capital}|số(?=\s*:?\s*\d)))(?!\w)"
+            r"|[;.:()“”…\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
+        ),
+        issuer_head=re.compile(rf"(?i:(?<!\w){head}(?!\w))"),
+        issuing_verb=re.compile(
+            r"(?<=\s)(?i:(?:đã|vừa|tiếp tục|cũng)\s+)?(?i:(?:đã\s+)?(?:ban hành|ký ban hành|có|ký|thông qua)"
+            r"|(?:phê duyệt|ban hành|quy định|giao|chỉ đạo|nêu|kết luận)\s+tại)\s+(?i:các\s+|những\s+)?$"
         ),
         date_before=re.compile(rf"(?i:ngày)\s*(?P<date>{DATE})\s*,?\s*[^.;:\n]{{0,120}}?$"),
         passed=re.compile(

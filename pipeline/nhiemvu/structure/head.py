@@ -142,7 +142,7 @@ def _issuing_body(
     signature: Signature | None,
     head: Head,
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The issuing body, and whether it was assumed: from the head's lines, the type's line, the portal, the signature."""
+    """The issuing body from the head's lines, the type's line, the portal or the signature; and if it was assumed."""
     text = document.text
     behalf = signature.on_behalf_of if signature else None
     named = issuing_name(parts.bodies, text)
@@ -151,18 +151,17 @@ def _issuing_body(
     if title is not None and title.issuer:
         return shortened(with_place(ordinary_letters(title.issuer, ""), head.place, text)), ()
     if portal is not None and portal.issuing_body:
-        body = (
-            name_from_symbol(head.symbol, behalf, portal.issuing_body.removeprefix("Tỉnh "), text)
-            or portal.issuing_body
-        )
-        return shortened(body), ("issuing_body",)
+        told = name_from_symbol(head.symbol, behalf, portal.issuing_body.removeprefix("Tỉnh "), text)
+        return shortened(told or portal.issuing_body), ("issuing_body",)
     body = name_from_symbol(head.symbol, behalf, head.place, text) or _speaker(head.place, text)
     return (shortened(body), ("issuing_body",)) if body else (None, ())
 
 
 _SPEAKER = re.compile(
-    r"(?<!\w)(?:(?:Chủ tịch )?(?P<council>UBND|(?:Ủy|Uỷ) ban nhân dân|HĐND) (?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường)"
-    r"|(?P<party>Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) (?:ủy|uỷ)))[^.;:\n]{0,60}?\s(?:yêu cầu|ban hành|đề nghị|xây dựng kế hoạch)(?!\w)"
+    r"(?<!\w)(?:(?:Chủ tịch )?(?P<council>UBND|(?:Ủy|Uỷ) ban nhân dân|HĐND) "
+    r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường)"
+    r"|(?P<party>Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) (?:ủy|uỷ)))"
+    r"[^.;:\n]{0,60}?\s(?:yêu cầu|ban hành|đề nghị|xây dựng kế hoạch)(?!\w)"
 )
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from nhiemvu.find.citations import citations, issuer_at
+from nhiemvu.find.citations import citations, said_in_front
 from nhiemvu.find.references import references_in
 from nhiemvu.normalise.document_types import type_of_word
 from nhiemvu.normalise.places import Region, most_named_region, regions
@@ -48,7 +48,7 @@ def _field_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def portal_fields(lines: list[TextLine]) -> PortalFields | None:
-    """The fields that a legal portal lists beside the text ("Số hiệu: …", "Người ký: …"); `None` where it lists none."""
+    """The fields that a legal portal lists beside the text ("Số hiệu: …", "Người ký: …"), or `None`."""
     pattern, names = _field_pattern()
     found: dict[str, str] = {}
     first: int | None = None
@@ -87,6 +87,7 @@ _SUBJECT = re.compile(
 _ISSUER_BEFORE = re.compile(r"(?i:ban\s+hành|có)\s*$")
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)")
 _REPORTED_LINES = 4
+_FARTHEST_NUMBER = 400
 
 
 def reported_head(lines: list[TextLine], text: str) -> Head | None:
@@ -102,12 +103,12 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
         if match is None:
             continue
         for citation in citations(line.text):
-            said = grammar.issuer_before.search(line.text[: citation.span.start])
-            if said is None or citation.number is None or citation.span.start > 400:
+            said, _ = said_in_front(line.text, citation.span.start, grammar)
+            if said is None or citation.number is None or citation.span.start > _FARTHEST_NUMBER:
                 continue
             subject = _SUBJECT.match(line.text, citation.end) or _SUBJECT.match(line.text, citation.span.end)
             title = " ".join(subject["title"].split()) if subject else None
-            body = _with_region(issuer_at(line.text, said.start("issuer"), grammar) or said["issuer"], text)
+            body = _with_region(said, text)
             day = citation.issued_on or _day(match, title, text)
             return Head(
                 citation.doc_type,

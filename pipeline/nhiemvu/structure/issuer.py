@@ -26,7 +26,8 @@ _SHORT = (
     (re.compile(r"Hội đồng nhân dân", re.IGNORECASE), "HĐND"),
 )
 _OPEN_ENDED = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|TRUNG ƯƠNG|BAN CHẤP HÀNH|CHỦ TỊCH|VÀ|CỦA|-|–|,)$|^(?:BAN CHỈ ĐẠO|HỘI ĐỒNG|VĂN PHÒNG|BAN THƯỜNG TRỰC)$"
+    r"(?:ỦY BAN|UỶ BAN|TRUNG ƯƠNG|BAN CHẤP HÀNH|CHỦ TỊCH|VÀ|CỦA|-|–|,)$"
+    r"|^(?:BAN CHỈ ĐẠO|HỘI ĐỒNG|VĂN PHÒNG|BAN THƯỜNG TRỰC)$"
 )
 
 
@@ -59,7 +60,7 @@ def issuing_units(lines: list[str]) -> list[str]:
 
 
 def issuing_name(lines: list[str], text: str) -> str | None:
-    """The issuing body that the head's `lines` name, in ordinary letters, with its place; `None` where none is named."""
+    """The issuing body that the head's `lines` name, in ordinary letters, with its place, or `None`."""
     units = [ordinary_letters(unit, text) for unit in issuing_units(lines)]
     if not units:
         return None
@@ -100,7 +101,7 @@ def shortened(name: str) -> str:
 
 
 def with_organ(name: str, on_behalf_of: str | None, text: str) -> str:
-    """The Party's body with the organ that signs: "Tỉnh ủy Lào Cai", "BAN THƯỜNG VỤ": "Ban Thường vụ Tỉnh ủy Lào Cai"."""
+    """The Party's body with the organ that signs: "Ban Thường vụ Tỉnh ủy Lào Cai" of "Tỉnh ủy Lào Cai"."""
     if not on_behalf_of or not _PARTY.search(name) or not _words()[2].fullmatch(on_behalf_of.strip()):
         return name
     organ = ordinary_letters(on_behalf_of, text)

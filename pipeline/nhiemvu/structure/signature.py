@@ -33,8 +33,10 @@ _MARK_OF_MEANING = {
 }
 _SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|signed|đóng\s+dấu)\b.*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}")
-_DEGREE = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|CKI{1,2}|KS|CN|Luật sư|NGƯT|TTƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đại tá|"
-                     r"Thượng tá|Trung tá|Thiếu tá|Đại úy|Linh mục|Hòa thượng)\.?\s*[,.]?\s*)+")  # fmt: skip
+_DEGREE = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|BS|CKI{1,2}|KS|CN|Luật sư|NGƯT|TTƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đại tá"
+    r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Linh mục|Hòa thượng)\.?\s*[,.]?\s*)+"
+)
 _FARTHEST_NAME = 5
 _FARTHEST_SIGNATURE = 60
 _DECORATION = " *_-–—.,;:"

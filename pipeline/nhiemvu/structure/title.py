@@ -129,7 +129,7 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
         return True
     if is_capitals(taken[-1]):
         return is_capitals(text) and not _is_body_in_capitals(text)
-    if goes_on.search(taken[-1]):
+    if goes_on.search(taken[-1]) and not (opening.match(text) and text.endswith((".", ":", ";"))):
         return True
     like = (line.block.bold, line.block.centred) == (previous.block.bold, previous.block.centred)
     if like and (line.block.bold or line.block.centred) and not is_capitals(text):
