@@ -154,7 +154,7 @@ def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
     offset = tokens.starts[start]
     piece = tokenise(tokens.text[offset : tokens.ends[end - 1]].rstrip(" ;.,-+"))
     items, stop = read_list(piece, 0)
-    if items and agency_grammar().length("predicate", piece, stop):
+    if items and any(agency_grammar().length(kind, piece, stop) for kind in ("strong", "cooperate", "must")):
         return as_agencies(piece, items, offset)
     found = split_agencies(piece.text)
     return tuple(replace(agency, span=agency.span.shifted(offset) if agency.span else None) for agency in found)

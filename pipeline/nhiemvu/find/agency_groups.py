@@ -1,4 +1,4 @@
-"""Groups of common nouns: "các cơ quan, đơn vị", "UBND"-less levels, with the words that narrow them."""
+"""Groups of common nouns ("các cơ quan, đơn vị"), with the words that narrow them ("trực thuộc", "cấp tỉnh")."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 
 class GroupReader(NameReader):
     """Reads groups of common nouns, besides names."""
+
+    def tail_end(self, index: int) -> int:
+        """The end of levels and places behind a name, or of groups ("Thường trực | các huyện ủy")."""
+        end = super().tail_end(index)
+        if end == index and self.tokens.word(index) == "các" and (group := self.group(index, index + 1)):
+            return group.end
+        return end
 
     def is_noun_list(self, index: int) -> bool:
         """Whether the noun at `index` is the first of a list: "Sở, ban, ngành"."""

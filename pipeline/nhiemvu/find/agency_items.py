@@ -115,7 +115,11 @@ class ItemReader(GroupReader):
         inner = self._headed(inner_start)
         if inner:
             shared = inner.shared if inner.shared > inner.start else inner_start
-            return replace(inner, kind=PERSON, start=start, shared=shared, plural=name > start, bare=False)
+            end = self._named_end(inner.end)
+            stop = max(inner.stop, end)
+            return replace(
+                inner, kind=PERSON, start=start, end=end, stop=stop, shared=shared, plural=name > start, bare=False
+            )
         end = self.level_end(index)
         if self.length("modifier", index) and not self.length("predicate", index):
             end = self.narrowed_end(index)
@@ -124,7 +128,14 @@ class ItemReader(GroupReader):
             return None
         if end == index and head in _COMMON_PERSONS and not self.lax:
             return None
+        end = self._named_end(end)
         return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=end == index)
+
+    def _named_end(self, index: int) -> int:
+        """The end of the personal name at `index` ("Phó Chủ tịch UBND tỉnh | Nguyễn Văn An")."""
+        if not self.is_person_name(index):
+            return index
+        return index + 3 + self.is_capital(index + 3)
 
     def _led(self, start: int, name: int) -> Item | None:
         """ "Trưởng phòng Y tế", "Trưởng các phòng: Y tế, …", "Trưởng Công an xã": the office and a body of its own."""

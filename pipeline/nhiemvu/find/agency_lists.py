@@ -130,7 +130,7 @@ def separator_length(tokens: Tokens, index: int) -> int:
 
 
 def _opens_own(reader: ItemReader, shared: Item) -> bool:
-    """Whether a name that could share a head word is rather a body of its own ("Công an" but in a list of ministries)."""
+    """Whether a name that could share a head word is a body of its own ("Công an", but for ministries)."""
     if shared.head == "bộ" and reader.known_field("bộ", shared.start):
         return False
     return reader.opens_body(shared.start)
@@ -151,7 +151,7 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
         return None
     if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
         return _shared_level(reader, last, index)
-    if place := _shared_place(reader, last, index):
+    if place := _shared_place(reader, items, index):
         return place
     for earlier in reversed(items):
         if earlier.head in _SHARING:
@@ -166,20 +166,31 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
     return None
 
 
-def _shared_place(reader: ItemReader, last: Item, index: int) -> Item | None:
-    """The next place of "UBND các phường: A, | B"."""
-    tokens = reader.tokens
-    words = tokens.words[last.start : last.end]
-    lead_in = last.lead_in
-    if ":" in words:
-        colon = last.start + words.index(":")
-        if not reader.length("level", colon - 1) and not reader.length("level", colon - 2):
-            return None
-        lead_in = _singular(tokens.written(last.start, colon))
+def _shared_place(reader: ItemReader, items: list[Item], index: int) -> Item | None:
+    """The next place of "UBND các phường: A, | B" or "UBND các tỉnh A, | B"; the first then stands for its own."""
+    tokens, last = reader.tokens, items[-1]
     end = reader.place_end(index)
-    if end == index or not lead_in or lead_in.split()[-1].lower() not in _PLACED_LEVELS:
+    if end == index or not reader.is_capital(index):
         return None
-    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in))
+    if not last.lead_in:
+        place = _first_place(reader, last)
+        if not place:
+            return None
+        items[-1] = last = replace(last, start=place, lead_in=_singular(tokens.written(last.start, place)))
+    if last.lead_in.split()[-1].lower() not in _PLACED_LEVELS:
+        return None
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=last.lead_in))
+
+
+def _first_place(reader: ItemReader, item: Item) -> int:
+    """The token at which the place begins in "UBND các tỉnh | A"; 0 for none."""
+    words = reader.tokens.words
+    for index in range(item.start + 1, item.end - 2):
+        if words[index] == "các" and (length := reader.length("level", index + 1)):
+            place = index + 1 + length
+            place += words[place] == ":"
+            return place if place < item.end and reader.place_end(place) == item.end else 0
+    return 0
 
 
 def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:

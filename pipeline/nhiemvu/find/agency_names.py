@@ -47,15 +47,15 @@ class NameReader(PlaceReader):
         head_end = name + length
         head = " ".join(self.tokens.words[name:head_end])
         if level == length:
-            end = self._tail(head_end)
+            end = self.tail_end(head_end)
         elif board == length:
-            end = self._tail(self._purpose_end(head_end))
+            end = self.tail_end(self._purpose_end(head_end))
         else:
             head_end, topic_end = self._topic(start, name, head_end)
             if topic_end == head_end:
                 return None
             head = " ".join(self.tokens.words[name:head_end]).rstrip(" :")
-            end = self._tail(topic_end)
+            end = self.tail_end(topic_end)
         return Item(BODY, start, end, end, head_end, head=head, plural=name > start, bare=end == head_end)
 
     def _is_head(self, index: int) -> bool:
@@ -108,6 +108,8 @@ class NameReader(PlaceReader):
             start += 2
         if start >= len(self.tokens) or self.length("level", start):
             return index
+        if self.length("name-phrase", start):
+            return self.name_run(start)
         known = self.known_field("", start)
         if known:
             return start + known
@@ -155,7 +157,7 @@ class NameReader(PlaceReader):
             return word == "thực" and self.is_capital(index + length)
         return not any(self.length(kind, index) for kind in ("stop", "qualifier", "order"))
 
-    def _tail(self, index: int) -> int:
+    def tail_end(self, index: int) -> int:
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
         for _ in range(4):
             end = self.level_end(index)

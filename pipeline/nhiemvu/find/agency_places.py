@@ -58,6 +58,10 @@ class PlaceReader:
             return end + 1 if end > index and self.tokens.word(end) == ":" and self.is_capital(end + 1) else end
         if central := self._central_length(index):
             return index + central
+        if area := self.length("area", index):
+            return index + area
+        if word.isdigit() and self.length("level", index + 1):
+            return self._levels(index + 1, index)
         if self.length("level", index):
             return self._levels(index, index)
         if word in _PLACE_OPENINGS or self.is_capital(index):
@@ -68,7 +72,11 @@ class PlaceReader:
         """The end of "huyện, thị xã, thành phố" or of one level with its place ("xã Long Đức", "quận 1")."""
         end = index
         while length := self.length("level", end):
+            if self.length("head-level", end) > length:
+                break
             end += length
+            if self.tokens.words[end - 1] == "tp" and self.tokens.word(end) == ".":
+                end += 1
             placed = self.place_end(end)
             if placed > end:
                 return placed

@@ -1,0 +1,115 @@
+"""Who does what in a sentence, in a heading and in a line of its own."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemvu.find.roles import Roles, find_addressees, find_roles, role_line
+from nhiemvu.task import Agency
+
+HERE = Path(__file__).resolve().parent
+
+
+def rows(name: str) -> list[tuple[str, list[str], list[str]]]:
+    """Text, leads, coordinating bodies; names in a column are parted by "|"."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        table = [[*row, "", ""][:3] for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return [(text, names(lead), names(helping)) for text, lead, helping in table]
+
+
+def names(column: str) -> list[str]:
+    return [name for name in column.split("|") if name]
+
+
+def mentions(agencies: tuple[Agency, ...]) -> list[str]:
+    return [agency.mention for agency in agencies]
+
+
+@pytest.mark.parametrize(("sentence", "lead", "coordinating"), rows("role_sentences.tsv"))
+def test_roles_of_a_sentence(sentence: str, lead: list[str], coordinating: list[str]) -> None:
+    roles = find_roles(sentence)
+    assert mentions(roles.lead) == lead
+    assert mentions(roles.coordinating) == coordinating
+    assert roles.explicit == bool(lead)
+
+
+@pytest.mark.parametrize(("line", "lead", "coordinating"), rows("addressee_lines.tsv"))
+def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordinating: list[str]) -> None:
+    roles = find_addressees(line)
+    assert mentions(roles.lead) == lead
+    assert mentions(roles.coordinating) == coordinating
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "coordinating"),
+    [
+        ("- Đơn vị chủ trì: Sở Y tế", ["Sở Y tế"], []),
+        ("Cơ quan phối hợp: Sở Tài chính, Công an tỉnh.", [], ["Sở Tài chính", "Công an tỉnh"]),
+        ("Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Công an tỉnh.", ["Sở Y tế"], ["Công an tỉnh"]),
+        ("Chủ trì: Phòng Nội vụ. Phối hợp: các phòng", ["Phòng Nội vụ"], ["các phòng"]),
+        ("+ Người thực hiện: Giáo viên chủ nhiệm", ["Giáo viên chủ nhiệm"], []),
+        ("Đơn vị thực hiện: Các trạm y tế chủ động đăng ký.", ["Các trạm y tế"], []),
+    ],
+)
+def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:
+    roles = role_line(line)
+    assert roles is not None
+    assert mentions(roles.lead) == lead
+    assert mentions(roles.coordinating) == coordinating
+
+
+@pytest.mark.parametrize("line", ["Thời gian: quý II/2025", "Sở Y tế chủ trì.", "Kinh phí: ngân sách tỉnh", ""])
+def test_line_without_a_label_is_no_role_line(line: str) -> None:
+    assert role_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "receivers"),
+    [
+        ("Sở Tư pháp báo cáo UBND tỉnh trước ngày 10/12.", ["UBND tỉnh"]),
+        ("Báo cáo kết quả rà soát về UBND huyện (qua Phòng Nội vụ).", ["UBND huyện", "Phòng Nội vụ"]),
+        ("Trình Chủ tịch UBND xã phê duyệt dự toán.", ["Chủ tịch UBND xã"]),
+        ("Rà soát biển báo trên các tuyến đường.", []),
+    ],
+)
+def test_who_receives_the_result_is_neither_lead_nor_coordinating(sentence: str, receivers: list[str]) -> None:
+    roles = find_roles(sentence)
+    assert mentions(roles.report_to) == receivers
+    assert not set(receivers) & {*mentions(roles.lead), *mentions(roles.coordinating)}
+
+
+def test_group_that_is_merely_asked_is_told_apart_from_a_lead() -> None:
+    roles = find_roles("Yêu cầu các đơn vị thi công che chắn công trường.")
+    assert roles.lead == ()
+    assert mentions(roles.requested) == ["các đơn vị thi công"]
+
+
+def test_department_that_asks_a_group_below_it_is_the_lead() -> None:
+    assert mentions(find_roles("Sở Xây dựng yêu cầu các nhà thầu dừng thi công ban đêm.").lead) == ["Sở Xây dựng"]
+
+
+def test_spans_lie_on_the_words_of_the_text() -> None:
+    text = "Giao Sở Nội vụ, Tài chính phối hợp với Công an tỉnh rà soát."
+    roles = find_roles(text)
+    assert [agency.span.of(text) for agency in roles.lead if agency.span] == ["Sở Nội vụ", "Tài chính"]
+    assert [agency.span.of(text) for agency in roles.coordinating if agency.span] == ["Công an tỉnh"]
+
+
+SCRAPS = (
+    "Giao,yêu cầu,Sở,Nội vụ,Y tế;,và,các,cơ quan,đơn vị,UBND,cấp huyện,xã,phối hợp,với,chủ trì,(,),:,.,/,-,"
+    "Đồng chí,Trưởng,phòng,báo cáo,Căn cứ,số 5,khu vực I,tỉnh,Lào Cai"
+)
+WORDS = st.lists(st.sampled_from(SCRAPS.split(",")), max_size=30)
+
+
+@given(WORDS.map(" ".join) | st.text(max_size=80))
+def test_any_text_is_read_without_error_and_spans_stay_inside(text: str) -> None:
+    for roles in (find_roles(text), find_addressees(text), role_line(text) or Roles()):
+        for agency in (*roles.lead, *roles.coordinating, *roles.report_to, *roles.requested):
+            assert agency.span is not None
+            assert 0 <= agency.span.start < agency.span.end <= len(text)
