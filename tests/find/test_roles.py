@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.find.roles import Roles, find_addressees, find_roles, role_line
+from nhiemvu.find.roles import Roles, cell_roles, find_addressees, find_roles, role_line
 from nhiemvu.task import Agency
 
 HERE = Path(__file__).resolve().parent
@@ -66,6 +66,24 @@ def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) 
 @pytest.mark.parametrize("line", ["Thời gian: quý II/2025", "Sở Y tế chủ trì.", "Kinh phí: ngân sách tỉnh", ""])
 def test_line_without_a_label_is_no_role_line(line: str) -> None:
     assert role_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "coordinating"),
+    [
+        ("Sở Y tế; UBND các xã, phường", ["Sở Y tế", "UBND các xã, phường"], []),
+        ("Sở Y tế (chủ trì), Sở Tài chính, Công an tỉnh (phối hợp)", ["Sở Y tế"], ["Sở Tài chính", "Công an tỉnh"]),
+        ("Sở Y tế chủ trì, phối hợp với Sở Tài chính", ["Sở Y tế"], ["Sở Tài chính"]),
+        ("Chủ trì: Sở Y tế; Phối hợp: các sở, ngành", ["Sở Y tế"], ["các sở, ngành"]),
+        ("Sở Y tế phối hợp Công an tỉnh", ["Sở Y tế"], ["Công an tỉnh"]),
+        ("Sở Y tế (chủ trì) và các đơn vị liên quan", ["Sở Y tế"], ["các đơn vị"]),
+        ("", [], []),
+    ],
+)
+def test_cell_that_names_the_doers(cell: str, lead: list[str], coordinating: list[str]) -> None:
+    roles = cell_roles(cell)
+    assert mentions(roles.lead) == lead
+    assert mentions(roles.coordinating) == coordinating
 
 
 @pytest.mark.parametrize(

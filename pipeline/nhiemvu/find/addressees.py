@@ -39,8 +39,8 @@ def _announces(tokens: Tokens, subject: Subject, grammar: AgencyGrammar) -> bool
         return False
     opening = opening_end(tokens, grammar)
     told = tokens.words[-3:-1] in (("như", "sau"), ("sau", "đây")) or tokens.words[-2:-1] == ("sau",)
-    order = grammar.length("order", tokens, subject.stop)
-    if order and subject.stop + order >= len(tokens) - 1:
+    announced = max(grammar.length(kind, tokens, subject.stop) for kind in ("announce", "order"))
+    if announced and subject.stop + announced >= len(tokens) - 1:
         return True
     return (told or subject.items[0].start > opening) and grammar.length("announce", tokens, subject.stop) > 0
 

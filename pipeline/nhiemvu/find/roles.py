@@ -1,28 +1,10 @@
-"""Who does what in one sentence or one line: the lead, who takes part, who is reported to."""
+"""Who does what: in a sentence, in a heading or lead-in, in a line with a label, in a cell of a table."""
 
 from __future__ import annotations
 
 from nhiemvu.find.addressees import find_addressees, role_line
-from nhiemvu.find.agency_names import Item
-from nhiemvu.find.role_parts import Roles, roles_of
-from nhiemvu.find.subjects import find_subject, later_subjects
-from nhiemvu.rules.agency_grammar import tokenise
+from nhiemvu.find.role_cells import cell_roles
+from nhiemvu.find.role_parts import Roles
+from nhiemvu.find.sentence_roles import find_roles
 
-__all__ = ["Roles", "find_addressees", "find_roles", "role_line"]
-
-
-def find_roles(sentence: str) -> Roles:
-    """The roles that `sentence` itself states; without a lead of its own, the caller looks above.
-
-    >>> roles = find_roles("Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát kinh phí.")
-    >>> roles.lead[0].mention, roles.coordinating[0].mention
-    ('Sở Y tế', 'Sở Tài chính')
-    """
-    tokens = tokenise(sentence)
-    subject = find_subject(tokens)
-    items = subject.items
-    taking_part: tuple[Item, ...] = ()
-    if items and not subject.requested:
-        more, taking_part = later_subjects(tokens, subject.stop)
-        items += more
-    return roles_of(tokens, subject, items, taking_part)
+__all__ = ["Roles", "cell_roles", "find_addressees", "find_roles", "role_line"]

@@ -14,6 +14,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
 
 _TOPIC_LIMIT = 14
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
+_DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -75,20 +76,22 @@ def label_end(tokens: Tokens) -> int:
 
 
 def _label_end(tokens: Tokens, index: int) -> int:
-    """Behind "2.1." or "a)" or "IV."."""
+    """Behind "2.1.", "a)", "IV." or "Điều 2."; `index` where no label stands."""
+    if tokens.word(index) in _DIVISIONS and _is_label(tokens.word(index + 1)):
+        return index + 2 + (tokens.word(index + 2) in (".", ":"))
     end = index
-    while end < len(tokens) and (tokens.words[end].isdigit() or len(tokens.words[end]) <= 4):
-        mark = tokens.word(end + 1)
-        if mark not in (".", ")", "/") or not _is_label(tokens.words[end]):
-            if tokens.words[end].isdigit() and end > index and tokens.word(end - 1) == ".":
-                return end + 1
+    while end < len(tokens) and _is_label(tokens.words[end]):
+        if tokens.word(end + 1) in (".", ")", "/"):
+            end += 2
+        elif tokens.words[end].isdigit() and end > index and tokens.words[end - 1] == ".":
+            return end + 1
+        else:
             break
-        end += 2
     return end
 
 
 def _is_label(word: str) -> bool:
-    return word.isdigit() or len(word) == 1 or set(word) <= set("ivxl")
+    return word.isdigit() or len(word) == 1 or bool(word) and set(word) <= set("ivxl")
 
 
 def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> Subject:

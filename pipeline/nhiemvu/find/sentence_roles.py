@@ -1,0 +1,25 @@
+"""Who does what in one sentence: the lead, who takes part, who is reported to."""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_names import Item
+from nhiemvu.find.role_parts import Roles, roles_of
+from nhiemvu.find.subjects import find_subject, later_subjects
+from nhiemvu.rules.agency_grammar import tokenise
+
+
+def find_roles(sentence: str) -> Roles:
+    """The roles that `sentence` itself states; without a lead of its own, the caller looks above.
+
+    >>> roles = find_roles("Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát kinh phí.")
+    >>> roles.lead[0].mention, roles.coordinating[0].mention
+    ('Sở Y tế', 'Sở Tài chính')
+    """
+    tokens = tokenise(sentence)
+    subject = find_subject(tokens)
+    items = subject.items
+    taking_part: tuple[Item, ...] = ()
+    if items and not subject.requested:
+        more, taking_part = later_subjects(tokens, subject.stop)
+        items += more
+    return roles_of(tokens, subject, items, taking_part)
