@@ -22,6 +22,7 @@ _HAS_DONE = re.compile(r"[^,;]{3,60}?\bđã\b(?! được| giao| nêu| ban hành
 _MUST = re.compile(
     r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
+_CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -121,7 +122,9 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
     if setting.named:
         return Verdict(Category.TASK, "order-named", 0.95)
-    if _PAST.search(folded) and not _DIRECT.search(folded) and not _TARGET.search(folded):
+    if _PAST.search(folded) and not (
+        setting.timed or _DIRECT.search(folded) or _TARGET.search(folded) or _CONDITION.match(folded)
+    ):
         return Verdict(None, "statement-past", 0.6)
     if _MUST.search(folded) or _TARGET.search(folded) or setting.timed:
         return Verdict(Category.TASK, "order-by-place", 0.75)
