@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nhiemvu.document import Document, DocumentBuilder, Source
+from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
 from nhiemvu.structure.head import HeadReading, read_head
 
 HERE = Path(__file__).resolve().parent
@@ -45,3 +47,76 @@ def test_a_head_gives_its_fields(lines: list[str], expected: dict[str, str]) -> 
         first, last = body.split(" … ")
         assert document.quote(reading.body).startswith(first)
         assert document.quote(reading.body).endswith(last)
+
+
+def test_a_head_in_a_table_reads_as_lines_do() -> None:
+    builder = DocumentBuilder()
+    cells = [
+        (0, "ỦY BAN NHÂN DÂN TỈNH HÀ NAM"),
+        (0, "Số: 61/UBND-NN"),
+        (0, "V/v phòng, chống"),
+        (0, "hạn hán vụ Đông Xuân"),
+        (1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1, "Độc lập - Tự do - Hạnh phúc"),
+        (1, "Hà Nam, ngày 9 tháng 1 năm 2024"),
+    ]
+    for column, text in cells:
+        builder.add(text, BlockKind.CELL, Place(table=0, row=0, column=column))
+    builder.add("Kính gửi: Sở Nông nghiệp.")
+    builder.add("Để chủ động phòng, chống hạn hán, UBND tỉnh yêu cầu:")
+    reading = read_head(builder.build(Source("cv.docx", "0" * 64, "docx")))
+    assert field(reading, "issuing_body") == "UBND tỉnh Hà Nam"
+    assert (reading.head.number, reading.head.issued_on) == ("61/UBND-NN", "2024-01-09")
+    assert reading.head.title == "phòng, chống hạn hán vụ Đông Xuân"
+
+
+def test_appendices_behind_the_signature_each_have_their_span() -> None:
+    lines = ["KẾ HOẠCH", "Phòng dịch năm 2024", "Căn cứ tình hình dịch;", "1. Sở Y tế chủ trì."]
+    lines += ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn Tám"]
+    lines += ["Phụ lục 1", "Danh sách bệnh viện", "PHỤ LỤC 2", "BẢNG NHIỆM VỤ"]
+    document = document_of(lines)
+    reading = read_head(document)
+    assert document.quote(reading.body) == "Căn cứ tình hình dịch;\n1. Sở Y tế chủ trì."
+    assert [document.quote(span) for span in reading.appendices] == [
+        "Phụ lục 1\nDanh sách bệnh viện",
+        "PHỤ LỤC 2\nBẢNG NHIỆM VỤ",
+    ]
+
+
+def test_a_plan_attached_to_a_decision_stands_behind_its_signature() -> None:
+    lines = ["QUYẾT ĐỊNH", "Ban hành Kế hoạch phòng dịch", "Điều 1. Ban hành kèm theo Quyết định này.", "CHỦ TỊCH"]
+    lines += [
+        "Lê Văn Tám",
+        "KẾ HOẠCH",
+        "Phòng dịch năm 2024",
+        *["1. Sở Y tế chủ trì, phối hợp với các sở." for _ in range(20)],
+    ]
+    document = document_of(lines)
+    reading = read_head(document)
+    assert document.quote(reading.body) == "Điều 1. Ban hành kèm theo Quyết định này."
+    assert len(reading.appendices) == 1
+    assert document.quote(reading.appendices[0]).startswith("KẾ HOẠCH\nPhòng dịch")
+
+
+def test_a_guessed_issuer_is_marked_as_one() -> None:
+    lost = read_head(
+        document_of(["Hà Nam, ngày 3 tháng 4 năm 2023", "KẾ HOẠCH", "Phòng dịch", "UBND tỉnh yêu cầu các sở."])
+    )
+    whole = read_head(document_of(["UBND TỈNH HÀ NAM", "Số: 3/KH-UBND", "KẾ HOẠCH", "Phòng dịch"]))
+    assert (field(lost, "issuing_body"), lost.assumed) == ("UBND tỉnh Hà Nam", ("issuing_body",))
+    assert (field(whole, "issuing_body"), whole.assumed) == ("UBND tỉnh Hà Nam", ())
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["KẾ HOẠCH", "Số: 1/KH-UBND", "TM. ỦY BAN", "Nơi nhận:", "Phụ lục", "", "Lê An", "1. A", "V/v x"]
+        )
+    )
+)
+def test_body_and_appendices_lie_in_the_text_whatever_the_order_of_lines(lines: list[str]) -> None:
+    document = document_of(lines)
+    reading = read_head(document)
+    spans = [reading.body, *reading.appendices]
+    assert all(span.end <= len(document.text) for span in spans)
+    assert all(not one.overlaps(other) for one, other in zip(spans, spans[1:], strict=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from nhiemvu.document import Document, Span
 from nhiemvu.find.citation_lists import shared_out
@@ -19,6 +20,8 @@ _LAW_DATE = re.compile(
     r"\s*(?:\((?:sửa đổi|đã được)[^()\n]{0,60}\)|sửa đổi)?\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
 _LONGEST_GAP = 30
+#: How many documents of one number are compared; more in one text are no documents.
+_REMEMBERED = 50
 _SENTENCE_END = re.compile(r"[.;:]\s|\n")
 
 
@@ -91,8 +94,8 @@ class _Gathering:
     """The references as they come in: each with its key, so that a later mention joins the first."""
 
     found: list[Reference] = field(default_factory=list)
-    by_key: dict[object, int] = field(default_factory=dict)
-    by_serial: dict[int, set[int]] = field(default_factory=dict)
+    by_key: dict[object, list[int]] = field(default_factory=dict)
+    by_serial: dict[int, list[int]] = field(default_factory=dict)
     spans: list[list[Span]] = field(default_factory=list)
 
 
@@ -139,29 +142,41 @@ def _gather(gathering: _Gathering, citation: Citation, text: str, relation: str)
         )
     if citation.number:
         key = number_key(citation.number)
-        gathering.by_key.setdefault(key, index)
-        gathering.by_serial.setdefault(key[0], set()).add(index)
+        _note(gathering.by_key, key, index)
+        _note(gathering.by_serial, key[0], index)
     if citation.title and citation.doc_type in (LAW, CODE):
-        gathering.by_key.setdefault(law_key(citation.title), index)
+        _note(gathering.by_key, law_key(citation.title), index)
+
+
+def _note(table: dict[Any, list[int]], key: object, index: int) -> None:
+    places = table.setdefault(key, [])
+    if index not in places[-_REMEMBERED:]:
+        places.append(index)
 
 
 def _known(gathering: _Gathering, citation: Citation) -> int | None:
     """Which reference the citation names again, if any."""
+    by_title = gathering.by_key.get(law_key(citation.title), []) if citation.title else []
     if citation.number is None:
-        index = gathering.by_key.get(law_key(citation.title or ""))
-        return index if index is not None and _same_year(gathering.found[index], citation) else None
+        return next((index for index in by_title if _same_year(gathering.found[index], citation)), None)
     key = number_key(citation.number)
-    index = gathering.by_key.get(key)
-    if index is not None:
-        return index
-    for index in sorted(gathering.by_serial.get(key[0], ())):
+    for index in gathering.by_key.get(key, [])[-_REMEMBERED:]:
+        if _same_time(gathering.found[index], citation, key):
+            return index
+    for index in gathering.by_serial.get(key[0], [])[-_REMEMBERED:]:
         if _is_short_for(gathering.found[index], citation, key):
             return index
-    if citation.title and citation.doc_type in (LAW, CODE):
-        index = gathering.by_key.get(law_key(citation.title))
-        if index is not None and gathering.found[index].number is None:
-            return index
-    return None
+    unnumbered = (index for index in by_title if gathering.found[index].number is None)
+    return next(unnumbered, None) if citation.doc_type in (LAW, CODE) else None
+
+
+def _same_time(known: Reference, citation: Citation, key: tuple[int, str, str]) -> bool:
+    """Whether two places with one number mean one document: a number without its year comes again every year."""
+    if key[1]:
+        return True
+    if key[2] == "|":
+        return known.issued_on is None or citation.issued_on in (None, known.issued_on)
+    return _same_year(known, citation)
 
 
 def _same_year(known: Reference, citation: Citation) -> bool:

@@ -8,8 +8,15 @@ import re
 from nhiemvu.normalise.places import regions
 from nhiemvu.rules.load import load_entries
 
-#: Abbreviations that stay in capitals.
-_ABBREVIATION = re.compile(r"(?:UBND|HĐND|MTTQ|UB|TW|BCH|BTV|TP|HTX|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}|[IVX]+|LĐLĐ|QLDA|CCHC)\.?")
+#: Abbreviations that stay in capitals: no word of Vietnamese is without a vowel (HĐND, TNCS, CCHC).
+_ABBREVIATION = re.compile(r"(?:UB|UBND|TW|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}|[IVX]+|[BCDĐGHKLMNPQRSTVX]{2,})\.?")
+
+
+_PLACE = re.compile(
+    r"(?:^|\s)(?:(?:tỉnh|thành|huyện|quận|thị|đảng)\s+ủy\s+(?:(?:xã|phường)\s+)?|(?:tỉnh|thành phố|huyện|quận|thị xã|xã"
+    r"|phường|thị trấn|đặc khu)\s+(?!ủy\b))(?!hội\b)(.+)$",
+    re.IGNORECASE,
+)
 
 
 def ordinary_letters(name: str, text: str = "") -> str:
@@ -67,9 +74,7 @@ def _known_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _with_place_names(words: str) -> str:
     """Capitals for what follows the level of a place at the end: "xã lương minh" gives "xã Lương Minh"."""
-    match = re.search(
-        r"(?:^|\s)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?!hội\b)(.+)$", words
-    )
+    match = _PLACE.search(words)
     if match is None or any(letter.isupper() for letter in match.group(1)):
         return words
     return words[: match.start(1)] + title_letters(match.group(1))

@@ -20,6 +20,7 @@ from nhiemvu.structure.head_lines import (
 )
 from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
+from nhiemvu.structure.labels import read_label
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
 from nhiemvu.structure.title import Title, read_title
 from nhiemvu.task import Agency, Head
@@ -60,7 +61,7 @@ def read_head(document: Document) -> HeadReading:
     portal = portal_fields(lines)
     body_start = title.end if title is not None else top_end
     signature = read_signature(lines[: portal.first] if portal and portal.first > body_start else lines, body_start)
-    if title is None and not parts.is_head and portal is None:
+    if title is None and not parts.is_head and portal is None and not _is_letter(lines):
         return _headless(document, lines, signature)
     head, assumed = _composed(document, lines, title, parts, portal, signature)
     return HeadReading(head, *_spans(document, lines, body_start, signature, portal), assumed)
@@ -111,7 +112,7 @@ def _composed(
         (signature.name if signature else None) or (portal.signer if portal else None),
         (signature.role if signature else None) or _portal_role(portal),
     )
-    body, assumed = _issuing_body(document, title, parts, portal, signature, head)
+    body, assumed = _issuing_body(document, lines, title, parts, portal, signature, head)
     return replace(head, issuing_body=Agency(body) if body else None), assumed
 
 
@@ -125,7 +126,12 @@ def _doc_type(
     told = type_of_symbol(symbol) if symbol else None
     if told is not None:
         return told
-    return LETTER if subject or any(_ADDRESS.match(line.text) for line in lines[:_LETTER_HEAD_LINES]) else None
+    return LETTER if subject or _is_letter(lines) else None
+
+
+def _is_letter(lines: list[TextLine]) -> bool:
+    """Whether the paper addresses somebody: "Kính gửi: …"."""
+    return any(_ADDRESS.match(line.text) for line in lines[:_LETTER_HEAD_LINES])
 
 
 def _portal_role(portal: PortalFields | None) -> str | None:
@@ -134,8 +140,17 @@ def _portal_role(portal: PortalFields | None) -> str | None:
     return ordinary_role(portal.signer_role) or portal.signer_role
 
 
+def _authority(lines: list[TextLine], title: Title | None) -> list[str]:
+    """The line in capitals below a decision's title: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI"."""
+    if title is None or title.end >= len(lines):
+        return []
+    text = lines[title.end].text.rstrip(" :,")
+    return [text] if is_capitals(text) and len(text) < _LONGEST_HEADING and read_label(text) is None else []
+
+
 def _issuing_body(
     document: Document,
+    lines: list[TextLine],
     title: Title | None,
     parts: HeadParts,
     portal: PortalFields | None,
@@ -150,6 +165,9 @@ def _issuing_body(
         return shortened(with_place(with_organ(named, behalf, text), head.place, text)), ()
     if title is not None and title.issuer:
         return shortened(with_place(ordinary_letters(title.issuer, ""), head.place, text)), ()
+    authority = issuing_name(_authority(lines, title), text)
+    if authority is not None:
+        return shortened(with_place(authority, head.place, text)), ()
     if portal is not None and portal.issuing_body:
         told = name_from_symbol(head.symbol, behalf, portal.issuing_body.removeprefix("Tỉnh "), text)
         return shortened(told or portal.issuing_body), ("issuing_body",)
@@ -179,9 +197,12 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
     reported = reported_head(lines, document.text)
     if reported is not None:
         body, appendices = _spans(document, lines, 0, signature, None)
-        return HeadReading(reported, body, appendices, ("issuing_body", "issued_on"))
+        assumed = ("issuing_body", "issued_on") if reported.issued_on else ("issuing_body",)
+        return HeadReading(reported, body, appendices, assumed)
     titles: list[str] = []
     for line in lines[:4]:
+        if _APPENDIX.match(line.text) and not titles and len(line.text.split()) < 5:
+            continue
         if not is_capitals(line.text) or len(line.text.split()) < 3 or line.block.place.table is not None:
             break
         titles.append(line.text)

@@ -32,6 +32,7 @@ _NUMERIC_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d\n]{1,40}?)\s*,\s*(?i:ngày)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
 )
 _SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|Về\s+việc)\s*:?\s+(?P<title>\S.*)$")
+_ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 _RULE = re.compile(r"[\s\-–—_*=.~•]+")
 _LONGEST_HEAD_LINE = 160
 
@@ -121,7 +122,7 @@ def _take_known(text: str, parts: HeadParts) -> str:
 
 
 def _take_number(text: str, parts: HeadParts) -> str:
-    match = _NUMBER.search(text)
+    match = None if _ATTACHED.search(text) else _NUMBER.search(text)
     if match is None or parts.has_number:
         bare = _BARE_NUMBER.match(text)
         if bare is not None and not parts.has_number:

@@ -82,7 +82,7 @@ _REPORTED = re.compile(
     r"[^.;:\n]{0,120}?(?i:(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:ban\s+hành|có))\s+(?P<rest>.*)$"
 )
 _SUBJECT = re.compile(
-    r"\s*,?\s*(?:(?:ngày\s+[\d/]+\s*)?)(?:về\s+việc|v/v|về)\s+(?P<title>[^.\n]{10,600}?)(?:\.\s|\.?$)", re.IGNORECASE
+    r"\s*,?\s*(?:[^.\n“]{0,150}?(?<=\s))?(?:về\s+việc|v/v|về)\s+(?P<title>[^.\n]{10,600}?)(?:\.\s|\.?$)", re.IGNORECASE
 )
 _ISSUER_BEFORE = re.compile(r"(?i:ban\s+hành|có)\s*$")
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)")

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 
 from nhiemvu.normalise.letter_case import ordinary_letters
 from nhiemvu.normalise.places import most_named_region, region_named
 from nhiemvu.normalise.references import folded_words
-from nhiemvu.rules.reference_grammar import any_of, words_of
+from nhiemvu.rules.reference_grammar import CAPITALS, any_of, words_of
 
 _PLACE = re.compile(
     r"(?<!\w)(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!ủy|uỷ|đoàn|hội\b)\S.*$",
     re.IGNORECASE,
 )
+_LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _COUNCIL = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
 _PARTY = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
 _SHORT = (
@@ -61,14 +63,14 @@ def issuing_units(lines: list[str]) -> list[str]:
 
 def issuing_name(lines: list[str], text: str) -> str | None:
     """The issuing body that the head's `lines` name, in ordinary letters, with its place, or `None`."""
-    units = [ordinary_letters(unit, text) for unit in issuing_units(lines)]
+    units = issuing_units(lines)
     if not units:
         return None
-    last = units[-1]
-    above = units[-2] if len(units) > 1 else None
-    if above is None:
-        return " và ".join(_joint(last))
-    if _words()[2].fullmatch(last):
+    last = " và ".join(ordinary_letters(part, text) for part in _joint(units[-1]))
+    if len(units) == 1:
+        return last
+    above = ordinary_letters(units[-2], text)
+    if _words()[2].fullmatch(last) or above.startswith("Công an"):
         return f"{last} {above}"
     place = _PLACE.search(above)
     if place is not None and _PLACE.search(last) is None and not _PARTY.search(last) and _below_place(last):
@@ -87,9 +89,12 @@ def _below_place(name: str) -> bool:
     )
 
 
+_JOINT = re.compile(r"\s*[-–]\s+(?=(?:sở|bộ|ban|ủy ban|ubnd|công an|hội|đoàn|tòa|viện)\s)", re.IGNORECASE)
+
+
 def _joint(name: str) -> list[str]:
     """The bodies of a joint document: "Sở Nội vụ - Sở Tài chính" are two."""
-    parts = re.split(r"\s*[-–]\s+(?=(?:Sở|Bộ|Ban|Ủy ban|UBND|Công an|Hội|Đoàn|Tòa|Viện)\s)", name)
+    parts = _JOINT.split(name)
     return [part.strip(" -–") for part in parts if part.strip(" -–")]
 
 
@@ -116,11 +121,24 @@ def with_place(name: str, place: str | None, text: str) -> str:
     region = region_named(place) or most_named_region(text)
     if re.search(r"(?:^|\s)(?:tỉnh|thành phố)$", folded) and region is not None:
         return f"{name} {region.name}"
-    if _PARTY.search(name) and region is not None:
-        return f"{name} {region.name}"
+    party = _PARTY.search(name)
+    if party is not None:
+        return f"{name} {_party_place(party.group(), place, text)}".strip()
     if any(folded == council for council in _COUNCIL):
         return f"{name} {_place_in_text(place, text) or (region.full_name if region else '')}".strip()
     return name
+
+
+def _party_place(committee: str, place: str | None, text: str) -> str:
+    """The place of a Party committee that is named without one: a province's for Tỉnh ủy, the date line's below it."""
+    level = folded_words(committee).split()[0]
+    region = region_named(place)
+    if level in ("tỉnh", "thành"):
+        region = region or most_named_region(text)
+        return region.name if region else ""
+    if level == "đảng":
+        return _place_in_text(place, text) or ""
+    return place or ""
 
 
 def _has_place(folded: str) -> bool:
@@ -162,18 +180,30 @@ def name_from_symbol(symbol: str | None, on_behalf_of: str | None, place: str | 
     signed = folded_words(on_behalf_of or "")
     for short, full in (("UBND", "ủy ban nhân dân"), ("HĐND", "hội đồng nhân dân")):
         if short in (issuer, first) or signed.startswith((full, short.lower())):
-            found = _council_in_text(short, full, place, text)
-            return found or with_place(short, place, text)
+            return _council_in_text(short, full, on_behalf_of, place, text)
     if on_behalf_of:
         return ordinary_letters(on_behalf_of, text)
     return None
 
 
-def _council_in_text(short: str, full: str, place: str | None, text: str) -> str | None:
-    """The people's committee that the text speaks of as the issuer: "UBND tỉnh", with its region."""
-    pattern = re.compile(rf"(?i:{short}|{full}|{full.replace('ủy', 'uỷ')})\s+(?P<level>(?i:tỉnh|thành phố))(?!\w)")
-    match = pattern.search(text)
-    region = region_named(place) or (most_named_region(text) if place is None else None)
-    if match is None or region is None:
+def _council_in_text(short: str, full: str, on_behalf_of: str | None, place: str | None, text: str) -> str | None:
+    """The council or committee of the level and place that date line, signature and text tell: "UBND huyện Sa Thầy"."""
+    found = with_place(short, place, text) if place else short
+    if found != short:
+        return found
+    either = f"(?:{short}|{full}|{full.replace('ủy', 'uỷ')})"
+    named = re.compile(
+        rf"(?<!\w)(?i:{either})\s+(?i:(?P<level>{_LEVELS}))(?!\w)(?P<name>(?:\s+[{CAPITALS}][^\W\d_]*){{0,3}})"
+    )
+    level = next((match["level"] for match in named.finditer(on_behalf_of or "")), None)
+    mentions = list(named.finditer(text))
+    if level is None and mentions:
+        counts = Counter(match["level"].lower() for match in mentions)
+        level = max(counts, key=lambda key: counts[key])
+    if level is None:
         return None
-    return f"{short} {region.full_name}"
+    level = level.lower()
+    if level in ("tỉnh", "thành phố") and (region := most_named_region(text)) is not None:
+        return f"{short} {region.full_name}"
+    name = next((match["name"] for match in mentions if match["level"].lower() == level and match["name"]), "")
+    return " ".join(f"{short} {level} {name}".split())

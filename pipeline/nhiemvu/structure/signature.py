@@ -32,7 +32,7 @@ _MARK_OF_MEANING = {
     "Q": "Q",
 }
 _SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|signed|đóng\s+dấu)\b.*", re.IGNORECASE)
-_NAME = re.compile(r"(?:[^\W\d_][^\W\d_]*)(?:\s+[^\W\d_]+){1,5}")
+_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_]*(?:\s+[^\W\d_]['’]?[^\W\d_]*){1,5}")
 _DEGREE = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|CKI{1,2}|KS|CN|Luật sư|NGƯT|TTƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đại tá"
     r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Linh mục|Hòa thượng)\.?\s*[,.]?\s*)+"
@@ -139,7 +139,9 @@ def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | No
             expects_role = role is None
         elif expects_role and (found := ordinary_role(text)) is not None and len(text) < 80:
             role, expects_role = found, False
-        elif is_personal_name(text):
+            if (name := _name_behind_role(text)) is not None:
+                return body, role, name, index
+        elif is_personal_name(text, expected=role is not None):
             return body, role, _signer(text), index
         elif not (is_capitals(text) or _SIGNED.match(text)) or _RECIPIENTS.match(text):
             break
@@ -157,13 +159,23 @@ def _parted(rest: str) -> tuple[str, str | None]:
     return rest[: match.start()].strip(_DECORATION), ordinary_role(rest[match.end() :])
 
 
+def _name_behind_role(text: str) -> str | None:
+    """The name in the line of the office: "PHÓ CHỦ TỊCH Nguyễn Văn An"."""
+    match = _roles()[0].match(" ".join(text.lower().split()))
+    rest = " ".join(text.split())[match.end() :] if match else ""
+    return _signer(rest) if rest and is_personal_name(rest) else None
+
+
 @functools.cache
 def _surnames() -> frozenset[str]:
     return frozenset(words_of("head_words", "surname"))
 
 
-def is_personal_name(text: str) -> bool:
-    """Whether a line is a person's name: "Nguyễn Văn An", "TS. Trần Thị B", "NGUYỄN VĂN AN"."""
+def is_personal_name(text: str, expected: bool = False) -> bool:
+    """Whether a line is a person's name: "Nguyễn Văn An", "TS. Trần Thị B", "NGUYỄN VĂN AN".
+
+    Where one is `expected`, below the signer's office, the surname need not be a known one ("Y Thanh Niê").
+    """
     name = _DEGREE.sub("", text.strip(_DECORATION), count=1).strip(_DECORATION)
     if len(name) > 45 or _NAME.fullmatch(name) is None:
         return False
@@ -171,7 +183,7 @@ def is_personal_name(text: str) -> bool:
     if is_capitals(name):
         return words[0].lower() in _surnames() and ordinary_role(name) is None
     return all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words) and (
-        ordinary_role(name) is None and words[0].lower() in _surnames()
+        ordinary_role(name) is None and (expected or words[0].lower() in _surnames())
     )
 
 

@@ -13,7 +13,7 @@ from nhiemvu.rules.reference_grammar import any_of, words_of
 from nhiemvu.structure.head_lines import TextLine, is_date_line, is_motto, is_number_line
 from nhiemvu.structure.labels import BULLETS, read_label
 
-_SEARCHED = 60
+_SEARCHED = 120
 _LONGEST_TITLE = 1500
 _NOT_TYPES = frozenset({"văn bản", "tiêu chuẩn", "tiêu chuẩn việt nam", "quy chuẩn", "hợp đồng"})
 _DECORATION = " *_-–—:.~"
