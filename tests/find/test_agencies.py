@@ -57,3 +57,8 @@ def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
     found = find_agencies(text)
     assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in found)
     assert [mention.span.start for mention in found] == sorted(mention.span.start for mention in found)
+
+
+@pytest.mark.parametrize("words", ["UBND ", "Sở Nội vụ ", "Chủ tịch ", "thuộc các cơ quan ", "Văn phòng Sở "])
+def test_name_repeated_without_end_is_read_without_error(words: str) -> None:
+    assert find_agencies(words * 3000)

@@ -15,7 +15,7 @@ class GroupReader(NameReader):
     def tail_end(self, index: int) -> int:
         """The end of levels and places behind a name, or of groups ("Thường trực | các huyện ủy")."""
         end = super().tail_end(index)
-        if end == index and self.tokens.word(index) == "các" and (group := self.group(index, index + 1)):
+        if end == index and self.tokens.word(index) == "các" and (group := self.within(self.group, index, index + 1)):
             return group.end
         return end
 
@@ -112,7 +112,7 @@ class GroupReader(NameReader):
         end = self.level_end(index)
         if end > index:
             return end
-        if self.may_be_nested(index) and (nested := self.body(index, index)):
+        if self.may_be_nested(index) and (nested := self.within(self.body, index, index)):
             return nested.end
         if self.is_capital(index) and not self.length("predicate", index):
             return self.name_run(index)
@@ -146,7 +146,8 @@ class GroupReader(NameReader):
     def owner(self, index: int) -> Item | None:
         """A body or a group at `index`, without the qualifiers behind it."""
         name = index + self.length("determiner", index)
-        body, group = self.body(index, name, headed=True), self.group(index, name, inner=True)
+        body = self.within(self.body, index, name, headed=True)
+        group = self.within(self.group, index, name, inner=True)
         return self.longer(body, group, name)
 
     def longer(self, body: Item | None, group: Item | None, name: int) -> Item | None:

@@ -150,7 +150,7 @@ class ItemReader(GroupReader):
         """What an office heads: one more office, a body or a group."""
         name = index + self.length("determiner", index)
         if self.length("person", name) > self.length("head-level", name):
-            return self._person(index, name)
+            return self.within(self._person, index, name)
         return self.owner(index)
 
     def _alternative_end(self, index: int) -> int:

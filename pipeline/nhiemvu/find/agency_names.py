@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nhiemvu.find.agency_places import PlaceReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
+_DEEPEST = 5
 _JOINTS = frozenset(("-", "và", "&", "."))
 
 
@@ -32,6 +34,16 @@ class Item:
 
 class NameReader(PlaceReader):
     """Reads bodies with a name of their own."""
+
+    def within(self, read: Callable[..., Item | None], *places: int, **how: bool) -> Item | None:
+        """What `read` finds inside another name; nothing beyond a depth that no real name has."""
+        if self.depth >= _DEEPEST:
+            return None
+        self.depth += 1
+        try:
+            return read(*places, **how)
+        finally:
+            self.depth -= 1
 
     def body(self, start: int, name: int, headed: bool = False) -> Item | None:
         """The body whose head word stands at `name`, `None` for none; `start` is where its *các* stands.
@@ -162,7 +174,7 @@ class NameReader(PlaceReader):
         for _ in range(4):
             end = self.level_end(index)
             if end == index and self.may_be_nested(index):
-                nested = self.body(index, index)
+                nested = self.within(self.body, index, index)
                 end = nested.end if nested else index
             if end == index:
                 break

@@ -16,6 +16,7 @@ class PlaceReader:
         self.tokens = tokens
         self.grammar = grammar
         self.lax = lax
+        self.depth = 0
 
     def length(self, kind: str, index: int) -> int:
         """The length of the longest phrase of `kind` at `index`, 0 for none."""
