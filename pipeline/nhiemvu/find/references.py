@@ -100,7 +100,6 @@ class _Gathering:
 
 
 def _gathered(text: str, head: Head | None) -> tuple[Reference, ...]:
-    own = number_key(head.number) if head is not None and head.number else None
     gathering = _Gathering()
     relation, end = "mentioned", 0
     list_gap = reference_grammar().list_gap
@@ -109,15 +108,20 @@ def _gathered(text: str, head: Head | None) -> tuple[Reference, ...]:
         end = max(end, citation.end)
         if not citation.in_list and not list_gap.fullmatch(gap):
             relation = _relation(text, citation.span.start)
-        if citation.number and own is not None and _is_own(citation, own):
+        if _is_own(citation, head):
             continue
         _gather(gathering, citation, text, relation)
     pairs = zip(gathering.found, gathering.spans, strict=True)
     return tuple(replace(found, spans=tuple(spans)) for found, spans in pairs)
 
 
-def _is_own(citation: Citation, own: tuple[int, str, str]) -> bool:
-    return number_key(citation.number or "") == own
+def _is_own(citation: Citation, head: Head | None) -> bool:
+    """Whether a citation names the document itself: its number, and not of another year's document."""
+    if head is None or not head.number or not citation.number:
+        return False
+    if number_key(citation.number) != number_key(head.number):
+        return False
+    return not (citation.issued_on and head.issued_on) or citation.issued_on[:4] == head.issued_on[:4]
 
 
 def _gather(gathering: _Gathering, citation: Citation, text: str, relation: str) -> None:

@@ -1,0 +1,46 @@
+"""Names in capitals put into ordinary letters, and regions by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from nhiemvu.normalise.letter_case import ordinary_letters
+from nhiemvu.normalise.places import most_named_region, region_named
+
+
+@pytest.mark.parametrize(
+    ("capitals", "ordinary"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("SỞ NỘI VỤ", "Sở Nội vụ"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Bộ Lao động - Thương binh và Xã hội"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("UBND XÃ LƯƠNG HÒA", "UBND xã Lương Hòa"),
+        ("HUYỆN ỦY ĐỒNG VĂN", "Huyện ủy Đồng Văn"),
+        ("TỔNG CỤC THUẾ", "Tổng cục Thuế"),
+        ("Sở Y tế", "Sở Y tế"),
+    ],
+)
+def test_capitals_become_ordinary_letters(capitals: str, ordinary: str) -> None:
+    assert ordinary_letters(capitals) == ordinary
+
+
+def test_the_text_knows_better_how_a_name_is_written() -> None:
+    assert (
+        ordinary_letters("BAN QUẢN LÝ CHỢ ĐÔNG HÒA", "Giao Ban Quản lý chợ Đông Hòa rà soát")
+        == "Ban Quản lý chợ Đông Hòa"
+    )
+
+
+def test_a_region_is_known_by_any_spelling() -> None:
+    assert (region := region_named("TỈNH LÀO CAI")) is not None and region.full_name == "tỉnh Lào Cai"
+    assert (region := region_named("Hà Nội")) is not None and region.level == "thành phố"
+    assert (region := region_named("Hoà Bình")) is not None and region.level == "tỉnh"
+    assert region_named("Lộc Ninh") is None
+
+
+def test_the_region_named_most_often_counts() -> None:
+    text = "Tỉnh Nam Định học tập tỉnh Thái Bình. Các sở của tỉnh Nam Định phối hợp."
+    assert (region := most_named_region(text)) is not None and region.name == "Nam Định"
+    assert most_named_region("Các sở của tỉnh phối hợp.") is None

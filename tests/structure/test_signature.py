@@ -1,0 +1,79 @@
+"""Signatures: the office under KT., TM., TL., T/M, and what is no signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from nhiemvu.document import DocumentBuilder, Source
+from nhiemvu.structure.head_lines import text_lines
+from nhiemvu.structure.signature import Signature, is_personal_name, ordinary_role, read_signature
+
+
+def signature_of(*lines: str) -> Signature | None:
+    builder = DocumentBuilder()
+    for line in lines:
+        builder.add(line)
+    return read_signature(text_lines(builder.build(Source("kh.txt", "0" * 64, "text"))), 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "role", "name"),
+    [
+        (["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Tám"], "Phó Chủ tịch", "Lê Văn Tám"),
+        (["KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", "Lê Văn Tám"], "Phó Chủ tịch", "Lê Văn Tám"),
+        (["KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "Lê Văn Tám"], "Phó Chủ tịch", "Lê Văn Tám"),
+        (
+            ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Tám"],
+            "Phó Chánh Văn phòng",
+            "Lê Văn Tám",
+        ),
+        (["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Lê Văn Tám"], "Phó Bí thư", "Lê Văn Tám"),
+        (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Lê Văn Tám"], "Thứ trưởng", "Lê Văn Tám"),
+        (["TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ XÂY DỰNG", "Lê Văn Tám"], "Giám đốc", "Lê Văn Tám"),
+        (["GIÁM ĐỐC", "LÊ VĂN TÁM"], "Giám đốc", "Lê Văn Tám"),
+        (["CHỦ TỊCH", "Y Thanh Niê"], "Chủ tịch", "Y Thanh Niê"),
+        (["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", None),
+        (["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Tám"], "Phó Trưởng ban", "Lê Văn Tám"),
+    ],
+)
+def test_a_signature_gives_office_and_name(lines: list[str], role: str, name: str | None) -> None:
+    found = signature_of("Các sở nghiêm túc thực hiện.", *lines)
+    assert found is not None
+    assert (found.role, found.name) == (role, name)
+
+
+def test_the_signature_takes_the_recipients_with_it() -> None:
+    found = signature_of(
+        "Các sở thực hiện.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn Tám", "Phụ lục"
+    )
+    assert found is not None
+    assert (found.start, found.end) == (1, 6)
+
+
+def test_the_authority_line_of_a_decision_is_no_signature() -> None:
+    assert (
+        signature_of(
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Căn cứ Luật Đất đai;", "Theo đề nghị của Sở.", "Điều 1.", "a", "b"
+        )
+        is None
+    )
+
+
+def test_a_heading_in_capitals_is_no_signature() -> None:
+    assert (
+        signature_of("GIÁM ĐỐC CÁC SỞ, BAN, NGÀNH", "- Rà soát nhiệm vụ.", "- Báo cáo kết quả.", "- Bố trí.", "x", "y")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Kế hoạch số 5", "Sở Nội vụ", "NĂM MỚI", "Căn cứ Luật", "Lưu VT", "Phụ lục", "Phó Chủ tịch"]
+)
+def test_what_is_no_name(text: str) -> None:
+    assert not is_personal_name(text)
+
+
+def test_an_office_is_written_in_ordinary_letters() -> None:
+    assert ordinary_role("PHÓ BÍ THƯ THƯỜNG TRỰC") == "Phó Bí thư Thường trực"
+    assert ordinary_role("TỔNG GIÁM ĐỐC") == "Tổng Giám đốc"
+    assert ordinary_role("ỦY BAN NHÂN DÂN") is None
