@@ -1,0 +1,37 @@
+# The verbs of the project. `make setup` comes first; another interpreter: make test PYTHON=python3.12
+PYTHON ?= .venv/bin/python
+
+.PHONY: help setup run check test score bench docs wheel clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+
+setup: ## make .venv with the exact versions of constraints.txt
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet -c constraints.txt -e '.[test,check]'
+
+run: ## read the documents of the corpus into extracted/
+	$(PYTHON) -m nhiemvu.cli run corpora/documents
+
+check: ## style, form and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+test: ## all tests, on all cores
+	$(PYTHON) -m pytest -n auto
+
+score: ## measure against the gold records; what was gained and lost since the baseline
+	PYTHONPATH=tests $(PYTHON) -m measure.score $(SCORE)
+
+bench: ## time and memory of each stage, beside the word segmenter on the same text
+	PYTHONPATH=tests $(PYTHON) -m measure.bench
+
+docs: ## draw the pictures and write the JSON Schema in docs/ again
+	$(PYTHON) docs/build.py
+
+wheel: ## build dist/*.whl
+	$(PYTHON) -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what the other verbs made
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

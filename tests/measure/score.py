@@ -1,0 +1,215 @@
+"""`make score`: what the pipeline finds in documents that have gold records, and what changed since the baseline.
+
+The corpus is always measured. Where a folder `shared` lies beside the checkout, its private documents are measured
+too, all with its own scorer. `--update` writes the baseline anew; it holds no words of a document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import sys
+import tomllib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from measure import scorer
+from nhiemvu.errors import NhiemvuError
+from nhiemvu.export.flatten import export_document
+from nhiemvu.export.writers import write_record
+from nhiemvu.pipeline import extract
+from nhiemvu.readers import read_document
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+RESULTS = ROOT / "extracted" / "score"
+BASELINE = Path(__file__).with_name("baseline.json")
+QUOTE = 110
+
+Record = dict[str, Any]
+Score = Callable[[Path, Path, Collection[str]], dict[str, float]]
+Outcome = dict[str, list[str]]
+
+COLUMNS = {
+    "gold": "tasks_gold",
+    "got": "tasks_predicted",
+    "task": "tasks_f1",
+    "lead": "lead_exact",
+    "coord": "coordinating_exact",
+    "time": "deadline_exact",
+    "row": "row_f1",
+    "refs": "references_f1",
+    "whole": "references_whole",
+    "head": "document_fields",
+}
+LEGEND = """\
+gold, got          firm tasks of the records, and tasks found
+task               F1 of the tasks found
+lead, coord, time  share of the matched tasks whose lead agencies, coordinating agencies, deadline are right
+row                F1 of the rows that need no correction: found, lead and deadline right
+refs, whole        F1 of the references, and the share of those found whose type and day are right
+head               share of the fields of the documents' heads that are right"""
+NAME_WIDTH = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A folder of documents with their gold records, and the groups of them that are summed up."""
+
+    name: str
+    home: Path
+    groups: dict[str, list[str]]
+
+    @property
+    def gold(self) -> Path:
+        return self.home / "gold"
+
+    @property
+    def results(self) -> Path:
+        return RESULTS / self.name
+
+
+def corpora() -> Measured:
+    """The corpus, summed up by its splits and as a whole."""
+    home = ROOT / "corpora"
+    splits = tomllib.loads((home / "splits.toml").read_text("utf-8"))
+    names = sorted(path.stem for path in (home / "gold").glob("*.json"))
+    return Measured("corpora", home, {**{f"corpus, {split}": splits[split] for split in splits}, "corpus": names})
+
+
+def shared() -> Measured:
+    """The private documents beside the checkout: plain texts, and files as offices keep them."""
+    names: dict[str, list[str]] = {"seeds": [], "real": []}
+    for path in sorted((SHARED / "gold").glob("*.json")):
+        names[json.loads(path.read_text("utf-8"))["file"].partition("/")[0]].append(path.stem)
+    return Measured("shared", SHARED, {"five seeds": names["seeds"], "real files": names["real"]})
+
+
+def extract_all(measured: Measured) -> dict[str, str]:
+    """Write the export of every document with a gold record; the answer gives the unreadable with their reasons."""
+    unreadable = {}
+    for path in sorted(measured.gold.glob("*.json")):
+        file = json.loads(path.read_text("utf-8"))["file"]
+        target = measured.results / path.name
+        target.unlink(missing_ok=True)
+        try:
+            write_record(target, export_document(extract(read_document(measured.home / file, name=file))))
+        except NhiemvuError as error:
+            unreadable[path.stem] = f"{error.code}: {error.message('en')}"
+    return unreadable
+
+
+def load_score() -> Score:
+    """The function that scores two folders: the guidelines' own where it is at hand, else the project's."""
+    path = SHARED / "gold" / "score.py"
+    if not path.exists():
+        return scorer.score
+    spec = importlib.util.spec_from_file_location("guidelines_score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    score: Score = module.score
+    return score
+
+
+def print_figures(measured: Measured, score: Score, unreadable: dict[str, str]) -> None:
+    """Print one line a document, then one line a group."""
+    print(f"\n{measured.name:{NAME_WIDTH}}" + "".join(f"{column:>7}" for column in COLUMNS))
+    for path in sorted(measured.gold.glob("*.json")):
+        if path.stem in unreadable:
+            print(f"{_short(path.stem)}  {unreadable[path.stem]}")
+        else:
+            print(_line(path.stem, score(measured.gold, measured.results, (path.stem,))))
+    print("-" * (NAME_WIDTH + 7 * len(COLUMNS)))
+    for title, group in measured.groups.items():
+        readable = [name for name in group if name not in unreadable]
+        if len(readable) < len(group):
+            print(_line(f"{title}, {len(readable)} readable", score(measured.gold, measured.results, readable)))
+            title = f"{title}, all {len(group)}"
+        print(_line(title, score(measured.gold, measured.results, group)))
+
+
+def _line(name: str, figures: dict[str, float]) -> str:
+    cells = (figures[key] for key in COLUMNS.values())
+    shown = (f"{cell:7.3f}" if isinstance(cell, float) else f"{cell:7}" for cell in cells)
+    return _short(name) + "".join(shown)
+
+
+def _short(name: str) -> str:
+    return f"{name[: NAME_WIDTH - 1]:{NAME_WIDTH}}"
+
+
+def _mark(place: object, text: str) -> str:
+    """A name for a task that tells none of its words."""
+    return hashlib.sha256(f"{place}\n{scorer.fold(text)}".encode()).hexdigest()[:12]
+
+
+def outcome_of(gold: Record, predicted: Record) -> tuple[Outcome, dict[str, str]]:
+    """The marks of the gold tasks found, of the rows that are right, of the tasks invented; and the words of each."""
+    ours, theirs = gold["tasks"], predicted.get("tasks") or []
+    pairs = scorer.pair_tasks(ours, theirs)
+    words = {_mark(place, task["text"]): task["text"] for place, task in enumerate(ours)}
+    marks = list(words)
+    matched = {j for _, j in pairs}
+    alone = {_mark("", task["text"]): task["text"] for j, task in enumerate(theirs) if j not in matched}
+    firm = [(i, j) for i, j in pairs if not ours[i].get("optional")]
+    outcome = {
+        "found": sorted(marks[i] for i, _ in firm),
+        "right": sorted(marks[i] for i, j in firm if scorer.row_right(ours[i], theirs[j])),
+        "invented": sorted(alone),
+    }
+    return outcome, words | alone
+
+
+def outcomes(measured: Measured) -> Iterator[tuple[str, Outcome, dict[str, str]]]:
+    """The outcome of every document, with the words of its marks."""
+    for path in sorted(measured.gold.glob("*.json")):
+        result = measured.results / path.name
+        predicted = json.loads(result.read_text("utf-8")) if result.exists() else {}
+        yield path.stem, *outcome_of(json.loads(path.read_text("utf-8")), predicted)
+
+
+def changes(before: Outcome, after: Outcome, words: dict[str, str]) -> list[str]:
+    """What was gained and lost, one line each, with the words where the documents at hand still have them."""
+    lines = []
+    for kind, came, went in (
+        ("found", "+ task found", "- task lost"),
+        ("right", "+ row right", "- row wrong"),
+        ("invented", "- task invented", "+ invention gone"),
+    ):
+        old, new = set(before.get(kind, ())), set(after[kind])
+        for sign, marks in ((came, new - old), (went, old - new)):
+            for quote in sorted(" ".join(words.get(mark, "(words no longer at hand)").split()) for mark in marks):
+                lines.append(f"  {sign:17} {quote[:QUOTE]}")
+    return lines
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--update", action="store_true", help="write the baseline anew")
+    update = parser.parse_args().update
+    baseline: dict[str, Outcome] = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
+    score = load_score()
+    changed = []
+    for measured in (corpora(), shared()) if SHARED.is_dir() else (corpora(),):
+        print_figures(measured, score, extract_all(measured))
+        for name, outcome, words in outcomes(measured):
+            key = name if measured.name == "corpora" else _mark(measured.name, name)  # no name of a private file
+            lines = changes(baseline.get(key, {}), outcome, words)
+            changed += [name, *lines] if lines else []
+            baseline[key] = outcome
+    print(f"\n{LEGEND}")
+    print("\nAgainst the baseline:", *(changed or ["  nothing gained, nothing lost"]), sep="\n")
+    if update:
+        lines = (f"{json.dumps(key)}: {json.dumps(baseline[key])}" for key in sorted(baseline))
+        BASELINE.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+        print("\nThe baseline is written anew.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
