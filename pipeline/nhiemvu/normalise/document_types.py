@@ -12,7 +12,7 @@ LETTER = "Công văn"
 LAW = "Luật"
 CODE = "Bộ luật"
 #: Codes that the Party and older papers use for two types: there the word of the text decides.
-_SHARED_CODES = {"QĐ": ("Quyết định", "Quy định"), "CT": ("Chỉ thị", "Chương trình")}
+_SHARED_CODES = {"QĐ": ("Quyết định", "Quy định"), "CT": ("Chỉ thị", "Chương trình"), "TT": ("Thông tư", "Thông tri")}
 _TERM = re.compile(r"(QH|UBTVQH)\d+")
 
 

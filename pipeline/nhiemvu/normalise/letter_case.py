@@ -24,7 +24,7 @@ def ordinary_letters(name: str, text: str = "") -> str:
 
     "ỦY BAN NHÂN DÂN TỈNH LÀO CAI" gives "Ủy ban nhân dân tỉnh Lào Cai". A name that is not in capitals stays.
     """
-    words = " ".join(name.split())
+    words = re.sub(r"UỶ(?!\w)", "ỦY", " ".join(name.split()))
     if not is_capitals(words):
         return words
     written = _as_text_writes(words, text)

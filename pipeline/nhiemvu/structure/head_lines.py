@@ -19,7 +19,7 @@ from nhiemvu.rules.reference_grammar import HEAD_SYMBOL
 
 _BLANK = r"[\s.…_\-/]*"
 _NUMBER = re.compile(
-    rf"(?<!\w)(?:luật\s+)?(?i:số)\s*[:.;]?\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
+    rf"(?<!\w)(?i:luật\s+)?(?i:số)\s*[:.;]?\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
     rf"(?P<year>/\s?(?:19|20)\d\d(?=\s?[/\-–]))?(?P<symbol>\s?[/\-–]\s?{HEAD_SYMBOL})(?:[/-](?P<last>(?:19|20)\d\d))?(?!\w)"
     r"(?!\s*,?\s*(?i:ngày)\s*\d)"
 )
@@ -31,7 +31,7 @@ _DATE = re.compile(
 _NUMERIC_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d\n]{1,40}?)\s*,\s*(?i:ngày)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
 )
-_SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|Về\s+việc)\s*:?\s+(?P<title>\S.*)$")
+_SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 _RULE = re.compile(r"[\s\-–—_*=.~•]+")
 _LONGEST_HEAD_LINE = 160

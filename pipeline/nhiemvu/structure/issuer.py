@@ -20,6 +20,8 @@ _PLACE = re.compile(
     r"(?<!\w)(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!ủy|uỷ|đoàn|hội\b)\S.*$",
     re.IGNORECASE,
 )
+_COMMITTEE = re.compile(r"^(tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
+_COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _COUNCIL = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
 _PARTY = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
@@ -106,11 +108,22 @@ def shortened(name: str) -> str:
 
 
 def with_organ(name: str, on_behalf_of: str | None, text: str) -> str:
-    """The Party's body with the organ that signs: "Ban Thường vụ Tỉnh ủy Lào Cai" of "Tỉnh ủy Lào Cai"."""
-    if not on_behalf_of or not _PARTY.search(name) or not _words()[2].fullmatch(on_behalf_of.strip()):
+    """The Party's body with the organ that signs: "Ban Thường vụ Tỉnh ủy Lào Cai" of "Tỉnh ủy Lào Cai".
+
+    The whole committee is named by its organisation: "Ban Chấp hành Đảng bộ tỉnh Lào Cai".
+    """
+    organ_named = _words()[2].match(on_behalf_of.strip()) if on_behalf_of else None
+    if organ_named is None or not _PARTY.match(name):
         return name
-    organ = ordinary_letters(on_behalf_of, text)
-    return name if folded_words(name).startswith(folded_words(organ)) else f"{organ} {name}"
+    organ = ordinary_letters(organ_named.group(), text)
+    if organ == "Ban Chấp hành":
+        return f"{organ} {_COMMITTEE.sub(_organisation, name, count=1)}"
+    return f"{organ} {name}"
+
+
+def _organisation(match: re.Match[str]) -> str:
+    level = match.group(1).lower()
+    return f"Đảng bộ {_COMMITTEE_LEVELS.get(level, '')}".strip()
 
 
 def with_place(name: str, place: str | None, text: str) -> str:
