@@ -92,25 +92,38 @@ def _type_words() -> str:
     return rf"(?:(?i:{any_of(words_of('document_types', 'document-type'))})|(?:{'|'.join(codes)}))"
 
 
-@functools.cache
-def reference_grammar() -> ReferenceGrammar:
-    """The patterns, compiled once a process."""
-    types = _type_words()
-    small = words_of("reference_words", "issuer-stop")
-    stop = any_of([*small, *(word.upper() for word in small)])
-    stop_capital = any_of(words_of("reference_words", "issuer-stop-capital"))
-    head = any_of(words_of("reference_words", "issuer-head"))
-    said = r"(?:\(?\s*(?:được\s+)?(?:ban hành|ký)\s+)?"
+def _bare_number() -> re.Pattern[str]:
+    """A number without a symbol: "Đề án số 13", "Số 177"."""
     numbered = (
         r"(?:Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định|Kết luận|Đề án|Chương trình(?: hành động)?|Kế hoạch"
         r"|Thông báo(?: kết luận)?|Công văn|Công điện|Hướng dẫn|Quy định|CV|TB)"
     )
+    return re.compile(
+        rf"(?<!\w)(?:(?P<type>{numbered})\s+(?P<mark>(?i:số)\s*:?\s*)?|(?P<alone>(?i:số)\s*:?\s*))"
+        r"(?P<serial>\d{1,5})(?![\w%]|\s?[/:–-]\s?\w|[.,]\d)"
+    )
+
+
+def _issuer_end() -> re.Pattern[str]:
+    """What ends the name of a body: a word that no such name holds, or a mark; "Ban Chỉ đạo" goes on."""
+    small = words_of("reference_words", "issuer-stop")
+    stop = any_of([*small, *(word.upper() for word in small)])
+    stop_capital = any_of(words_of("reference_words", "issuer-stop-capital"))
+    return re.compile(
+        rf"(?<!\w)(?<!ban )(?<!BAN )(?:{stop}|(?i:{stop_capital}|số(?=\s*:?\s*\d)))(?!\w)"
+        r"|[;.:()“”…\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
+    )
+
+
+@functools.cache
+def reference_grammar() -> ReferenceGrammar:
+    """The patterns, compiled once a process."""
+    types = _type_words()
+    head = any_of(words_of("reference_words", "issuer-head"))
+    said = r"(?:\(?\s*(?:được\s+)?(?:ban hành|ký)\s+)?"
     return ReferenceGrammar(
         number=re.compile(rf"{NUMBER}|{STANDARD}"),
-        bare=re.compile(
-            rf"(?<!\w)(?:(?P<type>{numbered})\s+(?P<mark>(?i:số)\s*:?\s*)?|(?P<alone>(?i:số)\s*:?\s*))"
-            r"(?P<serial>\d{1,5})(?![\w%]|\s?[/:–-]\s?\w|[.,]\d)"
-        ),
+        bare=_bare_number(),
         type_alone=re.compile(rf"(?<!\w){types}(?!\w)"),
         date=re.compile(rf"\s*[,;]?\s*(?i:{said}(?:cùng\s+)?ngày)\s*:?\s*(?P<date>{DATE})"),
         same_day=re.compile(r"\s*,?\s*(?i:cùng\s+ngày)(?!\s*\d)(?!\w)"),
@@ -119,10 +132,7 @@ def reference_grammar() -> ReferenceGrammar:
         ),
         bracketed_date=re.compile(rf"\s*[,;]?\s*(?:\(\s*(?i:ngày\s*)?(?P<date>{DATE})\s*\)|(?P<plain>{DATE}))"),
         issuer_mark=re.compile(r"\s*,?\s*(?i:của|do)\s+"),
-        issuer_stop=re.compile(
-            rf"(?<!\w)(?<!ban )(?<!BAN )(?:{stop}|(?i:{stop_capital}|số(?=\s*:?\s*\d)))(?!\w)"
-            r"|[;.:()“”…\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
-        ),
+        issuer_stop=_issuer_end(),
         issuer_head=re.compile(rf"(?i:(?<!\w){head}(?!\w))"),
         issuing_verb=re.compile(
             r"(?<=\s)(?i:(?:đã|vừa|tiếp tục|cũng)\s+)?(?i:(?:đã\s+)?(?:ban hành|ký ban hành|có|ký|thông qua)"
