@@ -9,7 +9,7 @@ from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import Subject, find_subject, is_vague, opening_end, ordered_at
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
 
@@ -20,7 +20,7 @@ def find_addressees(line: str) -> Roles:
     ['Giám đốc Sở Y tế', 'Chủ tịch UBND cấp xã']
     """
     tokens = tokenise(line)
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     if _labels(tokens, grammar):
         return Roles()
     if named := _named_wholly(line, tokens, grammar):
@@ -116,7 +116,7 @@ def role_line(line: str) -> Roles | None:
     ['Sở Y tế', 'Công an tỉnh']
     """
     tokens = tokenise(line)
-    labels = _labels(tokens, agency_grammar())
+    labels = _labels(tokens, build_agency_grammar())
     if not labels:
         return None
     lead: tuple[Agency, ...] = ()
@@ -154,7 +154,7 @@ def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
     offset = tokens.starts[start]
     piece = tokenise(tokens.text[offset : tokens.ends[end - 1]].rstrip(" ;.,-+"))
     items, stop = read_list(piece, 0)
-    if items and any(agency_grammar().length(kind, piece, stop) for kind in ("strong", "cooperate", "must")):
+    if items and any(build_agency_grammar().length(kind, piece, stop) for kind in ("strong", "cooperate", "must")):
         return as_agencies(piece, items, offset)
     found = split_agencies(piece.text)
     return tuple(replace(agency, span=agency.span.shifted(offset) if agency.span else None) for agency in found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import as_agencies, as_agency, read_list, read_names
-from nhiemvu.rules.agency_grammar import agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
 
@@ -31,7 +31,7 @@ def find_agencies(text: str) -> tuple[AgencyMention, ...]:
     ['Sở Nội vụ', 'UBND tỉnh']
     """
     tokens = tokenise(text)
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     starters = grammar.starters
     found: list[AgencyMention] = []
     index, words = 0, tokens.words
@@ -60,7 +60,7 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
     ['Sở Nội vụ', 'Sở Tài chính', 'UBND cấp huyện', 'các đơn vị']
     """
     tokens = tokenise(text)
-    reader = ItemReader(tokens, agency_grammar(), lax=True)
+    reader = ItemReader(tokens, build_agency_grammar(), lax=True)
     return as_agencies(tokens, read_names(tokens, _opening(reader)))
 
 

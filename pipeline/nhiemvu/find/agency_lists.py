@@ -7,7 +7,7 @@ from dataclasses import replace
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
-from nhiemvu.rules.agency_grammar import Tokens, agency_grammar
+from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
 _SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm"))
@@ -21,7 +21,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item
 
     Without an agency at `index` the list is empty, and the second value is `index`.
     """
-    reader = ItemReader(tokens, agency_grammar(), lax)
+    reader = ItemReader(tokens, build_agency_grammar(), lax)
     item = reader.read(index)
     if item is None:
         return (), index
@@ -50,7 +50,7 @@ def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:
     items, stop = read_list(tokens, index)
     if items:
         return items, stop
-    reader = ItemReader(tokens, agency_grammar())
+    reader = ItemReader(tokens, build_agency_grammar())
     found: list[Item] = []
     while brand := _brand(reader, index):
         found.append(brand)
@@ -68,7 +68,7 @@ def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
 
     What the grammar does not know narrows the name before it and stays with it, or is a name of its own.
     """
-    reader = ItemReader(tokens, agency_grammar(), lax=True)
+    reader = ItemReader(tokens, build_agency_grammar(), lax=True)
     found: list[Item] = []
     while index < len(tokens):
         items, stop = read_list(tokens, index, lax=True)

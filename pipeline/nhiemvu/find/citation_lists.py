@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nhiemvu.find.citations import Citation
 from nhiemvu.normalise.document_types import type_of_symbol
-from nhiemvu.rules.reference_grammar import ReferenceGrammar, reference_grammar
+from nhiemvu.rules.reference_grammar import ReferenceGrammar, build_reference_grammar
 
 _FARTHEST = 400
 
@@ -18,7 +18,7 @@ def shared_out(text: str, found: list[Citation]) -> list[Citation]:
     *các Quyết định: số 288/QĐ-BNV ngày 14/4/2023, số 289/QĐ-BNV ngày 14/4/2023 của Bộ trưởng Bộ Nội vụ*: both are
     decisions of the minister. A body is shared only among numbers with the same issuer in their symbol.
     """
-    grammar = reference_grammar()
+    grammar = build_reference_grammar()
     shared: list[Citation] = []
     for citation in found:
         previous = shared[-1] if shared else None

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nhiemvu.document import Span
-from nhiemvu.normalise.document_types import document_types, type_of_law, type_of_symbol, type_of_word
+from nhiemvu.normalise.document_types import load_document_types, type_of_law, type_of_symbol, type_of_word
 from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
-from nhiemvu.rules.reference_grammar import ReferenceGrammar, reference_grammar
+from nhiemvu.rules.reference_grammar import ReferenceGrammar, build_reference_grammar
 
 _LEFT = 140
 _NEAR = 40
@@ -68,9 +68,9 @@ class _Left:
     plural: bool
 
 
-def citations(text: str) -> Iterator[Citation]:
+def find_citations(text: str) -> Iterator[Citation]:
     """Every place in `text` that names a document by its number, in reading order, lists not yet dealt out."""
-    grammar = reference_grammar()
+    grammar = build_reference_grammar()
     before = 0
     for match in _candidates(text, grammar):
         citation = _read(text, match, grammar, before)
@@ -223,7 +223,7 @@ def _without_next_document(name: str) -> str:
     """The name without "và Kế hoạch …", the next document of a list, and without a lower-case "và các …"."""
     for match in re.finditer(r"\s+(?:và|của)\s+", name):
         rest = name[match.end() :]
-        if not rest[:1].isupper() or any(rest.lower().startswith(word) for word in document_types().by_word):
+        if not rest[:1].isupper() or any(rest.lower().startswith(word) for word in load_document_types().by_word):
             return name[: match.start()].rstrip()
     return name.rstrip()
 
@@ -254,7 +254,7 @@ def _standard(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor:
     number = re.sub(r"\s*([:/])\s*", r"\1", " ".join(match.group().split()))
     left = _left_of(text, match.start(), grammar, floor)
     tail = _tail(text, match.end(), grammar)
-    doc_type = document_types().by_code.get(code, "Tiêu chuẩn quốc gia")
+    doc_type = load_document_types().by_code.get(code, "Tiêu chuẩn quốc gia")
     start = left.start if left.word and type_of_word(left.word) == doc_type else match.start()
     return Citation(
         Span(start, match.end()), tail.end, doc_type, number, "reference-standard", tail.issued_on, tail.issuing_body

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from nhiemvu.rules.agency_grammar import agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
 
@@ -14,9 +14,7 @@ _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
 _SHORTEST_ORDER = 5
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
-_DIRECT = re.compile(
-    rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|có trách nhiệm|chủ trì)\b"
-)
+_DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|có trách nhiệm|chủ trì)\b")
 _ORDERED = re.compile(rf"\b(?:phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
 _HAS_DONE = re.compile(r"[^,;]{3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _MUST = re.compile(
@@ -97,9 +95,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             if statement.yields_to_named and setting.named and _ORDERED.search(folded):
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
-    if not _ORDERED.search(folded) and (
-        setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded))
-    ):
+    if not _ORDERED.search(folded) and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded))):
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
@@ -143,7 +139,7 @@ def _things() -> re.Pattern[str]:
 def action_start(sentence: str) -> int | None:
     """The index of the first word that opens an action ("rà soát", "tiếp tục", "phải"), or `None` for none."""
     tokens = tokenise(sentence)
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     for index in range(len(tokens)):
         if any(grammar.length(kind, tokens, index) for kind in _ACTION_KINDS):
             return index

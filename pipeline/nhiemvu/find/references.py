@@ -9,11 +9,11 @@ from typing import Any
 
 from nhiemvu.document import Document, Span
 from nhiemvu.find.citation_lists import shared_out
-from nhiemvu.find.citations import Citation, citations
+from nhiemvu.find.citations import Citation, find_citations
 from nhiemvu.find.laws import LawName, law_names
 from nhiemvu.normalise.document_types import CODE, LAW
 from nhiemvu.normalise.references import iso_date, law_key, number_key
-from nhiemvu.rules.reference_grammar import reference_grammar, relation_of_word
+from nhiemvu.rules.reference_grammar import build_reference_grammar, relation_of_word
 from nhiemvu.task import Head, Mention, Reference
 
 _LAW_DATE = re.compile(
@@ -53,7 +53,7 @@ def read_references(document: Document, head: Head | None = None) -> tuple[Refer
 
 
 def _all_citations(text: str) -> list[Citation]:
-    numbered = shared_out(text, list(citations(text)))
+    numbered = shared_out(text, list(find_citations(text)))
     found = list(numbered)
     starts = [citation.span.start for citation in numbered]
     amended_to = -1
@@ -77,7 +77,7 @@ def _covered(starts: list[int], numbered: list[Citation], law: LawName) -> bool:
 
 
 def _law_citation(text: str, span: Span, title: str, dated: bool) -> Citation:
-    grammar = reference_grammar()
+    grammar = build_reference_grammar()
     end, day = span.end, None
     if not dated:
         pass
@@ -102,7 +102,7 @@ class _Gathering:
 def _gathered(text: str, head: Head | None) -> tuple[Reference, ...]:
     gathering = _Gathering()
     relation, end = "mentioned", 0
-    list_gap = reference_grammar().list_gap
+    list_gap = build_reference_grammar().list_gap
     for citation in _all_citations(text):
         gap = text[end : citation.span.start] if 0 < citation.span.start - end < _LONGEST_GAP else ""
         end = max(end, citation.end)
@@ -218,5 +218,5 @@ def _relation(text: str, at: int) -> str:
     window = text[max(at - 90, 0) : at]
     cut = [match.end() for match in _SENTENCE_END.finditer(window)]
     window = window[cut[-1] :] if cut else window
-    found = list(reference_grammar().relation.finditer(window))
+    found = list(build_reference_grammar().relation.finditer(window))
     return relation_of_word()[" ".join(found[-1].group().lower().split())] if found else "mentioned"

@@ -8,7 +8,7 @@ from nhiemvu.find.addressees import role_line
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.sentence_roles import find_roles
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
 
@@ -23,7 +23,7 @@ def cell_roles(text: str) -> Roles:
     if labelled is not None:
         return labelled
     tokens = tokenise(text)
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     if _says_part(tokens, grammar):
         return _bracketed(text, tokens, grammar)
     if any(grammar.length("cooperate", tokens, index) for index in range(len(tokens))):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 14
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
@@ -33,7 +33,7 @@ class Subject:
 
 def find_subject(tokens: Tokens) -> Subject:
     """The subject of the sentence; without items where it begins with a bare verb."""
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     start = label_end(tokens)
     found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
     if not found.items:
@@ -218,7 +218,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
 
 def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Further subjects behind semicolons: those that act, and those that only take part."""
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     acting: tuple[Item, ...] = ()
     helping: tuple[Item, ...] = ()
     for index in range(start, len(tokens)):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list, read_partners
 from nhiemvu.find.agency_names import GROUP, Item
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, agency_grammar
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _REPORT_REACH = 12
 
 
 def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
     """The bodies behind every "phối hợp (chặt chẽ) với …", in order; the list ends where the action begins."""
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     found: tuple[Item, ...] = ()
     index = 0
     while index < len(tokens):
@@ -50,7 +50,7 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
 
 def receiving_items(tokens: Tokens) -> tuple[Item, ...]:
     """The bodies that receive the result: behind "báo cáo … (về)", "trình", "gửi", and in "(qua Sở …)"."""
-    grammar = agency_grammar()
+    grammar = build_agency_grammar()
     found: tuple[Item, ...] = ()
     for index in range(len(tokens)):
         length = grammar.length("report", tokens, index)

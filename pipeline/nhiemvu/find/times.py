@@ -18,7 +18,7 @@ from nhiemvu.normalise.deadlines import (
 )
 from nhiemvu.normalise.phrase_periods import Clock, named_year
 from nhiemvu.normalise.recurrences import recurs
-from nhiemvu.normalise.time_phrases import TimePhrase, time_phrases
+from nhiemvu.normalise.time_phrases import TimePhrase, read_time_phrases
 from nhiemvu.rules.time_grammar import fold_time
 from nhiemvu.task import Deadline, DeadlineKind, Mention
 
@@ -38,7 +38,7 @@ def find_times(text: str) -> tuple[Mention, ...]:
     """
     folded = fold_time(text)
     found = []
-    for phrase in time_phrases(folded):
+    for phrase in read_time_phrases(folded):
         found.append(_mention(text, Span(phrase.start, phrase.end), time_role(folded, phrase)))
     for span, _, verdict in _events(folded):
         found.append(_mention(text, span, verdict))
@@ -77,7 +77,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     """
     folded = fold_time(sentence)
     issued = issue_date(issued_on)
-    phrases = time_phrases(folded)
+    phrases = read_time_phrases(folded)
     verdicts = [time_role(folded, phrase) for phrase in phrases]
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
     cycles = [phrase for phrase in own if recurs(phrase)]
@@ -144,7 +144,7 @@ def is_deadline_line(line: str) -> bool:
                 if kind == "label" and match["sign"]:
                     return _reads(rest)
                 return bool(rest) and _only_time(rest) and _reads(rest)
-    phrases = time_phrases(body)
+    phrases = read_time_phrases(body)
     return bool(phrases) and bool(phrases[0].pieces[0].bound) and _only_time(body) and _reads(body)
 
 
@@ -161,7 +161,7 @@ def _reads(rest: str) -> bool:
 def _only_time(rest: str) -> bool:
     """Whether nothing but time phrases stands there."""
     at = 0
-    for phrase in time_phrases(rest):
+    for phrase in read_time_phrases(rest):
         if not _LINE_REST.fullmatch(rest[at : phrase.start]):
             return False
         at = phrase.end
@@ -179,7 +179,7 @@ def unresolved_times(text: str, issued_on: str | date | None = date(2024, 1, 1))
     """
     folded = fold_time(text)
     issued = issue_date(issued_on)
-    phrases = time_phrases(folded)
+    phrases = read_time_phrases(folded)
     clock = Clock(issued, named_year(phrases))
     found = []
     for phrase in phrases:

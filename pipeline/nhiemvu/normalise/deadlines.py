@@ -17,7 +17,7 @@ from nhiemvu.normalise.periods import atom_period
 from nhiemvu.normalise.phrase_periods import Clock, binding, completed_points, named_year, own_points, range_start
 from nhiemvu.normalise.recurrences import recurrence_rule, recurs
 from nhiemvu.normalise.relative_times import relative_due, relative_time
-from nhiemvu.normalise.time_phrases import Piece, TimePhrase, time_phrases
+from nhiemvu.normalise.time_phrases import Piece, TimePhrase, read_time_phrases
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.time_grammar import fold_time, one_space
 from nhiemvu.task import Deadline, DeadlineKind
@@ -40,7 +40,7 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
     '2026-08-31'
     """
     folded = fold_time(phrase)
-    phrases = time_phrases(folded)
+    phrases = read_time_phrases(folded)
     clock = Clock(issue_date(issued_on), named_year(phrases), near_first=True)
     found: list[Deadline] = []
     for one in phrases:

@@ -25,7 +25,7 @@ class DocumentTypes:
 
 
 @functools.cache
-def document_types() -> DocumentTypes:
+def load_document_types() -> DocumentTypes:
     """The types of `rules/document_types.toml`, longer words first."""
     words: dict[str, str] = {}
     codes: dict[str, str] = {}
@@ -40,7 +40,7 @@ def type_of_word(word: str | None) -> str | None:
     """The type that a word or an abbreviation of the text names: "Thông báo kết luận" and "TB" give "Thông báo"."""
     if not word:
         return None
-    types = document_types()
+    types = load_document_types()
     folded = " ".join(word.split())
     return types.by_word.get(folded.lower()) or types.by_code.get(folded)
 
@@ -64,7 +64,7 @@ def type_of_symbol(symbol: str, word_type: str | None = None) -> str | None:
 
 
 def _told_by(parts: list[str]) -> str | None:
-    codes = document_types().by_code
+    codes = load_document_types().by_code
     if not parts:
         return None
     if parts[0] in codes:

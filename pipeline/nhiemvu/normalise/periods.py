@@ -13,7 +13,7 @@ from nhiemvu.normalise.dates import (
     week_day,
     written_date,
 )
-from nhiemvu.rules.time_grammar import Atom, one_space, time_grammar
+from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "tư": 4}
 _CENTURY = 69  # two figures of a year: 69 and below are of this century, as in POSIX
@@ -26,7 +26,7 @@ def number(words: str) -> int:
     words = one_space(words)
     if words.isdigit():
         return int(words)
-    return time_grammar().numbers.get(words, _ROMAN.get(words, 0))
+    return build_time_grammar().numbers.get(words, _ROMAN.get(words, 0))
 
 
 def day_number(words: str) -> int:
@@ -205,12 +205,12 @@ def weekday_period(atom: Atom, issued: IssueDate | None, weeks: int | None = Non
     """The weekday of this week or a later one, or the next such day; needs the document's whole date."""
     if issued is None or not issued.whole:
         return None
-    code = time_grammar().weekdays[one_space(atom.parts["day"])]
+    code = build_time_grammar().weekdays[one_space(atom.parts["day"])]
     return _exact(week_day(issued.earliest, WEEKDAYS.index(code), weeks), *([] if weeks is not None else ["week"]))
 
 
 def _edge(atom: Atom) -> str:
-    return time_grammar().edges.get(one_space(atom.parts.get("edge", "")), "")
+    return build_time_grammar().edges.get(one_space(atom.parts.get("edge", "")), "")
 
 
 def _month_edge(period: Period, edge: str) -> Period:

@@ -8,7 +8,7 @@ from datetime import date
 from nhiemvu.normalise.dates import Period
 from nhiemvu.normalise.periods import WEEKDAYS, atom_period, month_list, number, quarter_list
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
-from nhiemvu.rules.time_grammar import one_space, time_grammar
+from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 
 _CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|qúy|năm)\b")
 _DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 90, "qúy": 90, "năm": 365}  # to tell the more frequent
@@ -64,7 +64,7 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     if edge:
         return edge
     weekdays = [
-        time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"
+        build_time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"
     ]
     if weekdays and phrase.points[-1].continues_range:  # thứ Hai đến thứ Sáu
         weekdays = list(WEEKDAYS[WEEKDAYS.index(weekdays[0]) : WEEKDAYS.index(weekdays[-1]) + 1])
@@ -177,7 +177,7 @@ def _ending_months(phrase: TimePhrase) -> list[int]:
 def _edge_rule(phrase: TimePhrase, unit: str) -> str | None:
     """*cuối mỗi quý*: the last day each time."""
     for piece in phrase.pieces:
-        if piece.atom.kind == "edge" and time_grammar().edges[one_space(piece.atom.parts["edge"])] == "end":
+        if piece.atom.kind == "edge" and build_time_grammar().edges[one_space(piece.atom.parts["edge"])] == "end":
             named = piece.atom.parts.get("every") or piece.atom.parts.get("unit") or unit
             return {
                 "tháng": "FREQ=MONTHLY;BYMONTHDAY=-1",

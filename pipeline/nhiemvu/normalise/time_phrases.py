@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nhiemvu.rules.time_grammar import Atom, one_space, scan_atoms, time_grammar
+from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms
 
 _REACH = 40  # the longest bound, with its spaces
 _JOIN = re.compile(
@@ -92,10 +92,10 @@ class TimePhrase:
         return tuple(piece for piece in self.pieces if piece.is_point)
 
 
-def time_phrases(folded: str) -> list[TimePhrase]:
+def read_time_phrases(folded: str) -> list[TimePhrase]:
     """The time phrases of a folded text, left to right.
 
-    >>> [len(phrase.pieces) for phrase in time_phrases("trước 17h00 ngày 25/5/2022, hàng quý")]
+    >>> [len(phrase.pieces) for phrase in read_time_phrases("trước 17h00 ngày 25/5/2022, hàng quý")]
     [2, 1]
     """
     phrases: list[TimePhrase] = []
@@ -114,7 +114,7 @@ def time_phrases(folded: str) -> list[TimePhrase]:
 
 
 def _piece(folded: str, atom: Atom, floor: int) -> Piece:
-    grammar = time_grammar()
+    grammar = build_time_grammar()
     match = grammar.before.search(folded, max(floor, atom.start - _REACH), atom.start)
     start = match.start() if match else atom.start
     word = one_space(match["bound"]) if match else ""

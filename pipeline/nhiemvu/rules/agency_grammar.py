@@ -121,7 +121,7 @@ class AgencyGrammar:
 
 
 @functools.cache
-def agency_grammar() -> AgencyGrammar:
+def build_agency_grammar() -> AgencyGrammar:
     """The grammar's lexicons, built once from the rules' data."""
     kinds: dict[str, Lexicon] = {}
     for name in FILES:

@@ -116,7 +116,7 @@ def _issuer_end() -> re.Pattern[str]:
 
 
 @functools.cache
-def reference_grammar() -> ReferenceGrammar:
+def build_reference_grammar() -> ReferenceGrammar:
     """The patterns, compiled once a process."""
     types = _type_words()
     head = any_of(words_of("reference_words", "issuer-head"))

@@ -213,7 +213,7 @@ def _word_atoms() -> dict[str, str]:
 
 
 @functools.cache
-def time_grammar() -> TimeGrammar:
+def build_time_grammar() -> TimeGrammar:
     """The grammar, composed once from `rules/time.toml`."""
     numbers = {word: int(value) for word, value in _parallel("number").items()}
     names = {word: int(value) for word, value in _parallel("month-name").items()}
@@ -244,7 +244,7 @@ def time_grammar() -> TimeGrammar:
 
 def scan_atoms(folded: str) -> list[Atom]:
     """All calendar word groups of the folded text, left to right, without overlaps."""
-    grammar = time_grammar()
+    grammar = build_time_grammar()
     if not grammar.hint.search(folded):
         return []
     found = []

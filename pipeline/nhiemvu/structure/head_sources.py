@@ -7,13 +7,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from nhiemvu.find.citations import citations, said_in_front
+from nhiemvu.find.citations import find_citations, said_in_front
 from nhiemvu.find.references import references_in
 from nhiemvu.normalise.document_types import type_of_word
 from nhiemvu.normalise.places import Region, most_named_region, regions
 from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
 from nhiemvu.rules.load import load_entries
-from nhiemvu.rules.reference_grammar import any_of, reference_grammar, words_of
+from nhiemvu.rules.reference_grammar import any_of, build_reference_grammar, words_of
 from nhiemvu.structure.head_lines import TextLine
 from nhiemvu.task import Agency, Head
 
@@ -97,12 +97,12 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
     "2025-05-21", "UBND tỉnh An Giang" and the subject. The year is the one that the subject names, else the first in
     which the day is not before the last document that the report cites.
     """
-    grammar = reference_grammar()
+    grammar = build_reference_grammar()
     for line in lines[:_REPORTED_LINES]:
         match = _REPORTED.match(line.text)
         if match is None:
             continue
-        for citation in citations(line.text):
+        for citation in find_citations(line.text):
             said, _ = said_in_front(line.text, citation.span.start, grammar)
             if said is None or citation.number is None or citation.span.start > _FARTHEST_NUMBER:
                 continue

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from nhiemvu.normalise.document_types import document_types
+from nhiemvu.normalise.document_types import load_document_types
 from nhiemvu.normalise.letter_case import is_capitals
 from nhiemvu.normalise.references import folded_words
 from nhiemvu.rules.reference_grammar import any_of, words_of
@@ -73,7 +73,7 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
     opening: tuple[int, str, str] | None = None
     for line in lines[:_SEARCHED]:
         text = line.text.strip(_DECORATION)
-        words = document_types().by_word
+        words = load_document_types().by_word
         folded = folded_words(text)
         if len(line.text) > 400 and opening is None and line.index > 0:
             break
@@ -97,7 +97,7 @@ def _kept(text: str, doc_type: str) -> str:
 
 
 def _leading_type(folded: str) -> str | None:
-    for word in document_types().by_word:
+    for word in load_document_types().by_word:
         if word not in _NOT_TYPES and folded.startswith(word + " ") and len(folded) > len(word) + 3:
             return word
     return None
