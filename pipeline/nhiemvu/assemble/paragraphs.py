@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
+from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import role_line
 from nhiemvu.find.orders import Setting, Verdict, judge_sentence
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_deadline_line, sentence_deadline
+from nhiemvu.find.times import sentence_deadline
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
 #: Openings of a sentence that only explains the one before it (guidelines, section 3.1).
@@ -33,31 +33,30 @@ class Paragraph:
     has_items_below: bool
 
 
-def units_of(text: str) -> tuple[Span, ...]:
-    """The sentences of a paragraph, those that explain or only give the time joined to the one before them."""
-    units: list[Span] = []
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One task's words: the sentence that orders (`main`), and the whole with what explains it or notes on it."""
+
+    main: Span
+    whole: Span
+    notes: Notes = Notes()
+
+
+def units_of(text: str, issued_on: str | None, start: int = 0) -> tuple[Unit, ...]:
+    """The units of a paragraph: a sentence that explains, or only says who or when, belongs to the one before it."""
+    units: list[Unit] = []
     for span in split_sentences(text):
         words = span.of(text)
-        if units and (_EXPLAINS.match(words) or _only_gives_time(words)) and not words.endswith(":"):
-            units[-1] = Span(units[-1].start, span.end)
+        notes = read_notes(words, issued_on, start + span.start) if units else None
+        if notes is not None:
+            last = units[-1]
+            units[-1] = Unit(last.main, Span(last.whole.start, span.end), last.notes.joined(notes))
+        elif units and _EXPLAINS.match(words) and not words.endswith(":"):
+            last = units[-1]
+            units[-1] = Unit(Span(last.main.start, span.end), Span(last.whole.start, span.end), last.notes)
         else:
-            units.append(span)
+            units.append(Unit(span, span))
     return tuple(units)
-
-
-def _only_gives_time(words: str) -> bool:
-    """Whether the sentence does no more than say when: "Hoàn thành trước …", "Việc kiện toàn phải xong trước …"."""
-    if is_deadline_line(words):
-        return True
-    match = _TIME_OF.match(words)
-    return match is not None and is_deadline_line(f"Thời gian: {words[match.end() :]}")
-
-
-_TIME_OF = re.compile(
-    r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*"
-    r"|(?:Việc|Công việc|Công tác|Nội dung này|Nhiệm vụ này)\b[^,;:.]{0,40}\b(?=(?:xong|hoàn thành|kết thúc)\b)",
-    re.IGNORECASE,
-)
 
 
 def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
@@ -65,20 +64,21 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
     before: tuple[Agency, ...] = ()
     over_colon: tuple[Agency, ...] = ()
-    units = units_of(paragraph.text)
-    said = _said_inside(paragraph, units)
+    units = units_of(paragraph.text, paragraph.issued_on, paragraph.start)
+    said = paragraph.said
     for index, unit in enumerate(units):
-        words = unit.of(paragraph.text)
-        if role_line(words) is not None and len(units) > 1:
-            continue
+        words = unit.main.of(paragraph.text)
         roles = find_roles(words)
-        start = paragraph.start + unit.start
+        start = paragraph.start + unit.main.start
         lead = moved(roles.lead, start) if roles.explicit else ()
         named = bool(lead or roles.requested or (before and paragraph.setting.section == "funding"))
-        own = moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
+        own = unit.notes.deadline or moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
         last = index == len(units) - 1
         verdict = _judged(paragraph, words, roles, named=named, timed=_is_dated(own), last=last)
-        coordinating = moved(roles.coordinating, start) or over_colon or said.line_coordinating
+        coordinating = (
+            moved(roles.coordinating, start) or unit.notes.coordinating or over_colon or said.line_coordinating
+        )
+        lead = lead or unit.notes.lead
         if not coordinating and not lead and not before:
             coordinating = said.coordinating
         lead = lead or before or said.lead or moved(roles.requested, start)
@@ -91,7 +91,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
 
 
 def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
-    """The sentence's own time, but for an event without a date ("khi có yêu cầu"), which yields to a date from above."""
+    """The sentence's own time; an event without a date ("khi có yêu cầu") yields to a date from above."""
     if own is not None and above is not None and own.kind is DeadlineKind.EVENT and above.kind is DeadlineKind.DATE:
         return above
     return own or above
@@ -99,23 +99,6 @@ def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
 
 def _is_dated(deadline: Deadline | None) -> bool:
     return deadline is not None and deadline.kind is not DeadlineKind.EVENT
-
-
-def _said_inside(paragraph: Paragraph, units: tuple[Span, ...]) -> Said:
-    """What is said around the paragraph, with "Đơn vị chủ trì: …" sentences of its own put first."""
-    said = paragraph.said
-    for unit in units[1:]:
-        roles = role_line(unit.of(paragraph.text))
-        if roles is not None:
-            start = paragraph.start + unit.start
-            said = Said(
-                moved(roles.lead, start) or said.lead,
-                moved(roles.coordinating, start) or said.coordinating,
-                said.deadline,
-                said.deliverable,
-                moved(roles.coordinating, start) or said.line_coordinating,
-            )
-    return said
 
 
 def _judged(
@@ -156,25 +139,24 @@ def _before_colon(words: str, roles: Roles, start: int) -> tuple[Agency, ...]:
 
 def _draft(
     paragraph: Paragraph,
-    unit: Span,
+    unit: Unit,
     verdict: Verdict,
     roles: Roles,
     lead: tuple[Agency, ...],
     coordinating: tuple[Agency, ...],
     deadline: Deadline | None,
 ) -> Draft:
-    start = paragraph.start + unit.start
     return Draft(
         item=paragraph.item,
-        text=unit.of(paragraph.text),
-        span=Span(start, start + len(unit)),
+        text=unit.whole.of(paragraph.text),
+        span=unit.whole.shifted(paragraph.start),
         section=paragraph.section,
         category=verdict.category or Category.TASK,
         by=verdict.by,
         confidence=verdict.confidence if lead else min(verdict.confidence, 0.8),
         lead=lead,
         coordinating=coordinating,
-        report_to=moved(roles.report_to, start),
+        report_to=moved(roles.report_to, paragraph.start + unit.main.start),
         deadline=_nearer(deadline, paragraph.said.deadline),
-        deliverable=paragraph.said.deliverable,
+        deliverable=unit.notes.deliverable or paragraph.said.deliverable,
     )

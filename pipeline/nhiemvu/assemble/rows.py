@@ -6,8 +6,7 @@ import re
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.find.addressees import find_addressees
-from nhiemvu.find.agencies import split_agencies
-from nhiemvu.find.roles import find_roles
+from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.times import sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.structure.tables import Cell, TaskRow
@@ -21,8 +20,11 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     words = row.work.text
     roles = find_roles(words)
     start = row.work.span.start
-    lead = _agencies(row.cells.get("lead")) or moved(roles.lead, start) or _group_lead(row)
-    coordinating = _agencies(row.cells.get("coordinating")) or moved(roles.coordinating, start)
+    doers = _cell_roles(row.cells.get("lead"))
+    lead = doers.lead or moved(roles.lead, start) or _group_lead(row)
+    coordinating = (
+        _cell_roles(row.cells.get("coordinating")).lead or doers.coordinating or moved(roles.coordinating, start)
+    )
     deadline = _column_deadline(row.cells.get("deadline"), issued_on)
     if deadline is None:
         deadline = moved_deadline(sentence_deadline(words, issued_on), start)
@@ -51,10 +53,12 @@ def unread_time(row: TaskRow, issued_on: str | None) -> Issue | None:
     return Issue("deadline-unresolved", cell.text, cell.span)
 
 
-def _agencies(cell: Cell | None) -> tuple[Agency, ...]:
+def _cell_roles(cell: Cell | None) -> Roles:
+    """Whom a cell names; one that tells the parts ("A (chủ trì), B (phối hợp)") gives both."""
     if cell is None or _BLANK.fullmatch(cell.text):
-        return ()
-    return moved(split_agencies(cell.text), cell.span.start)
+        return Roles()
+    roles = cell_roles(cell.text)
+    return Roles(moved(roles.lead, cell.span.start), moved(roles.coordinating, cell.span.start))
 
 
 def _group_lead(row: TaskRow) -> tuple[Agency, ...]:

@@ -7,26 +7,20 @@ lead-in that names an agency for all below it, a nearer one before a farther one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.drafts import moved, moved_deadline
-from nhiemvu.find.addressees import find_addressees, role_line
+from nhiemvu.assemble.notes import Notes, read_notes
+from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_deadline_line, sentence_deadline
-from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.find.times import sentence_deadline
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
 from nhiemvu.task import Agency, Deadline
 
-_RESULT = re.compile(
-    r"(?:kết quả|sản phẩm|đầu ra|kết quả,? sản phẩm|sản phẩm,? kết quả)"
-    r"(?: (?:dự kiến|đầu ra|thực hiện|hoàn thành|đạt được|cần đạt|phải đạt))*\s*:\s*(?P<words>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST_LINE = 60
 _ORDERS_ITSELF = re.compile(
     r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*"
     r"(?:yêu cầu|giao|đề nghị|chỉ thị|ban hành|kết luận|quyết định|quyết nghị)\b"
@@ -52,16 +46,6 @@ class Said:
     line_coordinating: tuple[Agency, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of their own below one item."""
-
-    lead: tuple[Agency, ...] = ()
-    coordinating: tuple[Agency, ...] = ()
-    deadline: Deadline | None = None
-    deliverable: str | None = None
-
-
 @dataclass(slots=True)
 class Surroundings:
     """The outline's own lines and headings, read once: `above(item)` is what they say of an item's sentences."""
@@ -69,7 +53,7 @@ class Surroundings:
     outline: Outline
     issued_on: str | None
     issuer: str | None = None
-    _lines: dict[int, _Lines] = field(default_factory=dict)
+    _lines: dict[int, Notes] = field(default_factory=dict)
     _own: set[int] = field(default_factory=set)
     _headings: dict[int, Said] = field(default_factory=dict)
 
@@ -80,7 +64,7 @@ class Surroundings:
                 continue
             self._own.add(item.index)
             if item.parent is not None and not item.is_numbered:
-                self._lines[item.parent] = _merged(self._lines.get(item.parent, _Lines()), read)
+                self._lines[item.parent] = self._lines.get(item.parent, Notes()).joined(read)
 
     def is_own_line(self, item: Item) -> bool:
         """Whether the paragraph only says who, when or with what result: "Đơn vị chủ trì: …"; it is no task."""
@@ -101,7 +85,7 @@ class Surroundings:
         deliverable: str | None = None
         by_line: tuple[Agency, ...] = ()
         for step in chain:
-            lines = self._lines.get(step.index, _Lines()) if not step.is_plain or step is item else _Lines()
+            lines = self._lines.get(step.index, Notes()) if not step.is_plain or step is item else Notes()
             heading = self._heading(step) if step is not item else Said()
             if not lead:
                 lead = lines.lead or heading.lead
@@ -139,20 +123,14 @@ class Surroundings:
                 break
         return said
 
-    def _read_own_line(self, item: Item) -> _Lines | None:
-        text = item.text.strip()
-        if len(text.split()) > _LONGEST_LINE or self.outline.children_of[item.index]:
+    def _read_own_line(self, item: Item) -> Notes | None:
+        if self.outline.children_of[item.index] or not item.text.strip():
             return None
-        roles = role_line(text)
-        if roles is not None and (roles.lead or roles.coordinating):
-            return _Lines(moved(roles.lead, item.span.start), moved(roles.coordinating, item.span.start))
-        if is_deadline_line(text):
-            deadline = read_deadline(text, self.issued_on)
-            return _Lines(deadline=moved_deadline(deadline, item.span.start, "deadline-line"))
-        result = _RESULT.match(text)
-        if result is not None and item.index and not item.is_numbered:
-            return _Lines(deliverable=result["words"].rstrip(" .;"))
-        return None
+        notes = read_notes(item.text, self.issued_on, item.span.start)
+        if notes is None or (item.is_numbered and notes.deliverable and not (notes.lead or notes.deadline)):
+            return None
+        deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
+        return replace(notes, deadline=deadline)
 
 
 def _without_orderer(words: str, roles: Roles, issuer: str | None) -> Roles:
@@ -171,12 +149,3 @@ def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
         return None
     around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
     return deadline if _DONE_BY.search(around) else None
-
-
-def _merged(first: _Lines, second: _Lines) -> _Lines:
-    return _Lines(
-        first.lead or second.lead,
-        first.coordinating or second.coordinating,
-        first.deadline or second.deadline,
-        first.deliverable or second.deliverable,
-    )

@@ -1,0 +1,102 @@
+"""Notes on a task: lines or sentences of their own that only say who, with whom, by when or with what result.
+
+Guidelines, sections 4 and 5: "Đơn vị chủ trì: Sở A.", "Thời gian hoàn thành: trước ngày 15/6/2022" are no tasks; they
+speak for the tasks that they stand with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhiemvu.assemble.drafts import moved, moved_deadline
+from nhiemvu.document import Span
+from nhiemvu.find.addressees import role_line
+from nhiemvu.find.times import is_deadline_line
+from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.task import Agency, Deadline
+
+_RESULT = re.compile(
+    r"(?:kết quả|sản phẩm|đầu ra|kết quả,? sản phẩm|sản phẩm,? kết quả)"
+    r"(?: (?:dự kiến|đầu ra|thực hiện|hoàn thành|đạt được|cần đạt|phải đạt))*\s*:\s*(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TIME_OF = re.compile(
+    r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*"
+    r"|(?:Việc|Công việc|Công tác|Nội dung này|Nhiệm vụ này)\b[^,;:.]{0,40}\b(?=(?:xong|hoàn thành|kết thúc)\b)",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[.;]\s+(?=\S)")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What notes say; what they do not say is empty."""
+
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    deadline: Deadline | None = None
+    deliverable: str | None = None
+
+    def joined(self, other: Notes) -> Notes:
+        """Both together; what stands first goes before what follows."""
+        return Notes(
+            self.lead or other.lead,
+            self.coordinating or other.coordinating,
+            self.deadline or other.deadline,
+            self.deliverable or other.deliverable,
+        )
+
+
+def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None:
+    """What `text` says if it is nothing but notes, else `None`; spans are counted from `start`.
+
+    "Chủ trì: Sở Y tế; phối hợp: Công an tỉnh; thời gian: quý II/2024." says all three.
+    """
+    if len(text.split()) > _LONGEST:
+        return None
+    notes = Notes()
+    for piece in _pieces(text):
+        read = _read_piece(piece.of(text), issued_on, start + piece.start)
+        if read is None:
+            return None
+        notes = notes.joined(read)
+    return notes
+
+
+def only_gives_time(words: str) -> bool:
+    """Whether a sentence does no more than say when: "Hoàn thành trước …", "Việc kiện toàn phải xong trước …"."""
+    if is_deadline_line(words):
+        return True
+    match = _TIME_OF.match(words)
+    return match is not None and is_deadline_line(f"Thời gian: {words[match.end() :]}")
+
+
+def _pieces(text: str) -> list[Span]:
+    """The parts between stops and semicolons; a part that opens no note goes on with the one before it."""
+    cuts = [0, *(match.end() for match in _PIECE.finditer(text)), len(text)]
+    pieces: list[Span] = []
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        words = text[begin:end]
+        if not words.strip():
+            continue
+        if pieces and not _opens_note(words):
+            pieces[-1] = Span(pieces[-1].start, end)
+        else:
+            pieces.append(Span(begin, end))
+    return pieces
+
+
+def _opens_note(words: str) -> bool:
+    return role_line(words) is not None or only_gives_time(words) or _RESULT.match(words) is not None
+
+
+def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
+    roles = role_line(words)
+    if roles is not None and (roles.lead or roles.coordinating):
+        return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
+    if only_gives_time(words):
+        return Notes(deadline=moved_deadline(read_deadline(words, issued_on), start))
+    result = _RESULT.match(words)
+    return Notes(deliverable=result["words"].rstrip(" .;")) if result is not None else None
