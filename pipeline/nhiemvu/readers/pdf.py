@@ -77,7 +77,7 @@ def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
             )
         pages = []
         for index in range(len(document)):
-            page = document[index]
+            page = _with_annotations(document, index)
             glyphs = read_glyphs(page)
             result = _Page(page.get_height(), has_text=len(glyphs) >= _FEWEST_GLYPHS)
             if result.has_text and has_ruled_lines(page):
@@ -93,6 +93,15 @@ def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
         raise _why_closed(error) from None
     finally:
         document.close()
+
+
+def _with_annotations(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """The page with its annotations as part of its content: office systems write number and date as one."""
+    page = document[index]
+    if pypdfium2.raw.FPDFPage_GetAnnotCount(page.raw) == 0:
+        return page
+    pypdfium2.raw.FPDFPage_Flatten(page.raw, pypdfium2.raw.FLAT_NORMALDISPLAY)
+    return document[index]
 
 
 def _open_plumber(data: bytes) -> Any:
