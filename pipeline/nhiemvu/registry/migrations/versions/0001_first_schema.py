@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Create every table of the first schema."""
     _create_agencies()
     _create_cited_documents()
     _create_documents()
