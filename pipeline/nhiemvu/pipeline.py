@@ -68,8 +68,13 @@ def outline_of(document: Document, reading: HeadReading) -> Outline:
 
 
 def appendix_name(document: Document, span: Span, place: int) -> str:
-    """How tasks of an appendix are labelled: "PL1", "PL2", or "PL" for the one without a number."""
+    """How tasks of an appendix are labelled: "PL1", "PL2", or "PL" for the one without a number.
+
+    A document that is attached (a plan behind its decision) is a region of its own, "(1)", and keeps its own labels.
+    """
     first = document.quote(span).split("\n", 1)[0].split()
+    if [word.lower() for word in first[:2]] not in (["phụ", "lục"], ["phu", "luc"]):
+        return f"({place})"
     number = next((word.strip(".:") for word in first[2:3] if first[:2] and word.strip(".:").isalnum()), "")
     if number and (number.isdigit() or set(number) <= set("IVXLC") or len(number) == 1):
         return f"PL{number}"

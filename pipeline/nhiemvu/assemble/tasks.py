@@ -56,7 +56,9 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
 
 
 def _table_path(outline: Outline, above: Item | None) -> str:
-    return "" if above is None else above.region or outline.path(above)
+    if above is None:
+        return ""
+    return above.region if above.region.startswith("PL") else outline.path(above)
 
 
 def _outline_drafts(frame: Frame) -> list[Draft]:

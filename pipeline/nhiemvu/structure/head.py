@@ -28,6 +28,7 @@ from nhiemvu.task import Agency, Head
 _ADDRESS = re.compile(r"\W*(?i:kính\s+gửi)\b")
 _LETTER_HEAD_LINES = 30
 _LONG = 250
+_ATTACHED = re.compile(r"\((?:Ban hành kèm theo|Kèm theo|Phê duyệt kèm theo|Đính kèm)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|PHỤ BIỂU|Biểu mẫu|MẪU)\b")
 _LONGEST_HEADING = 160
 
@@ -217,7 +218,7 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
 def _spans(
     document: Document, lines: list[TextLine], start: int, signature: Signature | None, portal: PortalFields | None
 ) -> tuple[Span, tuple[Span, ...]]:
-    """The body's span, and those of the appendices behind the signature."""
+    """The body's span, and those of the appendices and of an attached document behind the signature."""
     end = len(lines)
     if portal is not None and portal.first > start:
         end = portal.first
@@ -225,12 +226,13 @@ def _spans(
     body = _between(lines, start, stop, len(document.text))
     if signature is None:
         return body, ()
-    first = next((line.index for line in lines[signature.end : end] if _is_appendix(line)), None)
-    if first is None:
-        first = signature.end if _has_substance(lines[signature.end : end]) else end
-    starts = [first, *(line.index for line in lines[first + 1 : end] if _is_appendix(line))]
+    starts = [line.index for line in lines[signature.end : end] if _is_appendix(line)]
+    before = lines[signature.end : starts[0] if starts else end]
+    if _has_substance(before) or any(_ATTACHED.match(line.text) for line in before):
+        starts.insert(0, signature.end)
     spans = [
-        _between(lines, at, next_at, len(document.text)) for at, next_at in zip(starts, [*starts[1:], end], strict=True)
+        _between(lines, at, next_at, len(document.text))
+        for at, next_at in zip(starts, [*starts[1:], end], strict=False)
     ]
     return body, tuple(span for span in spans if len(span))
 

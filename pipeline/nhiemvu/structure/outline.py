@@ -29,7 +29,7 @@ class Item:
 
     `span` covers its words behind the label; `label` is `None` for a plain paragraph; `parent` is the index of
     the item above it; `opens` tells that what follows may stand below it (a heading or a lead-in); `region` is ""
-    in the body and "PL1", "PL2" … in the appendices.
+    in the body, "PL1", "PL2" … in the appendices, and "(1)" … in an attached document, whose path it does not lead.
     """
 
     index: int
@@ -81,7 +81,7 @@ class Outline:
         """The labels from the outermost to the item's own, joined by dots: "II.2.2.1.b"; bullets add nothing."""
         chain = (item, *self.ancestors(item))
         labels = [step.label.text for step in reversed(chain) if step.label is not None and step.label.text]
-        return ".".join([*([item.region] if item.region else []), *labels])
+        return ".".join([*([item.region] if item.region.startswith("PL") else []), *labels])
 
     def last_before(self, offset: int) -> Item | None:
         """The last item that begins before `offset`: the one that a table standing there belongs to."""
