@@ -81,7 +81,9 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         lead = lead or unit.notes.lead
         if not coordinating and not lead and not before:
             coordinating = said.coordinating
-        lead = lead or before or said.lead or moved(roles.requested, start)
+        requested = moved(roles.requested, start)
+        addressed = requested if verdict.category is Category.CLOSING else ()
+        lead = lead or addressed or before or said.lead or requested
         if roles.explicit:
             over_colon = _before_colon(words, roles, start)
         before = lead if roles.explicit or before else ()
