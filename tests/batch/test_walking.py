@@ -37,7 +37,6 @@ def test_links_in_a_circle_end(tmp_path):
     make(tmp_path, "con/a.pdf")
     (tmp_path / "con" / "lap").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "con" / "b.pdf").symlink_to(tmp_path / "con" / "a.pdf")
-    (tmp_path / "con" / "gay.pdf").symlink_to(tmp_path / "khong-co.pdf")
     assert names([tmp_path]) == ["con/a.pdf"]
 
 
@@ -58,3 +57,9 @@ def test_a_name_that_is_no_text_can_still_be_shown(tmp_path):
     with open(os.fsencode(tmp_path) + b"/k\xff.txt", "w", encoding="utf-8") as file:  # noqa: PTH123 - bytes, not a path
         file.write("x")
     assert names([tmp_path]) == ["k�.txt"]
+
+
+def test_a_link_that_leads_nowhere_is_kept_so_that_it_is_named(tmp_path):
+    (tmp_path / "loi-tat.docx").symlink_to(tmp_path / "da-xoa.docx")
+    (tmp_path / "tu-tro.docx").symlink_to(tmp_path / "tu-tro.docx")
+    assert [file.name for file in collect_files([tmp_path])] == ["loi-tat.docx", "tu-tro.docx"]

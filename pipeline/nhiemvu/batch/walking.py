@@ -28,24 +28,25 @@ def collect_files(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> list
 
     Left out below a folder: hidden files and folders, lock files of Word ("~$ke-hoach.docx"), pipes and devices,
     and what lies in `leave_out`. A file that is named itself is always taken. Links are followed, and a folder
-    is entered once, however many links lead to it. Raises `NhiemvuError` for a path that is not there.
+    is entered once, however many links lead to it; a link that leads nowhere is kept, so that it can be named.
+    Raises `NhiemvuError` for a path that is not there.
     """
-    closed = {path.resolve() for path in leave_out}
+    closed = {_real(path) for path in leave_out}
     found: dict[Path, FoundFile] = {}
     for path in paths:
         if not path.exists():
             raise NhiemvuError(*in_both_languages("run.no-such-path", path=path))
         if path.is_dir():
             for file in _below(path, closed):
-                found.setdefault(file.resolve(), FoundFile(file, readable_name(file.relative_to(path))))
+                found.setdefault(_real(file), FoundFile(file, readable_name(file.relative_to(path))))
         else:
-            found.setdefault(path.resolve(), FoundFile(path, readable_name(path.name)))
+            found.setdefault(_real(path), FoundFile(path, readable_name(path.name)))
     return list(found.values())
 
 
 def _below(folder: Path, closed: set[Path]) -> Iterator[Path]:
     """The files below one folder; each folder's own files come before those of the folders in it."""
-    real = folder.resolve()
+    real = _real(folder)
     if real in closed:
         return
     closed.add(real)
@@ -59,7 +60,7 @@ def _below(folder: Path, closed: set[Path]) -> Iterator[Path]:
     kept = [entry for entry in entries if not _is_left_out(entry.name)]
     for entry in kept:
         path = folder / entry.name
-        if path.is_file() and path.resolve() not in closed:
+        if (path.is_file() or _leads_nowhere(path)) and _real(path) not in closed:
             yield path
     for entry in kept:
         path = folder / entry.name
@@ -67,9 +68,19 @@ def _below(folder: Path, closed: set[Path]) -> Iterator[Path]:
             yield from _below(path, closed)
 
 
+def _real(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it also takes a link that leads to itself."""
+    return Path(os.path.realpath(path))
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a link's target is gone: its reader must be told that a document is missing."""
+    return path.is_symlink() and not path.exists()
+
+
 def stored_path(path: Path) -> str:
     """The whole path as text that a database can hold: bytes that are no text show as "�"."""
-    return os.fsencode(path.resolve()).decode("utf-8", "replace")
+    return os.fsencode(_real(path)).decode("utf-8", "replace")
 
 
 def readable_name(path: Path | str) -> str:
