@@ -16,6 +16,7 @@ from nhiemvu.readers.docx import read_docx
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 NUMBERING = f"""<w:numbering xmlns:w="{NAMESPACE}">
 <w:abstractNum w:abstractNumId="1">
  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
@@ -57,9 +58,7 @@ def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
 
 def numbered(text: str, number: int, level: int = 0) -> str:
     run = f"<w:r><w:t>{text}</w:t></w:r>" if text else ""
-    return (
-        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run}</w:p>'
 
 
 def saved(fill: Callable[[docx.document.Document], None]) -> bytes:
@@ -241,3 +240,55 @@ def test_tables_without_end_are_refused() -> None:
     body = "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>" * depth + "</w:tc></w:tr></w:tbl>" * depth
     with pytest.raises(LimitExceeded):
         read(package(body))
+
+
+def changed(data: bytes, part: str, change: Callable[[bytes], bytes | None]) -> bytes:
+    """The package with one part changed, or left out where `change` gives nothing."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = change(old.read(name)) if name == part else old.read(name)
+            if content is not None:
+                new.writestr(name, content)
+    return buffer.getvalue()
+
+
+ONE_LINE = saved(lambda file: file.add_paragraph("Sở Y tế báo cáo."))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed(ONE_LINE, "[Content_Types].xml", lambda _: None),
+        changed(ONE_LINE, "_rels/.rels", lambda _: None),
+        changed(ONE_LINE, "word/styles.xml", lambda _: None),
+        changed(ONE_LINE, "word/settings.xml", lambda _: b"<w:settings"),
+        changed(
+            ONE_LINE,
+            "[Content_Types].xml",  # a .docm, which carries macros
+            lambda xml: xml.replace(
+                b"vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+                b"vnd.ms-word.document.macroEnabled.main",
+            ),
+        ),
+        changed(
+            changed(ONE_LINE, "word/document.xml", lambda xml: xml.replace(NAMESPACE.encode(), STRICT)),
+            "_rels/.rels",
+            lambda xml: xml.replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"
+            ),
+        ),
+    ],
+    ids=["no-content-types", "no-relations", "no-styles", "broken-settings", "docm", "strict"],
+)
+def test_package_that_is_not_as_it_should_be_is_read_all_the_same(data: bytes) -> None:
+    assert read(data).text == "Sở Y tế báo cáo."
+
+
+def test_entities_are_refused_in_a_sound_package_too() -> None:
+    def declare(xml: bytes) -> bytes:
+        start = xml.index(b"<w:document")
+        return xml[:start] + b'<!DOCTYPE w:document [<!ENTITY x "y">]>' + xml[start:].replace("báo".encode(), b"&x;")
+
+    with pytest.raises(BrokenFile):
+        read(changed(ONE_LINE, "word/document.xml", declare))

@@ -249,5 +249,3 @@ def test_too_many_pages() -> None:
 def test_cut_short_file() -> None:
     with pytest.raises(BrokenFile):
         read_pdf(b"%PDF-1.7\n1 0 obj<</Type/Catalog", Source("a.pdf", "0" * 64, "pdf"), DEFAULT_LIMITS)
-
-

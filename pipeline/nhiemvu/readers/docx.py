@@ -14,10 +14,11 @@ from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pieces import BlockWriter, GridCell, Piece
 from nhiemvu.readers.unsupported import nested_too_deeply
 from nhiemvu.readers.word_numbering import Numbering
-from nhiemvu.readers.word_package import W, WordPackage, attribute, broken_word_file
+from nhiemvu.readers.word_package import WordPackage
 from nhiemvu.readers.word_paragraph import read_words
 from nhiemvu.readers.word_styles import Look, Styles, read_look
 from nhiemvu.readers.word_table import read_cells
+from nhiemvu.readers.word_xml import W, attribute, broken_word_file
 from nhiemvu.readers.wrapped import join_broken_lines
 
 _WRAPPERS = {

@@ -24,7 +24,7 @@ from nhiemvu.readers.html_markup import (
 )
 from nhiemvu.readers.legacy_fonts import LegacyFonts
 from nhiemvu.readers.pieces import GridCell, Piece
-from nhiemvu.readers.word_package import whole_number
+from nhiemvu.readers.word_xml import whole_number
 from nhiemvu.readers.wrapped import join_broken_lines
 
 _BREAK = "\ue001"

@@ -8,7 +8,7 @@ from lxml import etree
 
 from nhiemvu.readers.labels import begins_item
 from nhiemvu.readers.word_numbering import format_number
-from nhiemvu.readers.word_package import whole_number
+from nhiemvu.readers.word_xml import whole_number
 
 _names = str.split
 BLOCKS = frozenset(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from nhiemvu.readers.cleaning import clean_text
-from nhiemvu.readers.word_package import W, attribute, is_on, whole_number
 from nhiemvu.readers.word_styles import Styles
+from nhiemvu.readers.word_xml import W, attribute, is_on, whole_number
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = (

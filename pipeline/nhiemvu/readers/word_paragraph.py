@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from nhiemvu.readers.legacy_fonts import LegacyFonts, is_legacy_font
-from nhiemvu.readers.word_package import W, attribute
 from nhiemvu.readers.word_styles import Look, Styles, read_look
+from nhiemvu.readers.word_xml import W, attribute
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from nhiemvu.readers.word_package import W, attribute, is_on
+from nhiemvu.readers.word_xml import W, attribute, is_on
 
 _DEEPEST_CHAIN = 30
 

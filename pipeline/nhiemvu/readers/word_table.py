@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from nhiemvu.readers.word_package import W, attribute, whole_number
+from nhiemvu.readers.word_xml import W, attribute, whole_number
 
 _WIDEST = 500
 

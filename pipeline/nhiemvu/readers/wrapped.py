@@ -97,7 +97,7 @@ def _cut_in_two(before: str, after: str) -> bool:
         return any(letter.isdigit() for letter in before.rsplit(" ", 1)[-1]) or before.endswith("/")
     if len(before) < _CUT_PARAGRAPH or ends_sentence(before) or before.isupper():
         return False
-    return (before[-1].isalnum() or before[-1] in ",)”\"") and goes_on_in_lower_case(after)
+    return (before[-1].isalnum() or before[-1] in ',)”"') and goes_on_in_lower_case(after)
 
 
 def _join(lines: list[Line], goes_on: Callable[[Line, Line], bool]) -> list[Paragraph]:
