@@ -1,0 +1,148 @@
+"""`make bench`: time and memory of each stage on one long text, beside a word segmenter on the same text.
+
+The text is made of the bodies of the corpus's documents, shuffled and repeated. The segmenter of underthesea is the
+yardstick, since a bare number of seconds tells more of the machine than of the program.
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nhiemvu.assemble import assemble_tasks
+from nhiemvu.assemble.tasks import Frame
+from nhiemvu.document import Document
+from nhiemvu.export.flatten import export_document
+from nhiemvu.export.workbook import write_workbook
+from nhiemvu.find.references import read_references
+from nhiemvu.messages import load_catalogue
+from nhiemvu.pipeline import extract, outline_of
+from nhiemvu.readers import read_document
+from nhiemvu.registry import open_registry
+from nhiemvu.structure.head import read_head
+from nhiemvu.structure.tables import read_tables
+
+DOCUMENTS = Path(__file__).resolve().parents[2] / "corpora" / "documents"
+WORDS = 50_000
+HEAD = "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH\nSố: {number}/KH-UBND\nHà Tĩnh, ngày 05 tháng 3 năm 2025\nKẾ HOẠCH\nĐo thời gian\n"
+
+
+@functools.cache
+def corpus_bodies() -> tuple[str, ...]:
+    """The bodies of the corpus's documents, which hold neither head nor signature."""
+    bodies = []
+    for path in sorted(DOCUMENTS.iterdir()):
+        document = read_document(path)
+        bodies.append(document.quote(read_head(document).body))
+    return tuple(bodies)
+
+
+def write_text(path: Path, words: int, number: int = 1) -> None:
+    """Write one plan of at least `words` words; `number` makes it another document of the same length."""
+    pool, parts, count = list(corpus_bodies()), [HEAD.format(number=number)], 0
+    shuffled = random.Random(number)
+    while count < words:
+        shuffled.shuffle(pool)
+        for body in pool:
+            parts.append(body)
+            count += len(body.split())
+            if count >= words:
+                break
+    path.write_text("\n".join(parts), "utf-8")
+
+
+def timed(name: str, work: Callable[[], Any]) -> tuple[Any, float]:
+    """The answer of `work` and its seconds; one line is printed when it is done."""
+    began = time.perf_counter()
+    answer = work()
+    seconds = time.perf_counter() - began
+    print(f"  {name:38}{seconds:9.2f} s {peak_memory():8.0f} MB", flush=True)
+    return answer, seconds
+
+
+def peak_memory() -> float:
+    """The most memory that this process has held so far, in megabytes."""
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def time_stages(path: Path, folder: Path) -> tuple[Document, float]:
+    """Time every stage on the text at `path`; the document, and the seconds from its bytes to its tasks."""
+    document, reading = timed("read", lambda: read_document(path))
+    head, _ = timed("head and signature", lambda: read_head(document))
+    timed("references", lambda: read_references(document, head.head))
+    (outline, tables), _ = timed("outline and tables", lambda: (outline_of(document, head), read_tables(document)))
+    frame = Frame(document, head.head, outline, tables)
+    timed("find, normalise and assemble tasks", lambda: assemble_tasks(frame))
+    extraction, extracting = timed("extract: the four above, names, issues", lambda: extract(document))
+    record, _ = timed("export as a record, checked", lambda: export_document(extraction))
+    with open_registry(f"sqlite:///{folder / 'registry.db'}") as registry:
+        timed("store in SQLite", lambda: registry.store_record(record, str(path), "bench"))
+    timed("workbook", lambda: write_workbook(folder / "a.xlsx", lambda: iter([record]), load_catalogue("vi")))
+    print(f"  {len(extraction.tasks)} tasks, {len(extraction.references)} references")
+    return document, reading + extracting
+
+
+def time_segmenter(document: Document, ours: float) -> None:
+    """Time the segmenter, model loaded, line by line as the document has them."""
+    try:
+        from underthesea import word_tokenize
+    except ImportError:
+        print("  underthesea is not installed: nothing to compare with")
+        return
+    word_tokenize("Sở Nội vụ chủ trì.")
+    lines = document.text.split("\n")
+    _, theirs = timed("underthesea.word_tokenize", lambda: [word_tokenize(line) for line in lines])
+    print(f"\n  read and extract take {ours / theirs:.2f} of the segmenter's time")
+
+
+def time_growth(folder: Path) -> None:
+    """Time texts of growing length, and growing numbers of documents; each should cost its share."""
+    print("\nOne text, growing                         words   seconds   seconds per 10,000 words")
+    for words in (WORDS // 8, WORDS // 4, WORDS // 2, WORDS):
+        path = folder / f"long-{words}.txt"
+        write_text(path, words)
+        document = read_document(path)
+        began = time.perf_counter()
+        extract(document)
+        seconds = time.perf_counter() - began
+        count = len(document.text.split())
+        print(f"{'':38}{count:9} {seconds:9.2f} {10_000 * seconds / count:12.2f}", flush=True)
+    print("\nDocuments of 1,000 words, read to stored  count   seconds   seconds per document")
+    paths = [folder / f"short-{number}.txt" for number in range(100)]
+    for number, path in enumerate(paths):
+        write_text(path, 1000, number)
+    for count in (1, 10, 100):
+        with open_registry(f"sqlite:///{folder / f'registry-{count}.db'}") as registry:
+            began = time.perf_counter()
+            for path in paths[:count]:
+                registry.store(extract(read_document(path)), str(path))
+            seconds = time.perf_counter() - began
+        print(f"{'':38}{count:9} {seconds:9.2f} {seconds / count:12.3f}", flush=True)
+
+
+def main() -> int:
+    """Print all tables."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "long.txt"
+        write_text(path, WORDS)
+        warm_up = folder / "short.txt"
+        write_text(warm_up, 200)
+        export_document(extract(read_document(warm_up)))  # rules are built once a process
+        print(f"One text of {len(path.read_text('utf-8').split())} words{'':18}time   most memory so far")
+        document, ours = time_stages(path, folder)
+        time_segmenter(document, ours)
+        time_growth(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
