@@ -1,4 +1,4 @@
-"""Writes a source as a plain text file, as an office gets it from a mail or a copied page."""
+"""Writes a source as a plain text file, as an office gets it from a mail, a copied page or a printed PDF."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ import textwrap
 from building.markup import FOOTNOTE_MARK, Columns, Paragraph, Source, Table
 
 GAP = 50  # the column at which the right side of the head begins
+INDENT = 6  # blanks before the first line of a paragraph in a page layout
 
 
 def text_file(source: Source) -> bytes:
-    """The text file's bytes: an empty line between paragraphs, lines broken at `wrap` where it is set."""
+    """The text file's bytes: an empty line between paragraphs, lines broken at `wrap` where it is set.
+
+    With `page: 44` it is laid out in pages of 44 lines, as a text that was taken out of a printed PDF.
+    """
+    if "page" in source.options:
+        return _pages(source, int(source.options["page"]), int(source.options.get("wrap", "80"))).encode()
     wrap = int(source.options.get("wrap", "0"))
     parts = []
     for piece in source.pieces:
@@ -36,3 +42,18 @@ def _columns(piece: Columns, side_by_side: bool) -> str:
         rows.append(f"{pieces[0]:<{GAP}}{right}".rstrip())
         rows.extend(pieces[1:])
     return "\n".join(rows)
+
+
+def _pages(source: Source, height: int, wrap: int) -> str:
+    """The text in pages parted by form feeds; from the second on, its number stands above each page."""
+    lines: list[str] = []
+    for piece in source.pieces:
+        if isinstance(piece, Columns):
+            lines.extend((*_columns(piece, side_by_side=True).splitlines(), ""))
+        elif isinstance(piece, Paragraph) and piece.centred:
+            lines.extend(line.center(wrap).rstrip() for line in textwrap.wrap(piece.text, wrap - 16))
+        elif isinstance(piece, Paragraph):
+            lines.extend(textwrap.wrap(piece.text, wrap, initial_indent=" " * INDENT, break_on_hyphens=False))
+    sheets = ["\n".join(lines[at : at + height]) for at in range(0, len(lines), height)]
+    numbered = [sheets[0], *(f"{number:>{wrap // 2}}\n\n{sheet}" for number, sheet in enumerate(sheets[1:], 2))]
+    return "\n\f".join(numbered) + "\n"

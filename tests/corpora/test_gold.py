@@ -35,7 +35,10 @@ DEADLINE_KEYS = {  # by kind: what must be there, what may be
 }
 UNITS = {"hour", "day", "working_day", "week", "month", "year"}
 RULE_PARTS = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY")
-LABEL = re.compile(r"(Điều \d+)\. |([IVX]+)\. |(\d+(?:\.\d+)*)(?:\. |- )|([a-zđ])\) ")
+LABEL = re.compile(
+    r"(Điều \d+)\. |([IVX]+)(?:\.|\)| ?[-–]) ?|([A-H])\. |(\d{1,2}(?:\.\d{1,2})*)(?:\. ?|- |/ ?|\) )(?!\d)"
+    r"|(\d{1,2}(?:\.\d{1,2})+) |\((\d+|[ivx]+)\) |([a-zđ])[.)] "
+)
 APPENDIX = re.compile(r"PHỤ LỤC ?([IVX\d]*)$")
 
 
@@ -52,6 +55,10 @@ def markup() -> ModuleType:
 
 def fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 @cache
@@ -107,7 +114,7 @@ def test_every_source_has_its_document_and_gold_record() -> None:
 
 def test_splits_part_the_documents() -> None:
     splits = tomllib.loads((CORPORA / "splits.toml").read_text("utf-8"))
-    members = [name for split in ("train", "dev", "test") for name in splits[split]]
+    members = [name for split in splits for name in splits[split]]
     assert sorted(members) == NAMES
 
 
@@ -160,12 +167,12 @@ def test_head_and_references_stand_in_the_document(name: str) -> None:
     record = gold(name)
     text = " ".join(units(name))
     head = record["document"]
-    assert head["title"] in text
+    assert (head["title"] or "") in text
     if head["number"] is not None:
         assert f"Số: {head['number']}" in text or f"Số {head['number']}" in text
-        assert head["number"].endswith(head["symbol"])
+        assert head["number"].endswith(head["symbol"] or "")
     for reference in record["references"]:
-        assert (reference["number"] or reference["title"]) in text
+        assert squeeze(reference["number"] or reference["title"]) in squeeze(text)  # a number may hold a blank
         assert reference["number"] is None or reference["number"] != head["number"]
         assert (reference["issuing_body"] or "") in text
 
@@ -204,7 +211,7 @@ def test_agencies_are_written_with_words_of_the_document(name: str) -> None:
 def test_deadlines_are_whole_and_stand_in_the_document(name: str) -> None:
     record = gold(name)
     text = " ".join(units(name))
-    issued = record["document"]["issued_on"]
+    issued = record["document"]["issued_on"] or ""
     for task in record["tasks"]:
         deadline = task["deadline"]
         if deadline is None:
