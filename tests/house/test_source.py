@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import unicodedata
@@ -14,6 +15,8 @@ from house.source_tree import ROOT, Module, modules, public_definitions
 
 LONGEST_MODULE = 320
 LONGEST_FUNCTION = 45
+SENTENCE = 60
+"""How many letters make a sentence rather than a formula that every office writes."""
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "tools"}
 TEXTS = {".py", ".toml", ".md", ".txt", ".tsv", ".json", ".yml", ".html", ".svg", ".mako", ""}
 
@@ -79,8 +82,27 @@ def test_letters_are_composed() -> None:
 
 
 def test_nothing_names_a_machine() -> None:
-    machine = re.compile(r"(?<![\w.])/(?:home|root|Users|" + "w" + r"ork|" + "f" + r"arm)/|file://|[A-Z]:\\\\Users")
+    # In two halves each, or this file would name them itself.
+    folders = "|".join(("home", "root", "Users", "work", "farm"))
+    machine = re.compile(rf"(?<![\w.])/(?:{folders})/|fi" r"le://|[A-Z]:\\\\Users")
     assert [str(path) for path in OWN_TEXTS if machine.search(path.read_text("utf-8"))] == []
+
+
+def test_no_sentence_of_a_private_document_stands_in_the_project() -> None:
+    shared = ROOT.parent / "shared"
+    if not shared.is_dir():
+        pytest.skip("the private documents do not lie beside this checkout")
+    sentences = {
+        " ".join(task["text"].split()).lower()
+        for path in (shared / "gold").glob("*.json")
+        for task in json.loads(path.read_text("utf-8"))["tasks"]
+    }
+    lines = (line for path in (shared / "seeds").glob("*.txt") for line in path.read_text("utf-8").splitlines())
+    sentences |= {" ".join(line.split()).lower() for line in lines}
+    private = [sentence[:80] for sentence in sentences if len(sentence) >= SENTENCE]
+    assert len(private) > 500
+    project = " ".join(" ".join(path.read_text("utf-8").split()).lower() for path in OWN_TEXTS)
+    assert [sentence for sentence in private if sentence in project] == []
 
 
 def test_files_of_the_project_are_found() -> None:
