@@ -147,3 +147,10 @@ def test_a_folder_that_is_a_file_is_an_error_in_plain_words(tmp_path, record):
 def test_an_empty_registry_gives_headings_only(tmp_path):
     for sheet in open_written(tmp_path):
         assert sheet.max_row == 1
+
+
+def test_rows_are_as_high_as_their_longest_text_and_the_print_leaves_out_technical_columns(tmp_path, record):
+    sheet = open_written(tmp_path, record)["Nhiệm vụ"]
+    heights = [sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)]
+    assert all(height and height > 15 for height in heights)
+    assert "$L$" in sheet.print_area and "$Q$" not in sheet.print_area

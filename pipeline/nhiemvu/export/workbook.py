@@ -29,6 +29,10 @@ DOUBT_FILL = "FFFFF2CC"
 LINE_COLOUR = "FFBFBFBF"
 DATE_FORMAT = "dd/mm/yyyy"
 A4 = 9
+LINE_HEIGHT = 15
+MARGIN_INCHES = 0.3
+HIGHEST_ROW = 409
+PRINTED_TASK_COLUMNS = 12
 
 
 def write_workbook(
@@ -58,7 +62,7 @@ def _write_tasks(book: Any, records: Iterable[Record], catalogue: Catalogue, opt
     sheet.write_headings(catalogue)
     for entry in task_entries(records, catalogue, optional=optional):
         sheet.write_row([column.cell(entry) for column in TASK_COLUMNS], in_doubt=needs_look(entry.task))
-    sheet.finish()
+    sheet.finish(PRINTED_TASK_COLUMNS)
     return sheet.rows - 1
 
 
@@ -103,16 +107,39 @@ class _Sheet:
         sheet.page_setup.fitToWidth = 1
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_margins.left = sheet.page_margins.right = MARGIN_INCHES
+        sheet.page_margins.top = sheet.page_margins.bottom = 2 * MARGIN_INCHES
         sheet.oddFooter.center.text = "&P/&N"
 
     def write_headings(self, catalogue: Catalogue) -> None:
+        self._sheet.row_dimensions[1].height = 2 * LINE_HEIGHT + 3
         self._append([self._cell(catalogue.text(code), heading=True) for code, _ in self._headings])
 
     def write_row(self, values: Iterable[Cell], *, in_doubt: bool = False) -> None:
-        self._append([self._cell(value, in_doubt=in_doubt) for value in values])
+        kept = list(values)
+        self._set_height(kept)
+        self._append([self._cell(value, in_doubt=in_doubt) for value in kept])
 
-    def finish(self) -> None:
+    def _set_height(self, values: list[Cell]) -> None:
+        """Make the row as high as its longest text wraps: not every program that opens the file does so itself."""
+        lines = max(
+            (
+                sum(-(-len(part) // max(width - 1, 1)) or 1 for part in value.split("\n"))
+                for value, (_, width) in zip(values, self._headings, strict=True)
+                if isinstance(value, str)
+            ),
+            default=1,
+        )
+        self._sheet.row_dimensions.pop(self.rows, None)  # written already: a long table keeps no row behind
+        self._sheet.row_dimensions[self.rows + 1].height = min(LINE_HEIGHT * max(lines, 1) + 3, HIGHEST_ROW)
+
+    def finish(self, printed: int | None = None) -> None:
+        """Close the sheet; only the first `printed` columns go to the printer, all of them where it is `None`."""
+        from openpyxl.utils import get_column_letter
+
         self._sheet.auto_filter.ref = f"A1:{self._last}{self.rows}"
+        if printed is not None:
+            self._sheet.print_area = f"A1:{get_column_letter(printed)}{self.rows}"
 
     def _append(self, cells: list[Any]) -> None:
         self._sheet.append(cells)
