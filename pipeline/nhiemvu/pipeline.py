@@ -16,7 +16,7 @@ from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
 from nhiemvu.structure.outline import Line, Outline, build_outline
 from nhiemvu.structure.tables import read_tables
-from nhiemvu.task import Agency, Extraction, Head, Issue, Task
+from nhiemvu.task import Agency, Extraction, Head, Issue, Reference, Task
 from nhiemvu.version import EXTRACTOR
 
 
@@ -33,16 +33,17 @@ def extract(document: Document) -> Extraction:
     reading = read_head(document)
     head = _with_issuer(reading.head)
     references = read_references(document, head)
+    dated = head.issued_on or _latest_cited(references)
     outline = outline_of(document, reading)
     tables = read_tables(document)
-    drafts, issues = assemble_tasks(Frame(document, head, outline, tables))
+    drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated))
     tasks = _tasks(drafts, document, head)
     return Extraction(
         document=document,
         head=head,
         references=references,
         tasks=tasks,
-        issues=(*issues, *_doubts(tasks, head)),
+        issues=(*issues, *_doubts(tasks, head, dated)),
         version=EXTRACTOR,
     )
 
@@ -117,14 +118,19 @@ def _resolved(agencies: tuple[Agency, ...], issuer: str | None) -> tuple[Agency,
     return tuple(found.values())
 
 
-def _doubts(tasks: tuple[Task, ...], head: Head) -> list[Issue]:
+def _latest_cited(references: tuple[Reference, ...]) -> str | None:
+    """The latest whole date of a cited document: an undated register is no older than the papers that it lists."""
+    return max((ref.issued_on for ref in references if ref.issued_on and len(ref.issued_on) == 10), default=None)
+
+
+def _doubts(tasks: tuple[Task, ...], head: Head, dated: str | None) -> list[Issue]:
     """What could not be resolved or does not fit: times without a value, due dates before the document's own."""
     issues = []
     for task in tasks:
         if task.deadline is None:
             issues += [
                 Issue("deadline-unresolved", mention.text, mention.span.shifted(task.span.start))
-                for mention in unresolved_times(task.text, head.issued_on)
+                for mention in unresolved_times(task.text, dated)
             ]
         elif task.deadline.due and head.issued_on and task.deadline.due < head.issued_on[: len(task.deadline.due)]:
             issues.append(Issue("deadline-before-document", task.deadline.text, task.deadline.span))

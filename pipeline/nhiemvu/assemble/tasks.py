@@ -30,12 +30,17 @@ _MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the assembly needs of a document: its head, its outline, its tables, where its body ends."""
+    """What the assembly needs of a document: its head, its outline, its tables.
+
+    `dated` is the day that times without a year are counted from: the document's own, else the latest that it cites
+    (a register of assignments has no date of its own; it is no older than the papers that it lists).
+    """
 
     document: Document
     head: Head
     outline: Outline
     tables: tuple[Table, ...]
+    dated: str | None
 
 
 def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
@@ -48,8 +53,8 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
         path = _table_path(frame.outline, above)
         section = _headings(frame.outline, above) if above is not None else ()
         for row in rows:
-            drafts.append(row_draft(row, path, section, frame.head.issued_on))
-            issue = unread_time(row, frame.head.issued_on)
+            drafts.append(row_draft(row, path, section, frame.dated))
+            issue = unread_time(row, frame.dated)
             issues += [issue] if issue is not None else []
     drafts.sort(key=lambda draft: draft.span.start)
     return drafts, issues
@@ -66,7 +71,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
         return []
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
-    surroundings = Surroundings(outline, frame.head.issued_on, issuer)
+    surroundings = Surroundings(outline, frame.dated, issuer)
     closings = _closing_items(outline)
     found: list[Draft] = []
     for item in outline.items:
@@ -80,7 +85,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
             section=_headings(outline, item),
             said=surroundings.above(item, closing=closing),
             setting=_setting(frame, item, closing),
-            issued_on=frame.head.issued_on,
+            issued_on=frame.dated,
             has_items_below=bool(outline.children_of[item.index]),
         )
         found += paragraph_drafts(paragraph)

@@ -124,7 +124,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(None, "statement-past", 0.6)
     if _MUST.search(folded) or _TARGET.search(folded) or setting.timed:
         return Verdict(Category.TASK, "order-by-place", 0.75)
-    if _things().match(folded) or len(folded.split()) < _SHORTEST_ORDER:
+    if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:
         return Verdict(None, "no-action", 0.7)
     return Verdict(Category.TASK, "order-by-place", 0.6)
 
