@@ -52,6 +52,8 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Cơ quan phối hợp: Sở Tài chính, Công an tỉnh.", [], ["Sở Tài chính", "Công an tỉnh"]),
         ("Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Công an tỉnh.", ["Sở Y tế"], ["Công an tỉnh"]),
         ("Chủ trì: Phòng Nội vụ. Phối hợp: các phòng", ["Phòng Nội vụ"], ["các phòng"]),
+        ("Đơn vị chủ trì tổng hợp: Sở Tài chính.", ["Sở Tài chính"], []),
+        ("Cơ quan, đơn vị được giao thực hiện: Sở Y tế", ["Sở Y tế"], []),
         ("+ Người thực hiện: Giáo viên chủ nhiệm", ["Giáo viên chủ nhiệm"], []),
         ("Đơn vị thực hiện: Các trạm y tế chủ động đăng ký.", ["Các trạm y tế"], []),
     ],
@@ -77,6 +79,9 @@ def test_line_without_a_label_is_no_role_line(line: str) -> None:
         ("Chủ trì: Sở Y tế; Phối hợp: các sở, ngành", ["Sở Y tế"], ["các sở, ngành"]),
         ("Sở Y tế phối hợp Công an tỉnh", ["Sở Y tế"], ["Công an tỉnh"]),
         ("Sở Y tế (chủ trì) và các đơn vị liên quan", ["Sở Y tế"], ["các đơn vị"]),
+        ("Công an tỉnh\nUBND cấp xã", ["Công an tỉnh", "UBND cấp xã"], []),
+        ("Văn phòng\nUBND tỉnh", ["Văn phòng UBND tỉnh"], []),
+        ("Phòng Y tế, TTYT", ["Phòng Y tế", "TTYT"], []),
         ("", [], []),
     ],
 )

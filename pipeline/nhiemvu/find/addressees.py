@@ -7,6 +7,7 @@ from dataclasses import replace
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
 from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.role_labels import Part, part_at
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import Subject, find_subject, is_vague, opening_end, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
@@ -66,6 +67,8 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
         length = grammar.length("order-filler", tokens, index) or grammar.length("order", tokens, index)
     if index >= end:
         return ()
+    if not length and tokens.words and tokens.words[-1] == ":":
+        index += grammar.length("direct", tokens, index)
     items, stop = read_list(tokens, index)
     if items and _is_verbal(items[0], tokens, grammar):
         return ()
@@ -74,7 +77,7 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     offset = tokens.starts[index]
     piece = tokenise(line[offset : tokens.ends[end - 1]])
     named, stop = read_list(piece, 0, lax=True)
-    if not named or not (stop >= len(piece) or _only_narrows(piece, named[-1], grammar)):
+    if not named or not (stop >= len(piece) or _only_narrows(piece, named[-1], grammar, tokens.words[-1] == ":")):
         return ()
     return as_agencies(piece, read_names(piece, 0), offset)
 
@@ -83,14 +86,33 @@ def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:
     return item.end - item.start == grammar.length("predicate", tokens, item.start) and item.stop < len(tokens) - 1
 
 
-def _only_narrows(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> bool:
+def _only_narrows(tokens: Tokens, last: Item, grammar: AgencyGrammar, leads_in: bool) -> bool:
     """Whether the words behind `last` only narrow it ("các cơ quan | có đơn vị trực thuộc"), and order nothing."""
     index = last.stop
     kinds = ["qualifier", "open-modifier", "belongs"] + ["acting-modifier"] * (last.kind is GROUP)
-    if not any(grammar.length(kind, tokens, index) for kind in kinds):
+    if not any(grammar.length(kind, tokens, index) for kind in kinds) and not _is_short_rest(
+        tokens, index, grammar, leads_in
+    ):
         return False
     ordering = ("strong", "cooperate")
     return not any(grammar.length(kind, tokens, place) for place in range(index, len(tokens)) for kind in ordering)
+
+
+def _is_short_rest(tokens: Tokens, index: int, grammar: AgencyGrammar, leads_in: bool) -> bool:
+    """Whether no more than three small words follow, none of which does anything to anything.
+
+    "Trưởng các khoa | lâm sàng", "Các khoa | điều trị"; not "Các khoa | điều trị bệnh nhân", "UBND xã | thông báo:".
+    """
+    rest = range(index, len(tokens))
+    if rest and grammar.length("predicate", tokens, index) == len(rest):
+        return not leads_in
+    kinds = ("predicate", "stop")
+    return len(rest) <= 3 and not any(
+        tokens.capitals[place]
+        or not tokens.words[place].isalpha()
+        or any(grammar.length(kind, tokens, place) for kind in kinds)
+        for place in rest
+    )
 
 
 def _last_order(tokens: Tokens, grammar: AgencyGrammar) -> Subject:
@@ -122,25 +144,23 @@ def role_line(line: str) -> Roles | None:
     lead: tuple[Agency, ...] = ()
     coordinating: tuple[Agency, ...] = ()
     ends = [label[1] for label in labels[1:]] + [len(tokens)]
-    for (kind, _, start), end in zip(labels, ends, strict=True):
+    for (part, _, start), end in zip(labels, ends, strict=True):
         agencies = _listed(tokens, start, end)
-        if kind == "label-lead":
+        if part == "lead":
             lead += agencies
         else:
             coordinating += agencies
     return Roles(lead, coordinating, explicit=bool(lead))
 
 
-def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[str, int, int]]:
-    """The labels of the line: kind, first token, first token behind the colon. The first stands at its start."""
-    found: list[tuple[str, int, int]] = []
+def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int]]:
+    """The labels of the line: part, first token, first token behind the colon. The first stands at its start."""
+    found: list[tuple[Part, int, int]] = []
     index = opening_end(tokens, grammar)
     while index < len(tokens):
-        for kind in ("label-coordinating", "label-lead"):
-            length = grammar.length(kind, tokens, index)
-            if length and tokens.word(index + length) == ":":
-                found.append((kind, index, index + length + 1))
-                break
+        if told := part_at(tokens, index, grammar, ":"):
+            part, length = told
+            found.append((part, index, index + length + 1))
         if not found:
             return []
         index = max(index + 1, found[-1][2])

@@ -37,6 +37,8 @@ class GroupReader(NameReader):
         if other >= length and other:
             end = self.narrowed_end(name + other)
             return Item(GROUP, start, end, end, start, plural=plural)
+        if length == 1 and self.length("group-listed", name) and not self._is_told_apart(name):
+            return None
         if not length or not (plural or inner or self._may_stand_alone(name, length)):
             return None
         index, modified = name + length, length > 3
@@ -50,6 +52,10 @@ class GroupReader(NameReader):
             index = following
         end = self._restricted_end(index)
         return Item(GROUP, start, end, end, start, plural=plural)
+
+    def _is_told_apart(self, index: int) -> bool:
+        """Whether the noun at `index` stands in a list or is narrowed: "các vụ chức năng", not "các vụ cháy"."""
+        return self.is_noun_list(index) or self.narrowed_end(index + 1) > index + 1 or self.lax
 
     def _may_stand_alone(self, index: int, length: int) -> bool:
         """Whether a noun without *các* is a group: of one syllable, or of a verb's shape, only in a list."""

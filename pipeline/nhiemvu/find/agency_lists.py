@@ -7,13 +7,14 @@ from dataclasses import replace
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
+from nhiemvu.find.role_labels import part_at
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
 _SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm"))
 _UNMERGED = frozenset(("bộ", "người", "chánh"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
-_LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận"))
+_LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận", "đặc"))
 
 
 def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item, ...], int]:
@@ -31,6 +32,8 @@ def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item
         if not separator:
             break
         following = items[-1].stop + separator
+        if part_at(tokens, following, reader.grammar, ":"):
+            break
         comma = tokens.words[items[-1].stop] != ";"
         nearest = reader.read(following)
         shared = _shared_item(reader, items, following) if comma else None
@@ -156,7 +159,7 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
     for earlier in reversed(items):
         if earlier.head in _SHARING:
             end = reader.topic_end(earlier.head, index, first=False)
-            if end == index and reader.lax and reader.is_capital(index) and not reader.opens_body(index):
+            if end == index and reader.lax and _may_share(reader, index):
                 end = index + 1
             if end > index and (reader.lax or _is_plausible(reader, earlier, index)):
                 lead_in = earlier.lead_in or tokens.written(earlier.start, earlier.shared)
@@ -164,6 +167,15 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
                 return reader.passed_over(item)
             return None
     return None
+
+
+def _may_share(reader: ItemReader, index: int) -> bool:
+    """Whether an unknown word may share a head word: capitalised, no body and no short form of its own ("TTYT")."""
+    tokens = reader.tokens
+    if not reader.is_capital(index) or reader.opens_body(index):
+        return False
+    written = tokens.written(index, index + 1)
+    return not (len(written) > 2 and written.isupper() and "&" not in written)
 
 
 def _shared_place(reader: ItemReader, items: list[Item], index: int) -> Item | None:

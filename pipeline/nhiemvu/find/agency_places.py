@@ -82,8 +82,7 @@ class PlaceReader:
             if placed > end:
                 return placed
             separator = self._separator(end)
-            many = fallback < index and self.tokens.words[fallback] == "các"
-            if not separator or not self._is_level(end + separator, many):
+            if not separator or not self._is_level(end + separator):
                 break
             end += separator
         if end == index:
@@ -100,12 +99,12 @@ class PlaceReader:
             return 2
         return 1 if word in (",", "và", "/", "-") else 0
 
-    def _is_level(self, index: int, many: bool) -> bool:
-        """Whether one more level stands at `index`; behind *các* it may be a named one ("đặc khu Phú Quốc")."""
+    def _is_level(self, index: int) -> bool:
+        """Whether one more level stands at `index`; a named one ("đặc khu Phú Quốc") is a body of its own."""
         length = self.length("level", index)
         if not length or self.length("head-level", index) > length:
             return False
-        return many or self.place_end(index + length) == index + length
+        return self.place_end(index + length) == index + length
 
     def place_end(self, index: int) -> int:
         """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nhiemvu.find.addressees import role_line
 from nhiemvu.find.agencies import split_agencies
+from nhiemvu.find.role_labels import Part, part_at
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.sentence_roles import find_roles
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
@@ -36,32 +37,27 @@ def cell_roles(text: str) -> Roles:
 
 def _says_part(tokens: Tokens, grammar: AgencyGrammar) -> bool:
     """Whether a bracket says somebody's part: "(chủ trì)", "(phối hợp)"."""
-    return any(_part_at(tokens, index, grammar) for index in range(len(tokens)))
+    return any(_part_in_bracket(tokens, index, grammar) for index in range(len(tokens)))
 
 
-def _part_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> str:
-    """The kind of label in the bracket that opens at `index`; "" for none."""
-    if tokens.word(index) != "(":
-        return ""
-    for kind in ("label-coordinating", "label-lead"):
-        length = grammar.length(kind, tokens, index + 1)
-        if length and tokens.word(index + 1 + length) == ")":
-            return kind
-    return ""
+def _part_in_bracket(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Part | None:
+    """The part that the bracket opening at `index` tells; `None` where it tells none."""
+    told = part_at(tokens, index + 1, grammar, ")") if tokens.word(index) == "(" else None
+    return told[0] if told else None
 
 
 def _bracketed(text: str, tokens: Tokens, grammar: AgencyGrammar) -> Roles:
     """The roles of names that each bracket behind them tells; names behind the last bracket take part."""
-    parts: dict[str, list[Agency]] = {"label-lead": [], "label-coordinating": []}
+    parts: dict[Part, list[Agency]] = {"lead": [], "coordinating": []}
     start = 0
     for index in range(len(tokens)):
-        if kind := _part_at(tokens, index, grammar):
-            parts[kind] += _between(text, start, tokens.starts[index])
+        if part := _part_in_bracket(tokens, index, grammar):
+            parts[part] += _between(text, start, tokens.starts[index])
             closing = tokens.words.index(")", index)
             start = tokens.ends[closing]
-    parts["label-coordinating"] += _between(text, start, len(text))
-    lead = tuple(parts["label-lead"])
-    return Roles(lead, tuple(parts["label-coordinating"]), explicit=bool(lead))
+    parts["coordinating"] += _between(text, start, len(text))
+    lead = tuple(parts["lead"])
+    return Roles(lead, tuple(parts["coordinating"]), explicit=bool(lead))
 
 
 def _between(text: str, start: int, end: int) -> list[Agency]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from nhiemvu.find.agency_names import Item
+from nhiemvu.find.bracketed_roles import bracketed_doers
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, later_subjects
-from nhiemvu.rules.agency_grammar import tokenise
+from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 
 
 def find_roles(sentence: str) -> Roles:
@@ -17,9 +18,9 @@ def find_roles(sentence: str) -> Roles:
     """
     tokens = tokenise(sentence)
     subject = find_subject(tokens)
-    items = subject.items
+    items = subject.items or bracketed_doers(tokens, build_agency_grammar())
     taking_part: tuple[Item, ...] = ()
-    if items and not subject.requested:
+    if subject.items and not subject.requested:
         more, taking_part = later_subjects(tokens, subject.stop)
         items += more
     return roles_of(tokens, subject, items, taking_part)

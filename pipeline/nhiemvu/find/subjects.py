@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 14
@@ -44,7 +45,7 @@ def find_subject(tokens: Tokens) -> Subject:
 def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
     """The items behind a label later in the text ("… Cơ quan thực hiện: Sở A")."""
     for index in range(start, len(tokens)):
-        length = grammar.length("label-lead", tokens, index)
+        length = label_length("lead", tokens, index, grammar)
         if length and tokens.word(index + length) == ":":
             items, stop = read_list(tokens, index + length + 1)
             return Subject(items, stop)
@@ -96,10 +97,13 @@ def _is_label(word: str) -> bool:
 
 def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> Subject:
     """The subject that begins at `index`; where `strict`, a predicate must follow it."""
-    label = grammar.length("label-lead", tokens, index)
+    label = label_length("lead", tokens, index, grammar)
     if label and tokens.word(index + label) == ":":
         items, stop = read_list(tokens, index + label + 1)
         return Subject(items, stop)
+    helping = label_length("coordinating", tokens, index, grammar)
+    if helping and tokens.word(index + helping) == ":":
+        return Subject()
     ordered = ordered_at(tokens, index, grammar)
     if ordered.items:
         return ordered

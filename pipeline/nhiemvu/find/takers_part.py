@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list, read_partners
 from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _REPORT_REACH = 12
@@ -15,7 +16,7 @@ def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
     found: tuple[Item, ...] = ()
     index = 0
     while index < len(tokens):
-        label = grammar.length("label-coordinating", tokens, index)
+        label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)
         if label and tokens.word(index + label) == ":":
             length = label + 1

@@ -1,0 +1,67 @@
+"""Doers named in a bracket behind a clause: "Nạo vét kênh mương (UBND xã thực hiện)", "(giao Phòng Kinh tế)"."""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.agency_names import Item
+from nhiemvu.find.role_labels import label_length
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_DOING = ("act-lead", "act-duty", "cooperate", "must")
+
+
+def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
+    """The items that the brackets of a sentence name as its doers, in order.
+
+    A bracket names them where an order or a label stands before them or what they do behind them; a mere name does so
+    at the sentence's end, unless it explains a name before the bracket or says where a result goes.
+    """
+    found: tuple[Item, ...] = ()
+    for index, word in enumerate(tokens.words):
+        if word == "(":
+            found += tuple(item for item in _doers_at(tokens, index + 1, grammar) if item not in found)
+    return found
+
+
+def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
+    label = label_length("lead", tokens, index, grammar)
+    if label and tokens.word(index + label) == ":":
+        return read_list(tokens, index + label + 1)[0]
+    if label_length("coordinating", tokens, index, grammar) or grammar.length("order-object", tokens, index):
+        return ()
+    start = index + grammar.length("order", tokens, index)
+    ordered = start > index
+    while ordered and (filler := grammar.length("order-filler", tokens, start)):
+        start += filler
+    start += tokens.word(start) == "do"
+    items, stop = read_list(tokens, start)
+    if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, index, stop, grammar)):
+        return ()
+    return items
+
+
+def _does(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether something that a doer does stands at `index`: "thực hiện", "làm đầu mối", "có trách nhiệm"."""
+    index += grammar.length("act-manner", tokens, index)
+    return any(grammar.length(kind, tokens, index) for kind in _DOING)
+
+
+def _is_assigned(tokens: Tokens, start: int, stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether a mere list of names in the bracket at `start` assigns the whole sentence: it closes an action."""
+    closes = tokens.word(stop) == ")" and all(mark in (".", ";") for mark in tokens.words[stop + 1 :])
+    if not closes or tokens.word(start) == "do":
+        return False
+    before = start - 1
+    if any(grammar.length("report", tokens, index) for index in range(before)):
+        return False
+    first = next((index for index in range(before) if tokens.words[index][0].isalpha()), before)
+    if not grammar.length("predicate", tokens, first):
+        return False
+    starts = (index for index in range(before) if tokens.words[index] in grammar.starters)
+    return not any(_ends_name(tokens, index, before) for index in starts)
+
+
+def _ends_name(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a name that begins at `index` ends at `end`: the bracket then explains it."""
+    items, _ = read_list(tokens, index)
+    return bool(items) and items[-1].end == end
