@@ -1,0 +1,71 @@
+"""What the documentation tells its reader to type is what the program takes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+
+import click
+import pytest
+import typer
+
+from house.source_tree import ROOT
+from nhiemvu.cli import app, take_language
+from nhiemvu.export.schema import json_schema
+
+PAGES = ("README.md", "README.vi.md")
+CODE = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def shell_lines(page: str) -> list[str]:
+    """The lines of a page's shell blocks."""
+    return [line.strip() for block in CODE.findall((ROOT / page).read_text("utf-8")) for line in block.splitlines()]
+
+
+def command_lines() -> list[str]:
+    """Every call of the program in the pages, without what stands around it."""
+    parts = (part.strip() for page in PAGES for line in shell_lines(page) for part in re.split(r"&&|\||>", line))
+    return sorted({part.removeprefix(".venv/bin/") for part in parts if re.match(r"(\.venv/bin/)?nhiemvu\b", part)})
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_a_command_of_the_pages_is_one_of_the_program(line: str) -> None:
+    _, words = take_language(shlex.split(line)[1:])
+    program = typer.main.get_command(app)
+    assert isinstance(program, click.Group)
+    with program.make_context("nhiemvu", ["version"]) as context:
+        name, command, rest = program.resolve_command(context, words)
+        assert command is not None
+        command.make_context(name, rest, parent=context)  # fails on an argument or option that is not there
+
+
+def test_the_main_job_stands_in_every_readme() -> None:
+    assert len(command_lines()) > 8
+    for page in PAGES:
+        assert any("nhiemvu run" in line for line in shell_lines(page))
+
+
+def test_the_make_verbs_of_the_readme_exist() -> None:
+    rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"))) - {"train"}
+    assert named and named <= rules
+    assert "train" not in rules  # the README says that there is none yet
+
+
+def test_continuous_integration_runs_what_the_readme_says() -> None:
+    last = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1]
+    assert last in shell_lines("README.md")
+    assert last.endswith("pytest")
+
+
+@pytest.mark.parametrize("page", [*PAGES, "docs/figures.md", "docs/glossary.md", "CHANGELOG.md", "corpora/README.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    assert [link for link in LINK.findall(path.read_text("utf-8")) if not (path.parent / link).exists()] == []
+
+
+def test_the_published_schema_is_that_of_the_code() -> None:
+    published = json.loads((ROOT / "docs" / "nhiemvu-1.schema.json").read_text("utf-8"))
+    assert published == json_schema(), "run `make docs`"
