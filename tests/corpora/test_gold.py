@@ -36,7 +36,7 @@ DEADLINE_KEYS = {  # by kind: what must be there, what may be
 UNITS = {"hour", "day", "working_day", "week", "month", "year"}
 RULE_PARTS = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY")
 LABEL = re.compile(
-    r"(Điều \d+)\. |([IVX]+)(?:\.|\)| ?[-–]) ?|([A-H])\. |(\d{1,2}(?:\.\d{1,2})*)(?:\. ?|- |/ ?|\) )(?!\d)"
+    r"(Điều \d+)\. |([IVX]+)(?:\.|\)|/(?= )| ?[-–]) ?|([A-H])\. |(\d{1,2}(?:\.\d{1,2})*)(?:\. ?|- |/ ?|\) )(?!\d)"
     r"|(\d{1,2}(?:\.\d{1,2})+) |\((\d+|[ivx]+)\) |([a-zđ])[.)] "
 )
 APPENDIX = re.compile(r"PHỤ LỤC ?([IVX\d]*)$")
