@@ -20,6 +20,8 @@ _HAS_DONE = re.compile(r"[^,;]{3,60}?\bđã\b(?! được| giao| nêu| ban hành
 _MUST = re.compile(
     r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
+_TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)")
+_THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
@@ -87,7 +89,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 
     "Trên đây là Kế hoạch …" is nothing; "Rà soát văn bản …" under "Nhiệm vụ" is a task, under "Mục đích" general.
     """
-    folded = re.sub(r"\s+", " ", sentence).strip(" -–+*").lower()
+    folded = _TOPIC.sub("", re.sub(r"\s+", " ", sentence).strip(" -–+*").lower())
     for statement in _statements():
         if statement.articles_only and not setting.article:
             continue
@@ -95,7 +97,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             if statement.yields_to_named and setting.named and _ORDERED.search(folded):
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
-    if not _ORDERED.search(folded) and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded))):
+    if not _ORDERED.search(folded) and not _THEN.search(folded) and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded))):
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
