@@ -1,7 +1,7 @@
 # The verbs of the project. `make setup` comes first; another interpreter: make test PYTHON=python3.12
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup run check test score bench docs wheel clean
+.PHONY: help setup run check format test score bench docs wheel clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -13,10 +13,13 @@ setup: ## make .venv with the exact versions of constraints.txt
 run: ## read the documents of the corpus into extracted/
 	$(PYTHON) -m nhiemvu.cli run corpora/documents
 
-check: ## style, form and types
+check: ## style and types
 	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+
+format: ## bring the source into its form
+	$(PYTHON) -m ruff check --fix --quiet --select I .
+	$(PYTHON) -m ruff format .
 
 test: ## all tests, on all cores
 	$(PYTHON) -m pytest -n auto
