@@ -97,7 +97,6 @@ def test_line_that_gives_more_than_a_time_or_none(line: str) -> None:
         ("Gửi báo cáo trước ngày .../.../2022.", "trước ngày .../.../2022"),
         ("Hoàn thành trong quý V/2023.", "trong quý V/2023"),
         ("Nộp trước 25h00 ngày 03/6/2022.", "trước 25h00 ngày 03/6/2022"),
-        ("Kiểm tra 02 lần/tháng.", "02 lần/tháng"),
     ],
 )
 def test_time_without_a_certain_value_is_reported_and_never_guessed(sentence: str, words: str) -> None:
@@ -109,6 +108,28 @@ def test_day_without_a_year_is_unresolved_only_where_the_document_has_no_date() 
     sentence = "Báo cáo UBND tỉnh trước ngày 30/6."
     assert not unresolved_times(sentence, "2022-01-05")
     assert [mention.text for mention in unresolved_times(sentence, None)] == ["trước ngày 30/6"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Trực 24/24 giờ.", "Hoàn thành 15/17 xã.", "Báo cáo ngay trong ngày.", "Nhiệm vụ năm học 2025-2026."]
+)
+def test_shares_and_ends_of_sentences_are_no_doubtful_times(sentence: str) -> None:
+    assert not unresolved_times(sentence, "2026-01-05")
+
+
+def test_school_year_is_reported_and_not_turned_into_a_day() -> None:
+    sentence = "Phấn đấu đến năm học 2026-2027 có 60% trường đạt chuẩn."
+    assert sentence_deadline(sentence, "2026-01-05") is None
+    assert [mention.text for mention in unresolved_times(sentence, "2026-01-05")] == ["đến năm học 2026-2027"]
+
+
+def test_rule_that_cannot_tell_how_many_times_says_so() -> None:
+    often = sentence_deadline("Kiểm tra 02 lần/tháng.", "2026-01-05")
+    once = sentence_deadline("Kiểm tra 01 lần/tháng.", "2026-01-05")
+    assert often is not None
+    assert once is not None
+    assert (often.rrule, often.assumed) == ("FREQ=MONTHLY", ("times",))
+    assert (once.rrule, once.assumed) == ("FREQ=MONTHLY", ())
 
 
 def test_times_that_are_no_deadline_say_why() -> None:

@@ -88,13 +88,15 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     first, last = phrase.pieces[0], phrase.points[-1]
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
-    ranged = len(phrase.points) > 1 and phrase.points[-1].continues_range
+    ranged = phrase.is_range
     licence = _licence(left)
     bound = last.bound or first.bound or ("by" if last.atom.parts.get("edge") == "hết" else "")
     if any("bare" in point.atom.parts for point in phrase.points if point.atom.kind == "daymonth") and (
         _words_of("fraction").match(right) or not (bound or _CLAUSE_END.match(right))
     ):
         return Verdict(0, "fraction")
+    if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and _CLAUSE_END.match(right):
+        return Verdict(2, "time-from-hour")
     if phrase.kinds == {"weekday"} and not bound:
         return Verdict(0, "bare-weekday")
     kinds = {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
@@ -106,8 +108,10 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     ):
         kinds = {"until-year"}
     against = reason_against(folded, phrase.start, phrase.end, kinds)
-    if against == "exception":
+    if against in ("exception", "attributive-year", "not-put-off"):
         return Verdict(0, against)
+    if against in ("held-meeting", "cited-document") and _words_of("laid-before").search(left):
+        return Verdict(0, "held-meeting", open_if_ahead=True)
     if against and not (licence and (bound or licence.strength == _STRONG)):
         fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
         return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
@@ -155,6 +159,12 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     reported = role_patterns()["no-deadline"]
     if any(rule == "reported-period" and pattern.search(left) for rule, _, pattern in reported):
         return Verdict(0, "reported-period")
+    if (
+        phrase.points[-1].atom.parts.get("which")
+        and phrase.points[-1].atom.kind == "within"
+        and _CLAUSE_END.match(right)
+    ):
+        return Verdict(2, "time-this-year")  # "trong tuần sau", "trong tháng này": no adverb
     if _words_of("order-before").search(left) and (
         _CLAUSE_END.match(right) or _words_of("order-behind").match(right) or left.strip()
     ):
@@ -181,6 +191,8 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(0, "bare-amount")
     if time.from_ is None and time.unit in ("month", "year"):
         return Verdict(0, "bare-amount")
+    if _words_of("not-longer").search(re.sub(r"quá\s+$", "quá", left_of(folded, phrase.start))):
+        return Verdict(3, "not-longer")
     against = reason_against(folded, time.start, time.end, {"relative"})
     return Verdict(0, against) if against else Verdict(3, "time-relative")
 
@@ -227,6 +239,8 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
         return _MERE
     if bound == "after" and _words_of("summing-up").search(left):
         return Verdict(2, "time-feast")
+    if bound == "before" and _words_of("made-ready").search(left):
+        return Verdict(2, "time-feast")
     if _words_of("done-by-feast").search(left):
         return Verdict(2, "time-feast")
     return _MERE
@@ -242,10 +256,13 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     clause = re.split(r"[;:.]", left)[-1]
     if rule_kind == "event-gathering":
         return Verdict(2, "time-event") if at_end and _words_of("done-by-feast").search(left) else _MERE
+    if rule_kind == "event-session":
+        return Verdict(2, "time-event") if at_end and _words_of("settled-at").search(clause) else _MERE
     if rule_kind == "event-ordered":
         ordered = (
             (at_start and _words_of("prompt-behind").match(right))
-            or re.search(r"(?:^|\W)(?:báo cáo|thông báo|thông tin)(?!\w)", clause)
+            or re.search(r"\wđột xuất\s*$|\sđột xuất\s*$", clause)
+            or re.search(r"(?:^|\W)(?:báo cáo|thông báo|(?<!hệ thống )thông tin)(?!\w)", clause)
             or re.search(r"\wngay(?!\w)|\sngay(?!\w)", clause)
         )
         return Verdict(2 if ordered else 0, "time-event" if ordered else "mere-circumstance")

@@ -94,7 +94,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
             deadline = replace(deadline, span=span, text=span.of(sentence))
         weight = (verdict.strength or _AHEAD, phrase.start)
-        if best is None or weight >= best[0]:
+        if best is None or weight >= best[0] or _of_a_later_order(folded, phrase, deadline, best[1]):
             best = (weight, deadline)
     if best is None or best[1].kind is DeadlineKind.ONGOING:
         due_events = [
@@ -103,6 +103,17 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         if due_events:
             return due_events[-1]
     return best[1] if best else None
+
+
+def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline) -> bool:
+    """Whether a dated order follows a recurring one behind a semicolon: "Hằng năm báo cáo …; sơ kết vào tháng 12"."""
+    return bool(
+        deadline.kind is DeadlineKind.DATE
+        and any(piece.bound for piece in phrase.pieces)
+        and earlier.kind is DeadlineKind.RECURRING
+        and earlier.span
+        and ";" in folded[earlier.span.end : phrase.start]
+    )
 
 
 def _past(deadline: Deadline, issued: IssueDate | None) -> bool:

@@ -15,7 +15,7 @@ from nhiemvu.document import Span
 from nhiemvu.normalise.dates import Period, first_day, issue_date, last_day
 from nhiemvu.normalise.periods import atom_period
 from nhiemvu.normalise.phrase_periods import Clock, binding, completed_points, named_year, own_points, range_start
-from nhiemvu.normalise.recurrences import recurrence_rule, recurs
+from nhiemvu.normalise.recurrences import is_more_often, recurrence_rule, recurs
 from nhiemvu.normalise.relative_times import relative_due, relative_time
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase, read_time_phrases
 from nhiemvu.rules.load import load_entries
@@ -84,8 +84,14 @@ def has_impossible_day(phrase: TimePhrase) -> bool:
     return any(
         piece.atom.kind == "blank"
         or (piece.is_day and "last" not in piece.atom.parts and atom_period(piece.atom, None) is None)
-        or (piece.atom.kind in ("month", "quarter", "year", "phase") and atom_period(piece.atom, None) is None)
+        or (piece.atom.kind in ("month", "quarter", "year") and atom_period(piece.atom, None) is None)
+        or (
+            piece.atom.kind == "phase"
+            and piece.atom.parts.get("word") != "năm học"
+            and atom_period(piece.atom, None) is None
+        )
         for piece in phrase.pieces
+        if not piece.is_fraction
     )
 
 
@@ -134,7 +140,7 @@ def _recurring(text: str, phrase: TimePhrase) -> Deadline | None:
     bound = _bound(phrase)
     return _made(
         text, phrase, kind="recurring", by="time-recurring", rrule=rule, time=_time(phrase),
-        bound=bound if bound in ("before", "after") else "by",
+        bound=bound if bound in ("before", "after") else "by", assumed=("times",) if is_more_often(phrase) else (),
     )  # fmt: skip
 
 
@@ -174,7 +180,7 @@ def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     hour = _time(phrase)
     if hour is None and "hour" in phrase.kinds:
         return None
-    at, ranged = binding(points)
+    at, ranged = binding(points, phrase)
     start = range_start(points, periods, ranged)
     due, bound = _due(phrase, points[at], periods[at])
     if start and bound == "after":  # "từ tháng 6 đến tháng 9/2022" is one atom: its end is the deadline

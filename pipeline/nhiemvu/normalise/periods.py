@@ -17,6 +17,7 @@ from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "tư": 4}
 _CENTURY = 69  # two figures of a year: 69 and below are of this century, as in POSIX
+LAST_WEEK = 5  # of a month
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NEXT = re.compile(r"sau|tới|tiếp|kế")
 
@@ -71,8 +72,8 @@ def _calendar(month: str) -> tuple[str, ...]:
 
 def _day_of_month(atom: Atom, _: IssueDate | None) -> Period | None:
     parts = atom.parts
-    day = parts.get("day") or parts.get("bare") or parts.get("plain") or ""
-    month = parts.get("month") or parts.get("name") or parts.get("of") or parts.get("word") or ""
+    day = parts.get("day") or parts.get("bare") or parts.get("after") or parts.get("plain") or ""
+    month = next((parts[name] for name in ("month", "name", "of", "dash", "word") if name in parts), "")
     return _single(None, number(month), day_number(day), _calendar(month))
 
 
@@ -116,12 +117,16 @@ def quarter_list(atom: Atom) -> list[int]:
 
 def _week_of_month(atom: Atom, issued: IssueDate | None) -> Period | None:
     """*tuần 3 tháng 6*: up to the 21st, the last week up to the month's end; the day is noted as assumed."""
-    period = _months(atom, issued)
-    words = one_space(atom.parts["week"]).replace(" tiên", "").replace(" cùng", "")
-    week = {"đầu": 1, "nhất": 1, "cuối": 5}.get(words) or number(words)
-    if period is None or not 1 <= week <= 5:
+    period, week = _months(atom, issued), week_number(atom)
+    if period is None or not 1 <= week <= LAST_WEEK:
         return None
-    return replace(period, last_day=7 * week if week < 5 else None, assumed=(*period.assumed, "day"))
+    return replace(period, last_day=7 * week if week < LAST_WEEK else None, assumed=(*period.assumed, "day"))
+
+
+def week_number(atom: Atom) -> int:
+    """Which week of its month a week atom names: 1 to 4, `LAST_WEEK` for the last, 0 for none."""
+    words = one_space(atom.parts["week"]).replace(" tiên", "").replace(" cùng", "")
+    return {"đầu": 1, "nhất": 1, "cuối": LAST_WEEK}.get(words) or number(words)
 
 
 def _quarters(atom: Atom, _: IssueDate | None) -> Period | None:

@@ -107,9 +107,9 @@ def _shared(period: Period, right: Period) -> Period | None:
     return None
 
 
-def binding(points: list[Piece]) -> tuple[int, bool]:
+def binding(points: list[Piece], phrase: TimePhrase) -> tuple[int, bool]:
     """Which point binds, and whether the points are a range: the last one, or the day inside a named period."""
-    ranged = len(points) > 1 and (points[-1].continues_range or points[0].bound == "from")
+    ranged = len(points) > 1 and (points[0].bound == "from" or phrase.is_range)
     if not ranged and any(point.is_day for point in points):
         return max(at for at, point in enumerate(points) if point.is_day), False
     return len(points) - 1, ranged

@@ -6,12 +6,20 @@ import re
 from datetime import date
 
 from nhiemvu.normalise.dates import Period
-from nhiemvu.normalise.periods import WEEKDAYS, atom_period, month_list, number, quarter_list
+from nhiemvu.normalise.periods import (
+    LAST_WEEK,
+    WEEKDAYS,
+    atom_period,
+    month_list,
+    number,
+    quarter_list,
+    week_number,
+)
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
 from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 
 _CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|qúy|năm)\b")
-_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 90, "qúy": 90, "năm": 365}  # to tell the more frequent
+_LENGTH = {"giờ": 1, "ngày": 24, "tuần": 168, "tháng": 720, "quý": 2160, "qúy": 2160, "năm": 8760}  # hours, to compare
 _QUARTER_MONTH = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11", "cuối": "3,6,9,12"}
 _AGAIN = re.compile(r"liền kề|kế tiếp|tiếp theo|báo cáo")
 _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the start of the year, then from its end
@@ -45,6 +53,9 @@ def recurrence_rule(phrase: TimePhrase) -> str | None:
     if of_quarter:
         which = of_quarter.atom.parts["which"].replace(" tiên", "").replace(" cùng", "")
         return f"FREQ=YEARLY;BYMONTH={_QUARTER_MONTH[one_space(which)]};BYMONTHDAY={_joined(days) or -1}"
+    of_month = next((p for p in phrase.pieces if p.atom.kind == "ofmonth" and "every" in p.atom.parts), None)
+    if of_month:
+        return _week_rule(of_month)
     if any(piece.atom.kind == "daymonth" for piece in phrase.pieces):
         return None
     return _by_cycle(phrase, days)
@@ -77,7 +88,7 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     if days:
         return f"{base};BYMONTHDAY={_joined(days)}" if unit in ("tháng", "quý", "qúy") else None
     if unit == "ngày" and count == 1:
-        return "FREQ=DAILY" if any(piece.atom.kind == "hour" for piece in phrase.pieces) else ""
+        return "FREQ=DAILY" if phrase.kinds & {"hour", "times"} or is_more_often(phrase) else ""
     return base
 
 
@@ -86,7 +97,7 @@ def _base(count: int, unit: str) -> str:
         count, unit = 3 * count, "tháng"
     if unit == "tháng" and count % 12 == 0:
         count, unit = count // 12, "năm"
-    frequency = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}[unit]
+    frequency = {"giờ": "HOURLY", "ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}[unit]
     return f"FREQ={frequency}" + (f";INTERVAL={count}" if count > 1 else "")
 
 
@@ -99,31 +110,37 @@ def _cycle(phrase: TimePhrase) -> tuple[int, str] | None:
             for match in _CYCLE.finditer(parts["list"]):
                 words = (match["count"] or "").split()
                 count = number(" ".join(words)) or number(words[-1] if words else "") or 1
-                found.append((count, match["unit"]))
+                found.append(_shared_out(number(parts.get("many", "1")), count, match["unit"]))
         elif piece.atom.kind == "times":
-            times = _times(piece)
-            if times is None:
-                return None
-            found.append(times)
+            found.append(_times(piece))
         elif "every" in parts:
             found.append((1, parts["every"]))
         elif piece.atom.kind == "next":
             found.append((1, parts.get("unit") or parts["each"]))
-    return min(found, key=lambda cycle: cycle[0] * _DAYS[cycle[1]]) if found else None
+    return min(found, key=lambda cycle: cycle[0] * _LENGTH[cycle[1]]) if found else None
 
 
-def _times(piece: Piece) -> tuple[int, str] | None:
-    """*6 tháng/lần*, *02 lần/năm*; `None` where the times do not divide the year evenly."""
+def _times(piece: Piece) -> tuple[int, str]:
+    """*6 tháng/lần*, *02 lần/năm*, *3 giờ một lần*."""
     parts = piece.atom.parts
+    if "hours" in parts:
+        return (number(parts["every"]) or 1, "giờ")
     if "unit" in parts:
-        return (number(parts.get("count", "1")) or 1, parts["unit"])
-    many, unit, span = number(parts["many"]), parts["in"], int(parts.get("span", "1"))
-    months = {"tháng": span, "quý": 3 * span, "qúy": 3 * span, "năm": 12 * span}.get(unit)
-    if many == 1:
-        return (span, unit)
-    if months is None or many == 0 or months % many:
-        return None
-    return (months // many, "tháng")
+        return (number(parts.get("count", "1")) or 1, parts["unit"].replace("tiếng", "giờ"))
+    return _shared_out(number(parts["many"]), int(parts.get("span", "1")) or 1, parts["in"])
+
+
+def _shared_out(many: int, count: int, unit: str) -> tuple[int, str]:
+    """So many times in a period: every part of it where months divide evenly, else the period itself."""
+    months = count * {"tháng": 1, "quý": 3, "qúy": 3, "năm": 12}.get(unit, 0)
+    if many > 1 and months and months % many == 0:
+        return (months // many, "tháng")
+    return (count, unit)
+
+
+def is_more_often(phrase: TimePhrase) -> bool:
+    """Whether the words ask for several times in a period ("02 lần/tuần"), which the rule alone does not say."""
+    return any(number(piece.atom.parts.get("many", "1")) > 1 for piece in phrase.pieces)
 
 
 def _days(piece: Piece) -> list[int]:
@@ -186,6 +203,17 @@ def _edge_rule(phrase: TimePhrase, unit: str) -> str | None:
                 "tuần": "FREQ=WEEKLY;BYDAY=FR",
             }.get(named)
     return None
+
+
+def _week_rule(piece: Piece) -> str | None:
+    """*tuần đầu hằng tháng*, *tuần cuối mỗi quý*: the week's last day."""
+    week = week_number(piece.atom)
+    if not 1 <= week <= LAST_WEEK:
+        return None
+    last = week == LAST_WEEK
+    if piece.atom.parts["every"] == "tháng":
+        return f"FREQ=MONTHLY;BYMONTHDAY={-1 if last else 7 * week}"
+    return f"FREQ=YEARLY;BYMONTH={'3,6,9,12' if last else '1,4,7,10'};BYMONTHDAY={-1 if last else 7 * week}"
 
 
 def _joined(values: list[int]) -> str:

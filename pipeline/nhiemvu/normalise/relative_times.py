@@ -30,6 +30,8 @@ _PAST = re.compile(
     r"\s+(?:\d+|qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
 )
 _OWN_DATE = re.compile(
+    r"ngày\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định|nghị\s+quyết|chương\s+trình|công\s+điện"
+    r"|hướng\s+dẫn|kết\s+luận|quy\s+định|phương\s+án|đề\s+án)\s+này\s+được\s+(?:thông\s+qua|ban\s+hành|ký|ký\s+ban\s+hành)|"
     r"(?:ngày\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)(?:\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định"
     r"|chương\s+trình|công\s+điện|nghị\s+quyết|hướng\s+dẫn|kết\s+luận|quy\s+định|phương\s+án|đề\s+án)\s+này)?"
 )

@@ -58,6 +58,13 @@ class Piece:
         return bool(_UNTIL.search(self.word)) or "-" in self.gap
 
     @property
+    def is_fraction(self) -> bool:
+        """Whether it is a share and no day: *trực 24/24*, *15/17 xã*; with a bound it is an impossible day."""
+        parts = self.atom.parts
+        day, month = int(parts.get("bare", "1")), int(parts.get("of", "1"))
+        return self.atom.kind == "daymonth" and not self.bound and not (0 < day <= 31 and 0 < month <= 12)
+
+    @property
     def has_year(self) -> bool:
         """Whether the words name the year."""
         return any(
@@ -85,6 +92,15 @@ class TimePhrase:
     def kinds(self) -> frozenset[str]:
         """The kinds of its atoms."""
         return frozenset(piece.atom.kind for piece in self.pieces)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the last point ends a range; before its hour, if it has one, stands "đến"."""
+        points = self.points
+        if len(points) < 2:
+            return False
+        hours = (one for one in self.pieces if one.atom.kind == "hour" and one.start > points[-2].start)
+        return points[-1].continues_range or any(one.continues_range and one.start < points[-1].start for one in hours)
 
     @property
     def points(self) -> tuple[Piece, ...]:
@@ -144,8 +160,10 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return False
     if kind in _REPEATS and any(one.atom.kind in ("every", "times") for one in run):
         return kind == "ofquarter" or not any(one.is_point for one in run)
-    if piece.bound and piece.is_day and _told(run):
+    if piece.bound and piece.is_day and (_told(run) or (last.is_day and last.has_year and not ranged)):
         return False
+    if piece.bound and last.is_day and last.has_year and not ranged and piece.is_point and not piece.has_year:
+        return False  # "theo Nghị định số 5/NĐ-CP ngày 31/12/2024 trong tháng 8"
     if kind == "weekday" and not piece.bound and before not in ("hour", "weekday", "every", "within", "next"):
         return False
     return not (before == "onward" and kind != "onward")
@@ -153,4 +171,6 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
 
 def _told(run: list[Piece]) -> bool:
     """Whether the pieces already tell a recurring day: one with its own bound is another one's."""
-    return any(one.is_day for one in run) and any(one.atom.kind in _REPEATS for one in run)
+    return any(one.is_day or one.atom.kind == "weekday" for one in run) and any(
+        one.atom.kind in _REPEATS for one in run
+    )

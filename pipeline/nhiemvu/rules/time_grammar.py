@@ -34,7 +34,7 @@ FIRST_WORDS = (
 )
 # The scanner tries the atoms in this order: where two begin alike, the one that says more stands first.
 ORDER = (
-    "lunar blank written numeric mixed daymonth hour times half onward every ofquarter next ofmonth quarter month "
+    "lunar blank written numeric mixed daymonth times hour half onward every ofquarter next ofmonth quarter month "
     "phase year ongoing edge within today weekday day amount bareyear"
 )
 # A text without one of these holds no atom.
@@ -114,11 +114,15 @@ def _day_atoms(numbers: str, months: str) -> dict[str, str]:
     month = rf"(?:\d{{1,2}}(?!\d)|{months})"
     lunar_day = rf"(?:mồng|mùng)\s+(?:{DAY}|{numbers})"
     day = rf"(?:{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY}(?!\d)|{DAY})"
-    since = rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY})\s?-\s?)?"  # ngày 01-15/6: the first of two days
+    since = (  # ngày 01-15/6: the first of two days; ngày 12, 13 và 14/6: the last one counts
+        rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY})\s?-\s?"
+        rf"|ngày\s*{DAY}(?:\s?,\s?{DAY}){{0,12}}\s?(?:,|và)\s?(?=(?:ngày\s*)?{DAY}\s?[/.-]))?"
+    )
     same = r"\s{0,2}(?P<%s_sep>[/.-])\s{0,2}%s\s{0,2}(?P=%s_sep)\s{0,2}"
     numeric = same % ("numeric", rf"(?P<numeric_month>{DAY})", "numeric")
     return {
-        "blank": r"ngày\s*[.…_]+(?:\s*[.…_]+)*(?:\s*(?:/|tháng)\s*(?:\d{1,2}|[.…_]+))?(?:\s*(?:/|năm)\s*\d{4})?",
+        "blank": r"ngày\s*(?:[…_]|\.{2,}|\.(?=\s*(?:/|tháng)))[.…_]*(?:\s*[.…_]+)*"
+        r"(?:\s*(?:/|tháng)\s*(?:\d{1,2}|[.…_]+))?(?:\s*(?:/|năm)\s*\d{4})?",
         "written": since % "written"
         + rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})"
         + OF_YEAR % "written",
@@ -129,6 +133,7 @@ def _day_atoms(numbers: str, months: str) -> dict[str, str]:
         "daymonth": since % "daymonth" + rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY})\s*"
         rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
         rf"|(?<![\w/.,])(?<![/.] )(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
+        rf"|(?<=trước )(?P<daymonth_after>\d\d)-(?P<daymonth_dash>0[1-9]|1[0-2])(?=\s*(?:[,;.)]|$|và\s|h[àằ]ng\s))"
         rf"|(?<![\w/.,])(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})(?!\d|\s*(?:lần|đầu|cuối)))",
     }
 
@@ -150,7 +155,8 @@ def _period_atoms(months: str, edges: str) -> dict[str, str]:
         r"|của\s+(?P<next_each>tháng)(?!\w|\s+[\d\w])",
         "ofmonth": r"(?:trong\s+)?tuần\s+(?:thứ\s+)?"
         r"(?P<ofmonth_week>[1-5]|nhất|hai|ba|tư|năm|đầu|đầu tiên|cuối|cuối cùng)\s+(?:của\s+)?"
-        rf"tháng\s+(?P<ofmonth_list>\d{{1,2}}(?!\d))(?:{OF_YEAR % 'ofmonth'})?",
+        rf"(?:tháng\s+(?P<ofmonth_list>\d{{1,2}}(?!\d))(?:{OF_YEAR % 'ofmonth'})?"
+        r"|(?:mỗi|h[àằ]ng|các)\s+(?P<ofmonth_every>tháng|quý)(?!\w))",
         "quarter": edge % "quarter" + rf"(?:các\s+)?(?:{QUARTER_WORD}\s*(?P<quarter_list>{QUARTER}"
         rf"(?:{joint}(?:{QUARTER_WORD}\s*)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d))){{0,12}})(?:{OF_YEAR % 'quarter'})?"
         rf"|q\.?\s?(?P<quarter_short>iv|i{{1,3}}|[1-4])\s?[/.-]\s?(?P<quarter_shortyear>{YEAR})(?!\w))",
@@ -182,10 +188,11 @@ def _repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     return {
         "every": rf"(?P<every_list>(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d){more})"
-        r"(?:\s+(?:một|1|01)\s+lần)?",
-        "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE})"
+        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+lần(?!\w)|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
+        "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
         r"\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
-        rf"|(?P<times_many>{count})\s+lần\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)\s*"
+        rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"
+        rf"|(?P<times_many>{count})\s+(?:lần|kỳ|đợt)\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)\s*"
         rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w)",
         "weekday": rf"(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:\s+(?:đầu tiên|cuối cùng)\s+(?:của\s+)?(?=tháng|mỗi|h[àằ]ng))?",
