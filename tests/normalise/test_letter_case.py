@@ -20,6 +20,12 @@ from nhiemvu.normalise.places import most_named_region, region_named
         ("HUYỆN ỦY ĐỒNG VĂN", "Huyện ủy Đồng Văn"),
         ("TỔNG CỤC THUẾ", "Tổng cục Thuế"),
         ("Sở Y tế", "Sở Y tế"),
+        ("BỆNH VIỆN ĐA KHOA KHU VỰC SÔNG HỒNG", "Bệnh viện Đa khoa khu vực Sông Hồng"),
+        ("TRƯỜNG ĐẠI HỌC SƯ PHẠM TÂY BẮC", "Trường Đại học Sư phạm Tây Bắc"),
+        ("TRƯỜNG TIỂU HỌC SỐ 2 KIM ĐỒNG", "Trường Tiểu học số 2 Kim Đồng"),
+        ("TRƯỜNG PTDTNT THCS VÀ THPT HUYỆN MÈO VẠC", "Trường PTDTNT THCS và THPT huyện Mèo Vạc"),
+        ("PHÒNG VĂN HÓA VÀ THÔNG TIN", "Phòng Văn hóa và Thông tin"),
+        ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "Đảng ủy Khối các cơ quan tỉnh"),
     ],
 )
 def test_capitals_become_ordinary_letters(capitals: str, ordinary: str) -> None:

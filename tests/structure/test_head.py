@@ -22,9 +22,10 @@ def document_of(lines: list[str]) -> Document:
 
 
 def heads() -> list[tuple[str, list[str], dict[str, str]]]:
-    """The heads of the file beside this one: name, lines, expected fields ("" where the head must have none)."""
+    """The heads of the files beside this one: name, lines, expected fields ("" where the head must have none)."""
     found = []
-    for part in (HERE / "heads.txt").read_text("utf-8").split("=== ")[1:]:
+    texts = [(HERE / name).read_text("utf-8") for name in ("heads.txt", "messy_heads.txt")]
+    for part in [part for text in texts for part in text.split("=== ")[1:]]:
         top, _, below = part.partition("\n---\n")
         name, *lines = top.split("\n")
         expected = dict(line.split("=", 1) for line in below.strip().split("\n"))

@@ -1,4 +1,4 @@
-"""Laws and codes that a text names by title: "Luật Tiếp cận thông tin", "Bộ luật Lao động năm 2019"."""
+"""Laws, codes and ordinances named by title: "Luật Tiếp cận thông tin", "Bộ luật Lao động năm 2019"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class LawName:
 
 def law_names(text: str) -> Iterator[LawName]:
     """The laws named in `text`, in reading order; the laws that an amending law amends come behind it."""
-    if "uật" not in text and "UẬT" not in text:
+    if not any(word in text for word in ("uật", "UẬT", "háp lệnh")):
         return
     pattern, _ = law_grammar()
     at = 0
@@ -43,7 +43,7 @@ def law_names(text: str) -> Iterator[LawName]:
         end = match.end() if match["known"] else _unknown_end(text, match.end())
         if end - match.end() > 1 or match["known"]:
             yield LawName(Span(match.start(), end), _title(text, match.start(), end))
-            at = yield from _further(text, end)
+            at = end if match.group()[0] in "Pp" else (yield from _further(text, end))
         else:
             at = match.end()
 

@@ -11,14 +11,15 @@ from nhiemvu.document import Document, Span
 from nhiemvu.find.citation_lists import shared_out
 from nhiemvu.find.citations import Citation, find_citations
 from nhiemvu.find.laws import LawName, law_names
-from nhiemvu.normalise.document_types import CODE, LAW
-from nhiemvu.normalise.references import iso_date, law_key, number_key
+from nhiemvu.normalise.document_types import CODE, LAW, ORDINANCE
+from nhiemvu.normalise.references import iso_date, law_key, number_key, short_law_key
 from nhiemvu.rules.reference_grammar import build_reference_grammar, relation_of_word
 from nhiemvu.task import Head, Mention, Reference
 
 _LAW_DATE = re.compile(
     r"\s*(?:\((?:sửa đổi|đã được)[^()\n]{0,60}\)|sửa đổi)?\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
+_NAMED_BY_TITLE = (LAW, CODE, ORDINANCE)
 _LONGEST_GAP = 30
 #: How many documents of one number are compared; more in one text are no documents.
 _REMEMBERED = 50
@@ -85,7 +86,7 @@ def _law_citation(text: str, span: Span, title: str, dated: bool) -> Citation:
         day, end = iso_date(match["date"]), match.end()
     elif match := _LAW_DATE.match(text, end):
         day, end = match["year"], match.end()
-    doc_type = CODE if title.lower().startswith("bộ") else LAW
+    doc_type = next((name for name in (CODE, ORDINANCE) if title.lower().startswith(name.lower())), LAW)
     return Citation(span, end, doc_type, None, "reference-law", day, None, title, True)
 
 
@@ -148,8 +149,9 @@ def _gather(gathering: _Gathering, citation: Citation, text: str, relation: str)
         key = number_key(citation.number)
         _note(gathering.by_key, key, index)
         _note(gathering.by_serial, key[0], index)
-    if citation.title and citation.doc_type in (LAW, CODE):
+    if citation.title and citation.doc_type in _NAMED_BY_TITLE:
         _note(gathering.by_key, law_key(citation.title), index)
+        _note(gathering.by_key, short_law_key(citation.title), index)
 
 
 def _note(table: dict[Any, list[int]], key: object, index: int) -> None:
@@ -162,6 +164,7 @@ def _known(gathering: _Gathering, citation: Citation) -> int | None:
     """Which reference the citation names again, if any."""
     by_title = gathering.by_key.get(law_key(citation.title), []) if citation.title else []
     if citation.number is None:
+        by_title = by_title or _by_initials(gathering, citation.title or "")
         return next((index for index in by_title if _same_year(gathering.found[index], citation)), None)
     key = number_key(citation.number)
     for index in gathering.by_key.get(key, [])[-_REMEMBERED:]:
@@ -171,7 +174,14 @@ def _known(gathering: _Gathering, citation: Citation) -> int | None:
         if _is_short_for(gathering.found[index], citation, key):
             return index
     unnumbered = (index for index in by_title if gathering.found[index].number is None)
-    return next(unnumbered, None) if citation.doc_type in (LAW, CODE) else None
+    return next(unnumbered, None) if citation.doc_type in _NAMED_BY_TITLE else None
+
+
+def _by_initials(gathering: _Gathering, title: str) -> list[int]:
+    """The laws whose initials `title` gives: "Luật NVQS" behind "Luật Nghĩa vụ quân sự"."""
+    if not title.split()[-1:] or not title.split()[-1].isupper() or (short := short_law_key(title)) is None:
+        return []
+    return gathering.by_key.get(short, [])
 
 
 def _same_time(known: Reference, citation: Citation, key: tuple[int, str, str]) -> bool:

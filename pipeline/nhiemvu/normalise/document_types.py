@@ -11,6 +11,7 @@ from nhiemvu.rules.load import load_entries
 LETTER = "Công văn"
 LAW = "Luật"
 CODE = "Bộ luật"
+ORDINANCE = "Pháp lệnh"
 #: Codes that the Party and older papers use for two types: there the word of the text decides.
 _SHARED_CODES = {"QĐ": ("Quyết định", "Quy định"), "CT": ("Chỉ thị", "Chương trình"), "TT": ("Thông tư", "Thông tri")}
 _TERM = re.compile(r"(QH|UBTVQH)\d+")
@@ -82,4 +83,4 @@ def type_of_law(symbol: str, word_type: str | None) -> str | None:
     term = _TERM.fullmatch(symbol)
     if term is None:
         return None
-    return word_type or (LAW if term.group(1) == "QH" else "Pháp lệnh")
+    return word_type or (LAW if term.group(1) == "QH" else ORDINANCE)

@@ -7,14 +7,18 @@ import re
 
 from nhiemvu.normalise.places import regions
 from nhiemvu.rules.load import load_entries
+from nhiemvu.rules.reference_grammar import any_of, words_of
 
 #: Abbreviations that stay in capitals: no word of Vietnamese is without a vowel (HĐND, TNCS, CCHC).
 _ABBREVIATION = re.compile(r"(?:UB|UBND|TW|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}|[IVX]+|[BCDĐGHKLMNPQRSTVX]{2,})\.?")
 
 
+#: A department's fields each begin with a capital: "Phòng Văn hóa và Thông tin".
+_HAS_FIELDS = re.compile(r"(?:sở|bộ|phòng|cục|chi cục|trung tâm)\s", re.IGNORECASE)
+_SECOND_FIELD = re.compile(r"(?<=\svà\s)\w")
 _PLACE = re.compile(
     r"(?:^|\s)(?:(?:tỉnh|thành|huyện|quận|thị|đảng)\s+ủy\s+(?:(?:xã|phường)\s+)?|(?:tỉnh|thành phố|huyện|quận|thị xã|xã"
-    r"|phường|thị trấn|đặc khu)\s+(?!ủy\b))(?!hội\b)(.+)$",
+    r"|phường|thị trấn|đặc khu|khu vực)\s+(?!ủy\b))(?!(?:hội|khối|các)\b)(.+)$",
     re.IGNORECASE,
 )
 
@@ -33,19 +37,14 @@ def ordinary_letters(name: str, text: str = "") -> str:
     lowered = " ".join(word if _ABBREVIATION.fullmatch(word) else word.lower() for word in words.split())
     for known, pattern in _known_names():
         lowered = pattern.sub(known, lowered)
-    head = re.match(
-        r"(sở|bộ|ban|phòng|cục|chi cục|tổng cục|trường|viện|hội|công ty|trung tâm|đài|báo|quỹ)\s+(?=\w)", lowered
-    )
-    if head is not None:
-        end = head.end()
-        lowered = lowered[0].upper() + lowered[1:end] + lowered[end].upper() + lowered[end + 1 :]
-    lowered = _with_place_names(lowered)
+    lowered = _with_place_names(_with_own_name(lowered))
     return lowered[:1].upper() + lowered[1:]
 
 
 def title_letters(name: str) -> str:
-    """Every word with a capital: "NGUYỄN VĂN AN" gives "Nguyễn Văn An"."""
-    return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
+    """Every word with a capital: "NGUYỄN VĂN AN" gives "Nguyễn Văn An", "H'LINH NIÊ" "H'Linh Niê"."""
+    lowered = (word[:1].upper() + word[1:].lower() for word in name.split())
+    return re.sub(r"(?<=['’])\w", lambda letter: letter.group().upper(), " ".join(lowered))
 
 
 def is_capitals(text: str) -> bool:
@@ -70,6 +69,34 @@ def _known_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = [*(region.name for region in regions().values()), *known]
     names.sort(key=len, reverse=True)
     return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names)
+
+
+@functools.cache
+def _kinds_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that say what kind of body one is: of schools that bear a person's or a place's name, and of others."""
+    school, unit = (rf"(?i:{any_of(words_of('head_words', kind))})\s+(?=\w)" for kind in ("school-head", "unit-head"))
+    return re.compile(school), re.compile(unit)
+
+
+def _with_own_name(words: str) -> str:
+    """A capital behind "sở", "bệnh viện", "trường đại học"; behind "trường tiểu học" every word has one."""
+    school, unit = (pattern.match(words) for pattern in _kinds_of_body())
+    if school is not None:
+        rest = words[school.end() :]
+        level = re.search(r"(?:^|\s)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s", rest)
+        name = rest[: level.start()] if level else rest
+        return words[: school.end()] + _each_with_capital(name) + rest[len(name) :]
+    if unit is not None:
+        words = words[: unit.end()] + words[unit.end()].upper() + words[unit.end() + 1 :]
+        return _SECOND_FIELD.sub(lambda match: match.group().upper(), words) if _HAS_FIELDS.match(words) else words
+    return words
+
+
+def _each_with_capital(words: str) -> str:
+    kept = (word in ("số", "và") or _ABBREVIATION.fullmatch(word) for word in words.split(" "))
+    return " ".join(
+        word if keeps else word[:1].upper() + word[1:] for word, keeps in zip(words.split(" "), kept, strict=True)
+    )
 
 
 def _with_place_names(words: str) -> str:

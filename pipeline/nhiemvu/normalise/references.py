@@ -16,6 +16,7 @@ _WORDED = re.compile(r"(?:ngày\s*)?(\d{1,2})?\W*tháng\s*(\d{1,2})?\W*năm\s*(\
 _MONTH = re.compile(r"(?:ngày\s*)?tháng\s*(\d{1,2})\s?/\s?(\d{4})$")
 _BLANK_DAY = re.compile(r"[….\s]*/[….\s]*/\s?(\d{4})$")
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})$")
+_LAW_TITLE = re.compile(r"(?P<type>bộ luật|luật|pháp lệnh)\s+(?P<name>\S.*)$", re.IGNORECASE)
 _ABBREVIATIONS = {
     "hđnd": "hội đồng nhân dân",
     "ubnd": "ủy ban nhân dân",
@@ -106,6 +107,16 @@ def folded_words(text: str) -> str:
         if old in folded:
             folded = re.sub(rf"(?<!q){old}(?!\w)", new, folded)
     return folded
+
+
+def short_law_key(title: str) -> str | None:
+    """The initials of a law's name: "LUẬT|NVQS" of "Luật Nghĩa vụ quân sự" and of "Luật NVQS"; `None` for no law."""
+    match = _LAW_TITLE.match(" ".join(title.split()))
+    if match is None:
+        return None
+    words = [word for word in re.findall(r"\w+", match["name"]) if word.lower() != "và"]
+    short = match["name"] if len(words) == 1 else "".join(word[0] for word in words)
+    return f"{match['type']}|{short}".upper() if len(short) > 1 else None
 
 
 def law_key(title: str) -> str:

@@ -22,8 +22,13 @@ CAPITALS = "A-ZĐ" + "".join(
 _PART = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|[a-zđ](?![a-zđ]{{2}})|\.(?=\d)|&(?=[{_CAPITAL}]))*"
 _WHOLE = rf"(?=[{_CAPITAL}]{{2}})"
 _HYPHEN = "[-–‑‐−]"
+#: A type behind its slash: only there may a hyphen with spaces on both sides be one of the number ("07/KH - UBND").
+_TYPED = "|".join(f"(?<=[/ ]{code})" for code in ("QĐ", "KH", "CT", "TB", "BC", "NQ", "NĐ", "TT", "HD", "TTr", "CĐ"))
 #: What parts: "-", "/", with one space before it, or with spaces or line breaks behind it ("76/BC-\n\nSNV").
-_MARK = rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE})"
+_MARK = (
+    rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE}"
+    rf"|(?:{_TYPED})\s{_HYPHEN}\s{_WHOLE})"
+)
 _YEAR = r"(?:19|20)\d\d"
 NUMBER = (
     rf"(?<![\w/])(?<!\d[.,\-–])(?P<serial>\d{{1,6}}[A-Zabcdđ]?)(?:\s?/\s?(?P<year>{_YEAR}))?"
@@ -154,13 +159,17 @@ def build_reference_grammar() -> ReferenceGrammar:
 
 @functools.cache
 def law_grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The pattern of a law or code that is named, and that of a further name in a list ("Luật Đất đai, Nhà ở")."""
-    laws, codes = any_of(words_of("laws", "law")), any_of(words_of("laws", "code"))
-    known = rf"(?i:bộ\s+luật\s+{codes}(?!\w)|luật\s+{laws}(?!\w))"
+    """The pattern of a named law, code or ordinance, and that of a further name in a list ("Luật Đất đai, Nhà ở").
+
+    A name stands in one line with its type: what follows in the next cell of a table is no name of a law.
+    """
+    laws, codes, ordinances = (any_of(words_of("laws", kind)) for kind in ("law", "code", "ordinance"))
+    space = r"[^\S\n]+"
+    known = rf"(?i:bộ{space}luật{space}{codes}(?!\w)|luật{space}{laws}(?!\w)|pháp{space}lệnh{space}{ordinances}(?!\w))"
     amending = (
         r"(?i:Luật\s+sửa\s+đổi(?:,?\s*bổ\s+sung)?\s+(?:một\s+số|các)\s+(?:điều|nội\s+dung)(?:\s+của)?(?:\s+các)?)"
     )
-    unknown = rf"(?:Bộ\s+luật|Luật|LUẬT)\s+(?=[{CAPITALS}])"
+    unknown = rf"(?:Bộ{space}luật|Luật|LUẬT|Pháp{space}lệnh){space}(?=[{CAPITALS}])"
     further = rf"(?:\s*,\s*|\s+và\s+|\s*:\s*)(?P<name>(?=[{CAPITALS}])(?i:{laws})(?!\w))"
     before = r"(?<!\w)(?<![Pp]háp )(?<![Kk]ỷ )(?<![Qq]uy )(?<!Hội )(?<!học )(?<!Khoa )(?<!thảo )(?<!dự án )"
     return (

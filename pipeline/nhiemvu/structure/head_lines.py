@@ -15,13 +15,17 @@ from nhiemvu.document import Block, BlockKind, Document, Span
 from nhiemvu.normalise.letter_case import is_capitals
 from nhiemvu.normalise.references import iso_date, repaired_number
 from nhiemvu.rules.load import load_entries
-from nhiemvu.rules.reference_grammar import HEAD_SYMBOL
+from nhiemvu.rules.reference_grammar import CAPITALS, HEAD_SYMBOL
 
 _BLANK = r"[\s.…_\-/]*"
 _NUMBER = re.compile(
     rf"(?<!\w)(?i:luật\s+)?(?i:số)\s*[:.;]?\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
     rf"(?P<year>/\s?(?:19|20)\d\d(?=\s?[/\-–]))?(?P<symbol>\s?[/\-–]\s?{HEAD_SYMBOL})(?:[/-](?P<last>(?:19|20)\d\d))?(?!\w)"
     r"(?!\s*,?\s*(?i:ngày)\s*\d)"
+)
+#: A symbol that ran into the place behind it: "Số: 4/TB-UBNDLào Cai, ngày …".
+_RUN_INTO_PLACE = re.compile(
+    rf"(?<=[A-ZĐ]{{2}})(?=[{CAPITALS}][^\W\d_{CAPITALS}]+(?:\s+[^\W\d_]+){{0,3}}\s*,\s*(?i:ngày))"
 )
 _BARE_NUMBER = re.compile(r"^(?i:số)\s*[:.]\s*(?P<serial>\d{1,6})\s*$")
 _DATE = re.compile(
@@ -114,7 +118,7 @@ def _take_known(text: str, parts: HeadParts) -> str:
     motto, stamp = _patterns()
     if _RULE.fullmatch(text) or stamp.fullmatch(text):
         return ""
-    rest, count = motto.subn(" ", text)
+    rest, count = motto.subn(" ", _RUN_INTO_PLACE.sub(" ", text))
     parts.has_motto = parts.has_motto or count > 0
     rest = _take_number(rest, parts)
     rest = _take_date(rest, parts)
@@ -165,7 +169,10 @@ def blank_date(day: str | None, month: str | None, year: str | None) -> str | No
 def is_date_line(text: str) -> bool:
     """Whether a line is the place-and-date line of a head: "Lào Cai, ngày      tháng 5 năm 2026"."""
     match = _NUMERIC_DATE.search(text) or _DATE.search(text)
-    return match is not None and len(text) < _LONGEST_HEAD_LINE and match.end() >= len(text.rstrip(" .;*")) - 2
+    if match is None or len(text) >= _LONGEST_HEAD_LINE or match.end() < len(text.rstrip(" .;*")) - 2:
+        return False
+    # A subject may end in a date ("… tại phiên họp ngày 5 tháng 3 năm 2024"): words without a number stand before it.
+    return match.start() < 3 or match["place"] is not None or _NUMBER.match(text) is not None
 
 
 def is_number_line(text: str) -> bool:

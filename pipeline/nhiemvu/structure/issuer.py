@@ -11,9 +11,10 @@ import functools
 import re
 from collections import Counter
 
-from nhiemvu.normalise.letter_case import ordinary_letters
+from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters
 from nhiemvu.normalise.places import most_named_region, region_named
 from nhiemvu.normalise.references import folded_words
+from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import CAPITALS, any_of, words_of
 
 _PLACE = re.compile(
@@ -51,8 +52,7 @@ def issuing_units(lines: list[str]) -> list[str]:
     """The bodies of a head's lines, the higher one first; a line that goes on with the one above is joined to it."""
     head, level, _ = _words()
     units: list[str] = []
-    for line in lines:
-        text = " ".join(line.split()).strip(" *_")
+    for text in [unit for line in lines for unit in _parted_units(" ".join(line.split()).strip(" *_"))]:
         goes_on = bool(units) and (
             level.match(text) is not None or _OPEN_ENDED.search(units[-1]) is not None or head.match(text) is None
         )
@@ -61,6 +61,19 @@ def issuing_units(lines: list[str]) -> list[str]:
         elif head.match(text) or level.match(text):
             units.append(text)
     return units
+
+
+@functools.cache
+def _lower_units() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    patterns = {entry.id: entry.pattern for entry in load_entries("head_words") if entry.pattern}
+    return re.compile(patterns["higher-unit"], re.IGNORECASE), re.compile(patterns["lower-unit"], re.IGNORECASE)
+
+
+def _parted_units(line: str) -> list[str]:
+    """The bodies of a line: "UBND HUYỆN SA PA PHÒNG NỘI VỤ" are two, the lower one behind the higher."""
+    higher, lower = _lower_units()
+    match = lower.search(line) if higher.match(line) else None
+    return [line[: match.start()].strip(), line[match.start() :].strip()] if match else [line]
 
 
 def issuing_name(lines: list[str], text: str) -> str | None:
@@ -128,6 +141,8 @@ def _organisation(match: re.Match[str]) -> str:
 
 def with_place(name: str, place: str | None, text: str) -> str:
     """The name with its place where it has none: "UBND tỉnh" and the date line's "Hà Tĩnh" give "UBND tỉnh Hà Tĩnh"."""
+    if place and not is_capitals(place):
+        name = re.sub(rf"(?<!\w){re.escape(place.lower())}(?!\w)", place, name)
     folded = folded_words(name)
     if _has_place(folded) or folded in ("chính phủ", "thủ tướng chính phủ", "quốc hội") or folded.startswith("bộ "):
         return name

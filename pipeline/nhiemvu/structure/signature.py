@@ -10,7 +10,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from nhiemvu.normalise.letter_case import is_capitals, title_letters
+from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import any_of, words_of
 from nhiemvu.structure.head_lines import TextLine
@@ -32,7 +32,14 @@ _MARK_OF_MEANING = {
     "Q": "Q",
 }
 _SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|signed|đóng\s+dấu)\b.*", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_]*(?:\s+[^\W\d_]['’]?[^\W\d_]*){1,5}")
+_NAME = re.compile(
+    r"[^\W\d_]['’]?[^\W\d_]*(?:\s+[^\W\d_]['’]?[^\W\d_]*){1,5}|[^\W\d_]{1,2}['’][^\W\d_]+(?:\s+[^\W\d_]+)*"
+)
+#: The first word of many names of the Central Highlands: H'Linh, K'Brốp.
+_WITH_APOSTROPHE = re.compile(r"[^\W\d_]{1,2}['’]")
+#: Offices that are told apart by the unit that they lead: "Trưởng phòng Kế hoạch", "Giám đốc Sở Xây dựng".
+_LEADS_UNIT = re.compile(r"(?:trưởng (?:phòng|khoa|ban)|giám đốc|(?:chi |tổng )?cục trưởng|vụ trưởng|chánh thanh tra)$")
+_UNIT = re.compile(r"(?:sở|vụ|cục|chi cục|tổng cục|phòng|ban|viện|trung tâm|khoa)\s")
 _DEGREE = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|CKI{1,2}|KS|CN|Luật sư|NGƯT|TTƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đại tá"
     r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Linh mục|Hòa thượng)\.?\s*[,.]?\s*)+"
@@ -120,25 +127,35 @@ def _is_mark(lines: list[TextLine], index: int) -> bool:
     if not is_capitals(text) or len(text) > 60 or ordinary_role(text) is None:
         return False
     following = [line.text for line in lines[index + 1 : index + 1 + _FARTHEST_NAME]]
+    signed = next((each for each in following if not _SIGNED.match(each)), None)
+    if signed is not None and _names_office_only(text) and is_personal_name(signed, expected=True):
+        return True
     return not following or any(is_personal_name(text) for text in following) or bool(_RECIPIENTS.match(following[0]))
+
+
+def _names_office_only(text: str) -> bool:
+    """Whether a line is an office and nothing else: "HIỆU TRƯỞNG"; below it even an unknown surname is a name."""
+    folded = " ".join(text.lower().split()).strip(_DECORATION)
+    return _roles()[0].fullmatch(folded) is not None
 
 
 def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | None, str | None, int]:
     """On whose behalf, the office, the name, and the last line of the block that begins at `start`."""
     body = role = None
-    expects_role = True
+    expects_role, delegated = True, False
     index = start
     while index < len(lines) and index < start + 12:
         text = lines[index].text
         match = _MARK.search(text)
         if match is not None:
             meaning = _MARK_OF_MEANING[match["mark"]]
+            delegated = delegated or meaning == "TL"
             rest, inline = _parted(match["rest"])
             body = rest if meaning == "TM" and body is None else body
             role = inline or (ordinary_role(rest) if meaning == "Q" else None)
             expects_role = role is None
         elif expects_role and (found := ordinary_role(text)) is not None and len(text) < 80:
-            role, expects_role = found, False
+            role, expects_role = _with_unit(text, found) if delegated else found, False
             if (name := _name_behind_role(text)) is not None:
                 return body, role, name, index
         elif is_personal_name(text, expected=role is not None):
@@ -147,6 +164,17 @@ def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | No
             break
         index += 1
     return body, role, None, index - 1
+
+
+def _with_unit(text: str, role: str) -> str:
+    """The office with the unit that it leads, where one signs for a higher body: "Giám đốc Sở Xây dựng"."""
+    words = " ".join(text.split()).strip(_DECORATION)
+    rest = words[len(role) :].strip()
+    if not rest or is_personal_name(rest) or _LEADS_UNIT.search(role.lower()) is None:
+        return role
+    if _UNIT.match(rest.lower()):
+        return f"{role} {ordinary_letters(rest)}"
+    return f"{role}{ordinary_letters(words)[len(role) :]}" if role.endswith(("phòng", "khoa", "ban")) else role
 
 
 def _parted(rest: str) -> tuple[str, str | None]:
@@ -180,11 +208,13 @@ def is_personal_name(text: str, expected: bool = False) -> bool:
     if len(name) > 45 or _NAME.fullmatch(name) is None:
         return False
     words = name.split()
+    known = words[0].lower() in _surnames() or _WITH_APOSTROPHE.match(words[0]) is not None
+    if ordinary_role(name) is not None:
+        return False
     if is_capitals(name):
-        return words[0].lower() in _surnames() and ordinary_role(name) is None
-    return all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words) and (
-        ordinary_role(name) is None and (expected or words[0].lower() in _surnames())
-    )
+        return known
+    capitalised = all(word[0].isupper() and (len(word.rstrip("'’")) == 1 or not word.isupper()) for word in words)
+    return capitalised and (expected or known)
 
 
 def _signer(text: str) -> str:

@@ -21,6 +21,10 @@ _ISSUER_LINE = re.compile(
     r"(?i:của)\s+(?P<body>(?:ban|bộ|tỉnh|thành|huyện|đảng|thủ|chủ|hội|ủy|uỷ|ubnd|chính|liên)\b.+)", re.IGNORECASE
 )
 _ASIDE = re.compile(r"[(\[].{0,300}[)\]]\.?")
+#: A type in capitals and the subject behind it in one line: "KẾ HOẠCH thực hiện Nghị quyết …", "CHỈ THỊ Về việc …".
+_SUBJECT_BEHIND = re.compile(r"(?!kèm\b|này\b|trên\b)[^\W\d_].*[^.:;]$", re.IGNORECASE)
+#: Whom a telegram is sent to begins here: "THỦ TƯỚNG CHÍNH PHỦ điện:".
+_SENDS = re.compile(r".{0,90}\bđiện\s*:?$", re.IGNORECASE)
 _HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
 
 
@@ -83,9 +87,12 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
             and (is_capitals(text) or line.block.centred or line.block.bold)
         ):
             return line.index, words[folded], _kept(text, words[folded])
-        if opening is None and is_capitals(text) and (start := _leading_type(folded)) is not None:
-            rest = " ".join(text.split()[len(start.split()) :])
-            opening = (line.index, words[start], rest)
+        if opening is None and (start := _leading_type(folded)) is not None:
+            size = len(start.split())
+            rest = " ".join(text.split()[size:])
+            in_capitals = is_capitals(" ".join(text.split()[:size])) and _SUBJECT_BEHIND.match(rest) is not None
+            if is_capitals(text) or (in_capitals and len(line.text) < 400):
+                opening = (line.index, words[start], rest)
     return opening
 
 
@@ -116,6 +123,7 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     opening, goes_on = _words()
     if (
         _ASIDE.fullmatch(text)
+        or (_SENDS.fullmatch(text) and is_capitals(text.rstrip(" :").rpartition(" ")[0]))
         or text.lower().startswith("kính gửi")
         or line.block.place.table != lines[at].block.place.table
     ):
