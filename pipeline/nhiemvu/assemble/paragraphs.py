@@ -123,8 +123,8 @@ def _looks_back(words: str, roles: Roles) -> bool:
 _HAS_DONE = re.compile(r"\s*,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được)\b")
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(
-    r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|giao|yêu cầu|đề nghị|phân công|chỉ đạo|chủ trì|phối hợp|"
-    r"tập trung thực hiện|thực hiện (?:các|những|một số|tốt)|triển khai (?:các|một số|thực hiện))\b",
+    r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|giao|yêu cầu|đề nghị|phân công|chỉ đạo|chủ trì|"
+    r"phối hợp|tập trung thực hiện|thực hiện (?:các|những|một số|tốt)|triển khai (?:các|một số|thực hiện))\b",
     re.IGNORECASE,
 )
 

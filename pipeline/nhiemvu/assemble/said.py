@@ -29,6 +29,10 @@ _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
     r"có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
+_ORDER = "Giao "
+_ADDRESSES = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
+)
 _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
 
 
@@ -110,9 +114,7 @@ class Surroundings:
             words = sentence.of(item.text)
             start = item.span.start + sentence.start
             leads_in = words.endswith(":")
-            roles = _without_orderer(
-                words, find_addressees(words) if leads_in else find_roles(words), self.issuer
-            )
+            roles = _lead_in_roles(words, self.issuer) if leads_in else find_roles(words)
             deadline = _lead_in_deadline(words, self.issued_on) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
@@ -133,13 +135,30 @@ class Surroundings:
         return replace(notes, deadline=deadline)
 
 
-def _without_orderer(words: str, roles: Roles, issuer: str | None) -> Roles:
-    """The roles without a body that itself orders or issues: "Chủ tịch UBND tỉnh yêu cầu:" names nobody."""
-    if not roles.lead or roles.lead[-1].span is None:
-        return roles
+def _lead_in_roles(words: str, issuer: str | None) -> Roles:
+    """Whom a lead-in names for what follows; the body that orders or issues is none of them.
+
+    "Sở Y tế hướng dẫn các đơn vị một số nội dung như sau:" in a paper of Sở Y tế names *các đơn vị*; "Chủ tịch UBND
+    tỉnh yêu cầu:" names nobody.
+    """
+    roles = find_addressees(words)
+    if not roles.lead:
+        return _ordered_last(words)
     last = roles.lead[-1]
     orders = _ISSUES if is_issuer(last.mention, issuer) else _ORDERS_ITSELF
-    return Roles() if orders.match(words, roles.lead[-1].span.end) else roles
+    if last.span is None or not orders.match(words, last.span.end):
+        return roles
+    return _ordered_last(words)
+
+
+def _ordered_last(words: str) -> Roles:
+    """Whom the last order or guidance of the lead-in names, straight behind its verb."""
+    for match in reversed(list(_ADDRESSES.finditer(words))):
+        roles = find_addressees(_ORDER + words[match.end() :])
+        if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):
+            by = match.end() - len(_ORDER)
+            return Roles(moved(roles.lead, by), moved(roles.coordinating, by), explicit=True)
+    return Roles()
 
 
 def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
