@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import isleap, monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from nhiemvu.document import Document, Span
@@ -56,7 +59,8 @@ class Deadline:
     "HH:MM"; `rrule` an RFC 5545 rule ("FREQ=MONTHLY;BYMONTHDAY=20"); `amount` and `unit` (hour, day,
     working_day, week, month, year) with `from_` tell a relative time. `inherited` names where it was taken
     from ("lead-in", "deadline-line", "column", "heading"), `None` where the sentence itself says it.
-    `assumed` lists what was not written and was taken from the document ("year", "month"). `by` is the
+    `assumed` lists what was not written and was taken from the document ("year", "month") or from custom
+    ("day" of *đầu tháng*), and "times" where the rule cannot say how often ("02 lần/tháng"). `by` is the
     rule's id. "trước ngày 15/6/2022" is kind date, due "2022-06-15", bound "before".
     """
 
@@ -75,13 +79,83 @@ class Deadline:
     by: str = ""
     span: Span | None = None
 
+    def next_due(self, after: date) -> date | None:
+        """The first day later than `after` on which the task is due; `None` where there is none, or none is certain.
+
+        A date is due once, on the day that its words name (with bound "before", that day is too late already). A
+        recurring time that names no day is due on the last day of its week, month, quarter, half or year. None is
+        certain where the words leave open with which week or month the count begins ("2 tuần/lần", "ngày 20 hằng
+        quý"), for events and for ongoing work. "ngày 20 hằng tháng" after 20/5/2022 is due on 20/6/2022.
+        """
+        if self.kind is DeadlineKind.RECURRING:
+            return _next_day(self.rrule or "", after)
+        if self.due is None or self.bound == "after":
+            return None
+        due = date.fromisoformat(self.due)
+        return due if due > after else None
+
+
+_LONGEST_WAIT = 8 * 366  # from one 29 February to the next, where the years 1900, 2100 and 2200 lie between
+_NAMES_A_DAY = ("BYMONTHDAY", "BYYEARDAY", "BYDAY")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _next_day(rule: str, after: date) -> date | None:
+    """The first day later than `after` that the RFC 5545 rule names."""
+    parts = _with_day(dict(part.partition("=")[::2] for part in rule.split(";")))
+    if parts is None:
+        return None
+    for step in range(1, min(_LONGEST_WAIT, (date.max - after).days) + 1):
+        day = after + timedelta(days=step)
+        if _fits(day, parts) and ("BYSETPOS" not in parts or _is_last_of_month(day, parts)):
+            return day
+    return None
+
+
+def _with_day(parts: dict[str, str]) -> Mapping[str, str] | None:
+    """The rule with the last day of its period where it names none; `None` where the rule leaves a choice open."""
+    frequency, interval = parts.get("FREQ", ""), int(parts.get("INTERVAL", "1"))
+    names_day = any(part in parts for part in _NAMES_A_DAY)
+    if frequency == "HOURLY":
+        return parts
+    if frequency == "MONTHLY" and interval > 1:
+        if names_day or 12 % interval:
+            return None
+        months = ",".join(str(month) for month in range(interval, 13, interval))
+        return {"BYMONTH": months, "BYMONTHDAY": "-1"}
+    if interval > 1 or frequency not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        return None
+    if names_day or frequency == "DAILY":
+        return parts
+    last_days = {"WEEKLY": {"BYDAY": "SU"}, "MONTHLY": {"BYMONTHDAY": "-1"}, "YEARLY": {"BYYEARDAY": "-1"}}
+    return parts | (last_days[frequency] if "BYMONTH" not in parts else {"BYMONTHDAY": "-1"})
+
+
+def _fits(day: date, parts: Mapping[str, str]) -> bool:
+    """Whether the day is one of those that the rule's parts name."""
+    of_year = day.timetuple().tm_yday
+    numbers = {
+        "BYMONTH": {str(day.month)},
+        "BYMONTHDAY": {str(day.day), str(day.day - 1 - monthrange(day.year, day.month)[1])},
+        "BYYEARDAY": {str(of_year), str(of_year - 366 - isleap(day.year))},
+        "BYDAY": {_WEEKDAYS[day.weekday()]},
+    }
+    return all(not own.isdisjoint(parts[part].split(",")) for part, own in numbers.items() if part in parts)
+
+
+def _is_last_of_month(day: date, parts: Mapping[str, str]) -> bool:
+    """Whether no later day of the month fits: the only BYSETPOS that is written is -1."""
+    later = range(day.day + 1, monthrange(day.year, day.month)[1] + 1)
+    return not any(_fits(day.replace(day=number), parts) for number in later)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A document that this one names, once, with every place where it is named.
 
     `number` is repaired ("76/BC-SNV" from "76/BC-\\n\\nSNV"); `mention` is the first place as written;
-    `relation` is "basis", "carried-out", "amended", "reported", "attached" or "mentioned".
+    its article, where one is named, is part of it ("khoản 2 Điều 5 Luật Đất đai"). `relation` is "basis",
+    "carried-out", "amended", "replaced", "reported", "attached" or "mentioned".
     """
 
     doc_type: str | None

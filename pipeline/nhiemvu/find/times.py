@@ -159,6 +159,11 @@ def is_deadline_line(line: str) -> bool:
     return bool(phrases) and bool(phrases[0].pieces[0].bound) and _only_time(body) and _reads(body)
 
 
+def is_time_alone(words: str) -> bool:
+    """Whether the words are a time and nothing else: "Tháng 8", "Trước ngày 20/6", "khi có yêu cầu"."""
+    return _only_time(fold_time(words).strip())
+
+
 def _bullet_end(folded: str) -> int:
     match = _BULLET.match(folded)
     return match.end() if match else 0

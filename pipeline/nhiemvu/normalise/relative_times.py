@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from nhiemvu.normalise.dates import IssueDate, add_months
 from nhiemvu.normalise.periods import number
 from nhiemvu.normalise.time_phrases import Piece
+from nhiemvu.normalise.working_days import add_working_days
 from nhiemvu.rules.time_grammar import one_space
 
 _OPENERS = (
@@ -110,7 +111,7 @@ def counts_from_own_date(from_: str | None) -> bool:
 def relative_due(time: RelativeTime, from_: str | None, issued: IssueDate | None) -> date | None:
     """The day on which the time runs out, where it counts from the document's own, whole date.
 
-    Working days get none: which days are worked depends on each year's holidays and swapped days.
+    Working days are counted only in years whose holidays and exchanged days are known.
     """
     if issued is None or not issued.whole or not counts_from_own_date(from_):
         return None
@@ -119,6 +120,8 @@ def relative_due(time: RelativeTime, from_: str | None, issued: IssueDate | None
         return day + timedelta(days=time.amount)
     if time.unit == "week":
         return day + timedelta(weeks=time.amount)
+    if time.unit == "working_day":
+        return add_working_days(day, time.amount)
     if time.unit in ("month", "year"):
         return add_months(day, time.amount * (12 if time.unit == "year" else 1))
     return None
