@@ -68,3 +68,10 @@ def test_links_lead_somewhere(page: str) -> None:
 def test_the_published_schema_is_that_of_the_code() -> None:
     published = json.loads((ROOT / "docs" / "nhiemvu-1.schema.json").read_text("utf-8"))
     assert published == json_schema(), "run `make docs`"
+
+
+@pytest.mark.parametrize(("page", "tables"), [("README.md", ["groups"]), ("docs/figures.md", ["groups", "documents"])])
+def test_the_pages_have_the_marks_between_which_the_figures_stand(page: str, tables: list[str]) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    for name in tables:
+        assert re.search(rf"<!-- figures: {name} -->\n(\|.*\n){{5,}}<!-- end of figures: {name} -->", text)

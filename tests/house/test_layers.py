@@ -23,6 +23,7 @@ ORDER = (
     "structure",
     "assemble",
     "pipeline",
+    "questions",
     "export",
     "registry",
     "batch",

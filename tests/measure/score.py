@@ -1,7 +1,8 @@
 """`make score`: what the pipeline finds in documents that have gold records, and what changed since the baseline.
 
 The corpus is always measured. Where a folder `shared` lies beside the checkout, its private documents are measured
-too, all with its own scorer. `--update` writes the baseline anew; it holds no words of a document.
+too, all with its own scorer. `--update` writes the baseline anew, which holds no words of a document, and the tables
+of figures in the README and in docs/.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import importlib.util
 import json
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +30,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 RESULTS = ROOT / "extracted" / "score"
 BASELINE = Path(__file__).with_name("baseline.json")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "figures.md")
 QUOTE = 110
+SIGN_WIDTH = 19
 
 Record = dict[str, Any]
 Score = Callable[[Path, Path, Collection[str]], dict[str, float]]
@@ -86,7 +90,7 @@ def shared() -> Measured:
     names: dict[str, list[str]] = {"seeds": [], "real": []}
     for path in sorted((SHARED / "gold").glob("*.json")):
         names[json.loads(path.read_text("utf-8"))["file"].partition("/")[0]].append(path.stem)
-    return Measured("shared", SHARED, {"five seeds": names["seeds"], "real files": names["real"]})
+    return Measured("shared", SHARED, {"private plain texts": names["seeds"], "private files": names["real"]})
 
 
 def extract_all(measured: Measured) -> dict[str, str]:
@@ -116,21 +120,51 @@ def load_score() -> Score:
     return score
 
 
-def print_figures(measured: Measured, score: Score, unreadable: dict[str, str]) -> None:
-    """Print one line a document, then one line a group."""
+Row = tuple[str, dict[str, float]]
+
+
+def print_figures(measured: Measured, score: Score, unreadable: dict[str, str]) -> tuple[list[Row], list[Row]]:
+    """Print one line a document, then one line a group; the answer gives both."""
     print(f"\n{measured.name:{NAME_WIDTH}}" + "".join(f"{column:>7}" for column in COLUMNS))
+    documents, groups = [], []
     for path in sorted(measured.gold.glob("*.json")):
         if path.stem in unreadable:
             print(f"{_short(path.stem)}  {unreadable[path.stem]}")
         else:
-            print(_line(path.stem, score(measured.gold, measured.results, (path.stem,))))
+            documents.append((path.stem, score(measured.gold, measured.results, (path.stem,))))
+            print(_line(*documents[-1]))
     print("-" * (NAME_WIDTH + 7 * len(COLUMNS)))
     for title, group in measured.groups.items():
         readable = [name for name in group if name not in unreadable]
         if len(readable) < len(group):
-            print(_line(f"{title}, {len(readable)} readable", score(measured.gold, measured.results, readable)))
-            title = f"{title}, all {len(group)}"
-        print(_line(title, score(measured.gold, measured.results, group)))
+            some = f"{title}, {len(readable)} of {len(group)} readable"
+            groups.append((some, score(measured.gold, measured.results, readable)))
+        groups.append((title, score(measured.gold, measured.results, group)))
+    for row in groups:
+        print(_line(*row))
+    return documents, groups
+
+
+def write_tables(documents: list[Row], groups: list[Row]) -> None:
+    """Write the figures into the pages that show them, between their marks."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        for name, rows in (("groups", groups), ("documents", documents)):
+            start, end = f"<!-- figures: {name} -->\n", f"<!-- end of figures: {name} -->"
+            if start in text:
+                before, _, rest = text.partition(start)
+                text = before + start + _markdown(rows) + end + rest.partition(end)[2]
+        page.write_text(text, "utf-8")
+
+
+def _markdown(rows: list[Row]) -> str:
+    heads = [column for column in COLUMNS if column != "got"]
+    lines = [f"| | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
+    for name, figures in rows:
+        cells = (figures[COLUMNS[head]] for head in heads)
+        shown = (f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells)
+        lines.append(f"| {name} | {' | '.join(shown)} |")
+    return "\n".join(lines) + "\n"
 
 
 def _line(name: str, figures: dict[str, float]) -> str:
@@ -184,8 +218,14 @@ def changes(before: Outcome, after: Outcome, words: dict[str, str]) -> list[str]
         old, new = set(before.get(kind, ())), set(after[kind])
         for sign, marks in ((came, new - old), (went, old - new)):
             for quote in sorted(" ".join(words.get(mark, "(words no longer at hand)").split()) for mark in marks):
-                lines.append(f"  {sign:17} {quote[:QUOTE]}")
+                lines.append(f"{'  ' + sign:{SIGN_WIDTH}} {quote[:QUOTE]}")
     return lines
+
+
+def counted(lines: list[str]) -> list[str]:
+    """The changes by their counts alone: who writes rules must not see the words of a blind document."""
+    signs = Counter(line[:SIGN_WIDTH].rstrip() for line in lines)
+    return [f"{sign:{SIGN_WIDTH}} {count}" for sign, count in signs.items()]
 
 
 def main() -> int:
@@ -194,12 +234,15 @@ def main() -> int:
     update = parser.parse_args().update
     baseline: dict[str, Outcome] = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
     score = load_score()
-    changed = []
+    changed: list[str] = []
+    tables: list[tuple[list[Row], list[Row]]] = []
     for measured in (corpora(), shared()) if SHARED.is_dir() else (corpora(),):
-        print_figures(measured, score, extract_all(measured))
+        tables.append(print_figures(measured, score, extract_all(measured)))
         for name, outcome, words in outcomes(measured):
             key = name if measured.name == "corpora" else _mark(measured.name, name)  # no name of a private file
             lines = changes(baseline.get(key, {}), outcome, words)
+            if name in measured.groups.get("corpus, blind", ()):
+                lines = counted(lines)
             changed += [name, *lines] if lines else []
             baseline[key] = outcome
     print(f"\n{LEGEND}")
@@ -207,7 +250,9 @@ def main() -> int:
     if update:
         lines = (f"{json.dumps(key)}: {json.dumps(baseline[key])}" for key in sorted(baseline))
         BASELINE.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
-        print("\nThe baseline is written anew.")
+        if len(tables) == 2:  # the pages keep their figures where the private documents are not at hand
+            write_tables(tables[0][0], tables[0][1] + tables[1][1])
+        print("\nThe baseline and the tables of the pages are written anew.")
     return 0
 
 

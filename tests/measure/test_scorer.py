@@ -130,3 +130,14 @@ def test_equal_sentences_of_one_document_are_told_apart() -> None:
     gold = {"tasks": [task(ORDER), task(ORDER)]}
     outcome, _ = command.outcome_of(gold, {"tasks": [task(ORDER), task(ORDER)]})
     assert len(set(outcome["found"])) == 2
+
+
+def test_changes_in_a_blind_document_are_counted_without_words() -> None:
+    gold = {"tasks": [task(ORDER), task(OTHER)]}
+    outcome, words = command.outcome_of(gold, {"tasks": [task(ORDER), task(OTHER), task(THIRD)]})
+    lines = command.counted(command.changes({}, outcome, words))
+    assert [line.split() for line in lines] == [
+        ["+", "task", "found", "2"],
+        ["+", "row", "right", "2"],
+        ["-", "task", "invented", "1"],
+    ]
