@@ -37,18 +37,24 @@ def find_tables(page: Any, number: int, glyphs: Sequence[Glyph]) -> list[PdfTabl
     across, down = (float(value) for value in page.cropbox[:2])  # letters are measured from the visible page's corner
     for table in page.filter(_is_no_shade).find_tables():
         boxes = [_moved(cell, across, down) for cell in table.cells]
-        columns, rows = _edges(box[0] for box in boxes), _edges(box[1] for box in boxes)
-        if len(columns) < 2 or len(rows) < 1 or len(boxes) < 3:
-            continue
-        result = PdfTable(number, number, _moved(table.bbox, across, down), columns, len(rows))
-        for box in sorted(boxes, key=lambda box: (_index(rows, box[1]), box[0])):
-            row, column = _index(rows, box[1]), _index(columns, box[0])
-            height = max(1, sum(box[1] + _SAME_EDGE < edge < box[3] - _SAME_EDGE for edge in rows) + 1)
-            width = max(1, sum(box[0] + _SAME_EDGE < edge < box[2] - _SAME_EDGE for edge in columns) + 1)
-            result.cells.append(GridCell(row, column, height, width, _cell_pieces(glyphs, box, number)))
-        if any(cell.pieces for cell in result.cells):
+        result = fill_grid(boxes, _moved(table.bbox, across, down), number, glyphs)
+        if result is not None:
             found.append(result)
     return found
+
+
+def fill_grid(boxes: list[Box], around: Box, number: int, glyphs: Sequence[Glyph]) -> PdfTable | None:
+    """The table on page `number` whose cells are `boxes`, with the letters in them; `None` where it is no table."""
+    columns, rows = _edges(box[0] for box in boxes), _edges(box[1] for box in boxes)
+    if len(columns) < 2 or len(rows) < 1 or len(boxes) < 3:
+        return None
+    result = PdfTable(number, number, around, columns, len(rows))
+    for box in sorted(boxes, key=lambda box: (_index(rows, box[1]), box[0])):
+        row, column = _index(rows, box[1]), _index(columns, box[0])
+        height = max(1, sum(box[1] + _SAME_EDGE < edge < box[3] - _SAME_EDGE for edge in rows) + 1)
+        width = max(1, sum(box[0] + _SAME_EDGE < edge < box[2] - _SAME_EDGE for edge in columns) + 1)
+        result.cells.append(GridCell(row, column, height, width, _cell_pieces(glyphs, box, number)))
+    return result if any(cell.pieces for cell in result.cells) else None
 
 
 def _moved(box: Sequence[float], across: float, down: float) -> Box:

@@ -62,4 +62,8 @@ def _read(data: bytes, source: Source, limits: Limits) -> Document:
         from nhiemvu.readers.pdf import read_pdf
 
         return read_pdf(data, source, limits)
+    if source.format == "image":
+        from nhiemvu.readers.scans import read_image
+
+        return read_image(data, source, limits)
     raise refuse_format(source.format)

@@ -1,0 +1,110 @@
+"""Scans: pages of a PDF without a text layer, and pictures of pages."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from nhiemvu.document import Document, Source
+from nhiemvu.errors import BrokenFile, LimitExceeded
+from nhiemvu.readers.limits import Limits
+from nhiemvu.readers.pages import Page, page_ranges, write_pages
+from nhiemvu.readers.scan_page import ScannedPage, read_scanned_page
+from nhiemvu.readers.scan_picture import DOTS_PER_INCH
+from nhiemvu.readers.tesseract import installed_tesseract
+
+_PAGE_WIDTH = 8.27
+_LEAST_DOTS, _MOST_DOTS = 60, 1300
+_MOST_PIXELS = 120_000_000
+_DOUBTFUL = 85.0
+
+Notes = tuple[tuple[str, str], ...]
+
+
+def read_scanned_pages(pictures: Iterable[tuple[int, Callable[[], Image.Image]]]) -> dict[int, ScannedPage]:
+    """The pages by their numbers, several recognised at once; a picture is made when its turn comes.
+
+    Raises `UnsupportedFormat` where Tesseract or its Vietnamese is missing.
+    """
+    tesseract = installed_tesseract()
+
+    def read(number: int, make: Callable[[], Image.Image]) -> ScannedPage:
+        return read_scanned_page(make(), number, tesseract)
+
+    with ThreadPoolExecutor(pages_at_once()) as pool:
+        waiting = {number: pool.submit(read, number, make) for number, make in pictures}
+        return {number: page.result() for number, page in waiting.items()}
+
+
+def pages_at_once() -> int:
+    """How many pages are recognised at a time: as many as there are processors; two where others work beside us."""
+    processors = os.cpu_count() or 1
+    return min(2, processors) if multiprocessing.parent_process() else processors
+
+
+def notes_on(pages: dict[int, ScannedPage]) -> Notes:
+    """What a person should know of recognised pages: which they are, how sure it is, and which are doubtful."""
+    letters = sum(page.letters for page in pages.values())
+    notes = [("pages-recognised", page_ranges(sorted(pages)))]
+    if letters:
+        mean = sum(page.confidence * page.letters for page in pages.values()) / letters
+        notes.append(("recognition-confidence", f"{mean:.0f}"))
+    doubtful = [number for number, page in sorted(pages.items()) if page.letters and page.confidence < _DOUBTFUL]
+    if doubtful:
+        notes.append(("pages-doubtful", page_ranges(doubtful)))
+    return tuple(notes)
+
+
+def read_image(data: bytes, source: Source, limits: Limits) -> Document:
+    """The document in the picture `data` (PNG, JPEG, TIFF with one page or many …).
+
+    Raises `UnsupportedFormat` where Tesseract is missing, `BrokenFile` for what is no sound picture,
+    `LimitExceeded` for too many pages or pixels.
+    """
+    installed_tesseract()
+    try:
+        pictures = _page_pictures(data, limits)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+        raise BrokenFile(
+            "Tệp ảnh bị hỏng hoặc tải về chưa đủ. Hãy tải lại hoặc quét (scan) lại.",
+            "The picture is damaged or cut short. Get it again, or scan the paper again.",
+        ) from None
+    found = read_scanned_pages((number, lambda one=one: one) for number, one in enumerate(pictures, 1))  # type: ignore[misc]
+    pages: list[Page] = [found[number].page for number in sorted(found)]
+    return write_pages(pages, replace(source, pages=len(pages), ocr=True), notes_on(found))
+
+
+def _page_pictures(data: bytes, limits: Limits) -> list[Image.Image]:
+    with Image.open(io.BytesIO(data)) as file:
+        count = getattr(file, "n_frames", 1)
+        if count > limits.max_pages or file.width * file.height > _MOST_PIXELS:
+            raise LimitExceeded(
+                f"Tệp ảnh có {count} trang, cỡ {file.width}×{file.height} điểm ảnh, vượt giới hạn. Hãy tách tệp "
+                "hoặc quét lại ở độ phân giải 300 dpi.",
+                f"The picture has {count} pages of {file.width}×{file.height} pixels, which is over the limit. Split "
+                "it, or scan it again with 300 dots per inch.",
+            )
+        return [_page_picture(frame) for frame in ImageSequence.Iterator(file)]
+
+
+def _page_picture(frame: Image.Image) -> Image.Image:
+    """The grey picture at the resolution at which text is recognised; what does not tell its own is taken for A4."""
+    upright = ImageOps.exif_transpose(frame)
+    if "A" in upright.getbands() or "transparency" in upright.info:
+        clear = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    grey = upright.convert("L")
+    dots = min(grey.size) / _PAGE_WIDTH
+    told = float(frame.info.get("dpi", (0, 0))[0] or 0)
+    if _LEAST_DOTS <= told <= _MOST_DOTS and 4.0 < min(grey.size) / told < 13.0:
+        dots = told
+    scale = DOTS_PER_INCH / dots
+    return grey.resize(
+        (max(1, round(grey.width * scale)), max(1, round(grey.height * scale))), Image.Resampling.LANCZOS
+    )

@@ -1,0 +1,167 @@
+"""Words of a picture as Tesseract recognises them, each letter with its place and its confidence."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from PIL import Image
+
+from nhiemvu.errors import UnreadableFile, UnsupportedFormat
+from nhiemvu.programs import LANGUAGE, TESSERACT, has_vietnamese
+
+_TITLE = re.compile(r"(\w+)((?: -?[\d.]+)+)")
+_SECONDS = 180
+_NAMESPACE = "{http://www.w3.org/1999/xhtml}"
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter with its box in pixels from the picture's top left and its confidence from 0 to 100."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its letters, its box, its confidence from 0 to 100."""
+
+    letters: tuple[Letter, ...]
+    box: Box
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        """The word as it is written."""
+        return "".join(letter.text for letter in self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of one line as Tesseract cuts it, with the height of its baseline in the line's middle."""
+
+    words: tuple[Word, ...]
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was recognised in one picture: its rows of words, and the boxes that look like pictures in it."""
+
+    rows: tuple[Row, ...]
+    pictures: tuple[Box, ...] = ()
+
+
+def installed_tesseract() -> str:
+    """The path of Tesseract. Raises `UnsupportedFormat` with the command that installs what is missing."""
+    path = TESSERACT.path()
+    if path is not None and has_vietnamese(path):
+        return path
+    command = TESSERACT.install_command()
+    if path is None:
+        raise UnsupportedFormat(
+            "Đây là bản scan (ảnh chụp), không có lớp chữ; muốn đọc cần chương trình nhận dạng chữ Tesseract, máy này "
+            f"chưa cài. Hãy cài bằng lệnh: {command} — hoặc lấy bản điện tử từ nơi ban hành.",
+            "This is a scan without a text layer; reading it takes the program Tesseract, which is not installed. "
+            f"Install it with: {command} — or get the electronic original from its issuer.",
+        )
+    raise UnsupportedFormat(
+        "Đây là bản scan (ảnh chụp), không có lớp chữ; Tesseract đã cài nhưng thiếu dữ liệu tiếng Việt (vie). "
+        f"Hãy cài bằng lệnh: {command}",
+        "This is a scan without a text layer; Tesseract is installed but lacks its data for Vietnamese (vie). "
+        f"Install them with: {command}",
+    )
+
+
+def recognise(picture: Image.Image, dots_per_inch: int, tesseract: str, *options: str) -> Recognition:
+    """What Tesseract reads in `picture`; `options` go to it as they are, such as "--psm", "6".
+
+    Nothing where it takes longer than it may, or fails: a page that is no page must not stop the others.
+    """
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=1)
+    command = [tesseract, "-", "-", "-l", LANGUAGE, "--dpi", str(dots_per_inch), *options]
+    try:
+        done = subprocess.run(
+            [*command, "-c", "hocr_char_boxes=1", "hocr"],
+            input=buffer.getvalue(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # threads of one page only get in each other's way
+        )
+    except subprocess.TimeoutExpired:
+        return Recognition(())
+    except OSError as error:
+        raise _not_started(error) from None
+    return parse_hocr(done.stdout)
+
+
+def parse_hocr(data: bytes) -> Recognition:
+    """The rows of Tesseract's hOCR page `data`; empty where it is none."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except etree.XMLSyntaxError:
+        return Recognition(())
+    if root is None:
+        return Recognition(())
+    rows: list[Row] = []
+    pictures: list[Box] = []
+    for element in root.iter(f"{_NAMESPACE}span", f"{_NAMESPACE}div"):
+        words = tuple(_words(element)) if _is_row(element) else ()
+        if words:
+            rows.append(Row(words, _baseline(_title(element), words)))
+        elif element.get("class") == "ocr_photo":
+            pictures.append(_box(_title(element)["bbox"]))
+    return Recognition(tuple(rows), tuple(pictures))
+
+
+def _is_row(element: etree._Element) -> bool:
+    return element.get("class") in ("ocr_line", "ocr_textfloat", "ocr_header", "ocr_caption")
+
+
+def _words(row: etree._Element) -> Iterator[Word]:
+    for element in row:
+        title = _title(element)
+        letters = tuple(
+            Letter(letter.text or "", _box(inner["x_bboxes"]), inner["x_conf"][0])
+            for letter in element.iter(f"{_NAMESPACE}span")
+            if letter.get("class") == "ocrx_cinfo" and "x_bboxes" in (inner := _title(letter))
+        )
+        word = Word(letters, _box(title["bbox"]), title["x_wconf"][0])
+        if word.text.strip():
+            yield word
+
+
+def _title(element: etree._Element) -> dict[str, list[float]]:
+    """What hOCR writes into a title: 'bbox 1 2 3 4; x_wconf 90'."""
+    title = element.get("title") or ""
+    return {name: [float(number) for number in numbers.split()] for name, numbers in _TITLE.findall(title)}
+
+
+def _box(numbers: list[float]) -> Box:
+    left, top, right, bottom = numbers
+    return left, top, right, bottom
+
+
+def _baseline(title: dict[str, list[float]], words: tuple[Word, ...]) -> float:
+    left, _, _, bottom = title["bbox"]
+    slope, offset = title.get("baseline", [0.0, 0.0])
+    middle = (words[0].box[0] + words[-1].box[2]) / 2
+    return bottom + offset + slope * (middle - left)
+
+
+def _not_started(error: OSError) -> UnreadableFile:
+    return UnsupportedFormat(
+        f"Không chạy được Tesseract ({error}). Hãy cài lại bằng lệnh: {TESSERACT.install_command()}",
+        f"Tesseract does not start ({error}). Install it again with: {TESSERACT.install_command()}",
+    )
