@@ -97,7 +97,11 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             if statement.yields_to_named and setting.named and _ORDERED.search(folded):
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
-    if not _ORDERED.search(folded) and not _THEN.search(folded) and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded))):
+    if (
+        not _ORDERED.search(folded)
+        and not _THEN.search(folded)
+        and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded)))
+    ):
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
