@@ -9,6 +9,7 @@ from nhiemvu.find.agency_places import PlaceReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
 _DEEPEST = 5
+_NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 
 
@@ -131,6 +132,8 @@ class NameReader(PlaceReader):
     def name_run(self, index: int) -> int:
         """The end of an unlisted name: capitalised words, each with the small ones that belong to it."""
         tokens, end = self.tokens, index + 1
+        if index < len(tokens) and set(tokens.words[index]) <= _NUMERAL and not self.is_capital(end):
+            return end  # "khu vực XI | kiểm tra"
         if phrase := self.length("name-phrase", index):
             end = index + phrase
         while end < len(tokens):

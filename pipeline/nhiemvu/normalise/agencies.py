@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from nhiemvu.normalise.agency_kinds import AgencyKind, Level, kind_of, level_of, split_office
 from nhiemvu.rules.agency_grammar import fold_words
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Agency
@@ -19,24 +20,38 @@ _OLD_TONES = {
 _OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TONES) + r")(?!\w)", re.IGNORECASE)
 _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _PLACE_NAME = rf"[{_CAPITAL}]\w*(?:[ -]+(?:- )?[{_CAPITAL}]\w*)*"
-_PLACED = re.compile(rf"(?i:(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)) ({_PLACE_NAME})\s*$")
-_PARTY_PLACED = re.compile(rf"(Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Thành đoàn) ({_PLACE_NAME})\s*$")
+_PLACED = re.compile(
+    r"(?i:(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)) "
+    rf"(?!Việt Nam\b)({_PLACE_NAME})\s*$"
+)
+_PARTY_PLACED = re.compile(rf"(Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) ({_PLACE_NAME})\s*$")
 _PARTY_LEVEL = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện"}
+_NAMES_WITH_MANY = re.compile(
+    r"(?:ban quản lý|đảng ủy các cơ quan|liên hiệp các|công ty|trung tâm|hội đồng|ban chỉ đạo|đội)\b", re.IGNORECASE
+)
 _GROUP = re.compile(
     r"^(?:các|những|mọi|một số|cơ quan|đơn vị|địa phương|sở,|cấp ủy|chính quyền)\b"
     r"|\b(?:các|cấp (?:tỉnh|huyện|xã|cơ sở))\b|\b(?:huyện|xã|quận|tỉnh), (?:xã|phường|thị xã|thành phố|thị trấn)\b",
     re.IGNORECASE,
 )
 _OWN_PARTY_BODY = re.compile(r"\b(Tỉnh|Thành|Huyện)(?: (ủy)|(?: ?)(đoàn))$", re.IGNORECASE)
+_NESTED = re.compile(
+    rf"(?i:(huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)) ({_PLACE_NAME}),? (?:- )?"
+    rf"(?:(?:huyện|thị xã|quận|thành phố) {_PLACE_NAME},? (?:- )?)?((?i:tỉnh|thành phố) {_PLACE_NAME})\s*$"
+)
 _CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where an issuing body sits: `level` ("tỉnh", "thành phố", "xã" …) and `place` ("Hà Tĩnh")."""
+    """Where an issuing body sits: `level` ("tỉnh", "thành phố", "xã" …) and `place` ("Hà Tĩnh").
+
+    `above` is the province of a lower seat, with its level ("tỉnh Đồng Nai"), where the name tells it.
+    """
 
     level: str
     place: str
+    above: str | None = field(default=None, repr=False)
 
     @property
     def provincial(self) -> bool:
@@ -51,13 +66,40 @@ def resolve_agency(agency: Agency, issuing_body: str | None) -> Agency:
     "Sở TT&TT" in a paper of "UBND tỉnh Hà Tĩnh" is "Sở Thông tin và Truyền thông tỉnh Hà Tĩnh". Ministries
     and central bodies stay as they are. A group has no place of its own; its id begins with "nhom-".
     """
-    name = full_name(agency.mention)
-    if _GROUP.search(name):
-        return replace(agency, name=name, id=f"nhom-{slug(name)}")
-    seat = seat_of(issuing_body) if issuing_body else None
-    if seat:
-        name = _placed(name, seat)
-    return replace(agency, name=name, id=slug(name))
+    name = placed_name(agency.mention, issuing_body)
+    return replace(agency, name=name, id=f"nhom-{slug(name)}" if is_group(name) else slug(name))
+
+
+def placed_name(mention: str, issuing_body: str | None) -> str:
+    """The full name of `mention` with the issuer's place where it lacks one; a group has no place of its own.
+
+    A province is spelt as the law spells it: "tỉnh Đăk Nông" gives "tỉnh Đắk Nông".
+    """
+    name = full_name(mention)
+    seat = seat_of(issuing_body) if issuing_body and not is_group(name) else None
+    return _in_official_letters(_placed(name, seat) if seat else name)
+
+
+def _in_official_letters(name: str) -> str:
+    match = _PLACED.search(name) or _PARTY_PLACED.search(name)
+    official = _official_names().get(_province_key(match[2])) if match and match[1].lower().startswith("tỉnh") else None
+    return f"{name[: match.start(2)]}{official}" if match and official else name
+
+
+@functools.cache
+def _official_names() -> dict[str, str]:
+    """The provinces in the letters of the law, by a key that all spellings of one share."""
+    own = [entry for entry in load_entries("places") if entry.kind in ("province", "city")]
+    return {_province_key(name): name for entry in own for name in entry.extra["names"]}
+
+
+def _province_key(name: str) -> str:
+    return slug(name).replace("-", "").replace("c", "k")
+
+
+def is_group(name: str) -> bool:
+    """Whether a full name is that of a group: "các sở", "Ủy ban nhân dân cấp huyện"."""
+    return _GROUP.search(name) is not None and _NAMES_WITH_MANY.match(name) is None
 
 
 def full_name(mention: str) -> str:
@@ -67,6 +109,7 @@ def full_name(mention: str) -> str:
     'Sở Thông tin và Truyền thông'
     """
     name = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(mention.split()))
+    name = re.sub(r"(?<!\w)(T[pP])\.\s*", r"\1 ", name)
     folded = fold_words(name)
     pattern, meanings = _short_forms()
     parts, last = [], 0
@@ -74,6 +117,7 @@ def full_name(mention: str) -> str:
         parts += [name[last : match.start()], meanings[match.group()]]
         last = match.end()
     name = "".join([*parts, name[last:]])
+    name = re.sub(rf"(?<=\w )Thành phố(?= [{_CAPITAL}]|$)", "thành phố", name)
     name = re.sub(r"(Ủy ban nhân dân) \1", r"\1", name, flags=re.IGNORECASE)
     name = _OLD_TONE.sub(lambda m: _recased(m.group()), name)
     return name[:1].upper() + name[1:] if not _GROUP.match(name) else name[:1].lower() + name[1:]
@@ -101,11 +145,26 @@ def seat_of(issuing_body: str) -> Seat | None:
     Seat(level='tỉnh', place='Bình Phước')
     """
     name = full_name(issuing_body)
+    if match := _NESTED.search(name):
+        return Seat(match[1].lower(), match[2], match[3][:1].lower() + match[3][1:])
     if match := _PLACED.search(name):
         level = match[1].lower().rstrip(".")
         return Seat("thành phố" if level == "tp" else level, match[2])
     if match := _PARTY_PLACED.search(name):
         return Seat(_PARTY_LEVEL[match[1].split()[0].lower()], match[2])
+    return None
+
+
+def place_of(name: str) -> str | None:
+    """The place at the end of a full name, with its level in small letters; `None` where none stands there.
+
+    >>> place_of("Tỉnh ủy Hà Tĩnh")
+    'tỉnh Hà Tĩnh'
+    """
+    if match := _PLACED.search(name):
+        return f"{match[1].lower()} {match[2]}"
+    if match := _PARTY_PLACED.search(name):
+        return f"{_PARTY_LEVEL[match[1].split()[0].lower()]} {match[2]}"
     return None
 
 
@@ -115,10 +174,20 @@ def _placed(name: str, seat: Seat) -> str:
         return name
     if name.lower().endswith(f" {seat.level}"):
         return f"{name[: -len(seat.level)]}{seat.level} {seat.place}"
+    if seat.above and name.lower().endswith(f" {seat.above.partition(' ')[0]}"):
+        return f"{name.rpartition(' ')[0]} {seat.above}"
     if match := _OWN_PARTY_BODY.search(name):
         return f"{name} {seat.place}" if _PARTY_LEVEL[match[1].lower()] == seat.level else name
-    local = re.search(r"\bSở\b", name) if seat.provincial else re.match(r"Phòng\b", name)
-    return f"{name} {seat.level} {seat.place}" if local else name
+    return f"{name} {seat.level} {seat.place}" if _is_local(name, seat) else name
+
+
+def _is_local(name: str, seat: Seat) -> bool:
+    """Whether a name without a place is that of a body of the seat: a department of a province, an office below it."""
+    _, body = split_office(name)
+    kind, _ = kind_of(body)
+    if not seat.provincial:
+        return kind is AgencyKind.OFFICE and body.startswith("Phòng")
+    return kind is AgencyKind.DEPARTMENT and level_of(body, None) in (None, Level.PROVINCIAL)
 
 
 def slug(name: str) -> str:
