@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,17 +98,66 @@ def test_line_that_gives_more_than_a_time_or_none(line: str) -> None:
         ("Gửi báo cáo trước ngày .../.../2022.", "trước ngày .../.../2022"),
         ("Hoàn thành trong quý V/2023.", "trong quý V/2023"),
         ("Nộp trước 25h00 ngày 03/6/2022.", "trước 25h00 ngày 03/6/2022"),
+        ("Hoàn thành trong tháng 13/2023.", "trong tháng 13/2023"),
+        ("Báo cáo trước ngày 6/15/2022.", "trước ngày 6/15/2022"),
+        ("Báo cáo trước ngày 15/6/202.", "trước ngày 15/6/202"),
+        ("Báo cáo trước ngày 15/6/20222.", "trước ngày 15/6/20222"),
+        ("Báo cáo trước ngày 15/ /2022.", "trước ngày 15/ /2022"),
+        ("Báo cáo trước ngày /6/2022.", "trước ngày /6/2022"),
+        ("Báo cáo trước ngày      tháng 6 năm 2022.", "trước ngày      tháng 6 năm 2022"),
+        ("Báo cáo trước ngày 15 tháng    năm 2022.", "trước ngày 15 tháng    năm 2022"),
+        ("Báo cáo trước ngày 1O/6/2022.", "trước ngày 1O/6/2022"),
+        ("Từ ngày 30/6/2022 đến ngày 15/6/2022.", "Từ ngày 30/6/2022 đến ngày 15/6/2022"),
+        ("Báo cáo trước ngày 31/02 hằng năm.", "trước ngày 31/02 hằng năm"),
+        ("Nộp trước ngày 20/6/2022 và 31/6/2022.", "trước ngày 20/6/2022 và 31/6/2022"),
     ],
 )
 def test_time_without_a_certain_value_is_reported_and_never_guessed(sentence: str, words: str) -> None:
     assert sentence_deadline(sentence, "2022-01-05") is None
-    assert [mention.text for mention in unresolved_times(sentence)] == [words]
+    assert [mention.text for mention in unresolved_times(sentence, "2022-01-05")] == [words]
 
 
 def test_day_without_a_year_is_unresolved_only_where_the_document_has_no_date() -> None:
     sentence = "Báo cáo UBND tỉnh trước ngày 30/6."
     assert not unresolved_times(sentence, "2022-01-05")
     assert [mention.text for mention in unresolved_times(sentence, None)] == ["trước ngày 30/6"]
+
+
+MISREAD = st.sampled_from("OolI")
+DATE_FORMS = st.sampled_from(
+    ["ngày {0.day}/{0.month}/{0.year}", "{0.day:02}/{0.month:02}/{0.year}", "ngày {0.day} tháng {0.month} năm {0.year}"]
+    + ["ngày {0.day}.{0.month}.{0.year}", "ngày {0.day}-{0.month}-{0.year}", "ngày {0.day}/{0.month}"]
+)
+
+
+@given(st.dates(date(2022, 2, 1), date(2027, 12, 31)), DATE_FORMS, MISREAD, st.data())
+def test_letter_read_for_a_figure_never_gives_another_day(
+    day: date, form: str, letter: str, data: st.DataObject
+) -> None:
+    words = form.format(day)
+    place = data.draw(st.sampled_from([at for at, sign in enumerate(words) if sign.isdigit()]))
+    sentence = f"Sở Y tế báo cáo trước {words[:place]}{letter}{words[place + 1 :]}, gửi kèm số liệu."
+    assert sentence_deadline(sentence, "2022-01-05") is None
+
+
+def test_day_before_the_documents_own_date_is_reported_and_no_deadline() -> None:
+    sentence = "Sở Nội vụ hoàn thành việc rà soát trước ngày 15/6/2021."
+    assert sentence_deadline(sentence, "2022-01-05") is None
+    assert [(found.text, found.by) for found in unresolved_times(sentence, "2022-01-05")] == [
+        ("trước ngày 15/6/2021", "deadline-before-document")
+    ]
+    on_time = sentence_deadline(sentence, "2021-06-15")
+    assert on_time is not None
+    assert on_time.due == "2021-06-15"
+
+
+@pytest.mark.parametrize("words", ["ngày 15/6 năm ngoái", "ngày 25 tháng trước", "ngày 15/6 năm trước"])
+def test_day_of_a_bygone_year_or_month_is_not_moved_to_the_next(words: str) -> None:
+    assert sentence_deadline(f"Báo cáo số liệu đến {words}.", "2022-01-05") is None
+
+
+def test_date_of_a_cited_document_that_is_left_blank_is_no_doubtful_deadline() -> None:
+    assert not unresolved_times("Triển khai Kế hoạch số …/KH-UBND ngày …/…/2022 của UBND tỉnh.", "2022-01-05")
 
 
 @pytest.mark.parametrize(

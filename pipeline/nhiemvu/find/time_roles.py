@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nhiemvu.normalise.recurrences import recurs
 from nhiemvu.normalise.relative_times import relative_time
-from nhiemvu.normalise.time_phrases import TimePhrase
+from nhiemvu.normalise.time_phrases import FAULTY, TimePhrase
 from nhiemvu.rules.load import load_entries
 
 _LEFT_REACH, _RIGHT_REACH = 170, 60
@@ -72,8 +72,9 @@ def reason_against(folded: str, start: int, end: int, kinds: set[str]) -> str | 
 
 def time_role(folded: str, phrase: TimePhrase) -> Verdict:
     """What the phrase is there for; strength 5 for words of completion down to 1, 0 for no deadline."""
-    if "blank" in phrase.kinds:
-        return Verdict(0, "blank-date")
+    if phrase.kinds & FAULTY:
+        told = phrase.pieces[0].bound or _licence(left_of(folded, phrase.start))
+        return Verdict(3 if told else 0, "blank-date")
     if recurs(phrase):
         return _recurring_role(folded, phrase)
     if "lunar" in phrase.kinds:
@@ -108,7 +109,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     ):
         kinds = {"until-year"}
     against = reason_against(folded, phrase.start, phrase.end, kinds)
-    if against in ("exception", "attributive-year", "not-put-off"):
+    if against in ("bygone", "exception", "attributive-year", "not-put-off"):
         return Verdict(0, against)
     if against in ("held-meeting", "cited-document") and _words_of("laid-before").search(left):
         return Verdict(0, "held-meeting", open_if_ahead=True)

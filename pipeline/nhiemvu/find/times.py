@@ -12,7 +12,6 @@ from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
     event_deadline,
     event_patterns,
-    has_impossible_day,
     phrase_deadline,
     read_deadline,
 )
@@ -28,6 +27,7 @@ _EVENT_HINT = re.compile(r"khi|đại hội|kỳ họp|hội nghị|phiên họp
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
 _LONGEST_LINE = 220
 _AHEAD = 2
+_SURE = 5
 
 
 def find_times(text: str) -> tuple[Mention, ...]:
@@ -88,7 +88,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
             continue
         timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
-        if deadline is None or (verdict.rule != "completion" and _past(deadline, issued)):
+        if deadline is None or _past(deadline, issued):
             continue
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
@@ -187,11 +187,11 @@ def _only_time(rest: str) -> bool:
     return bool(_LINE_REST.fullmatch(left)) or bool(re.match(r"\s*(?:,\s*)?(?:kể|tính) từ[^,;.]*[.;]?$", left))
 
 
-def unresolved_times(text: str, issued_on: str | date | None = date(2024, 1, 1)) -> tuple[Mention, ...]:
+def unresolved_times(text: str, issued_on: str | date | None) -> tuple[Mention, ...]:
     """Words that look like a deadline and have no certain value: "trước ngày 31/02/2025", "ngày 45", "ngày … tháng 6".
 
-    `issued_on` is the document's own date; give `None` for a document without one, and times that need it
-    are reported as well. By default only words that no date could help are.
+    `issued_on` is the document's own date, `None` where it has none: then times that need it are reported as well.
+    A day that was over before that date is no deadline of the document; `by` is "deadline-before-document" there.
     """
     folded = fold_time(text)
     issued = issue_date(issued_on)
@@ -200,11 +200,12 @@ def unresolved_times(text: str, issued_on: str | date | None = date(2024, 1, 1))
     found = []
     for phrase in phrases:
         verdict = time_role(folded, phrase)
-        impossible = has_impossible_day(phrase)
-        if not impossible and not verdict.strength:
+        if not verdict.strength:
             continue
-        if impossible or phrase_deadline(text, folded, phrase, clock) is None:
-            found.append(
-                Mention(Span(phrase.start, phrase.end), text[phrase.start : phrase.end], "time", "deadline-unresolved")
-            )
+        deadline = phrase_deadline(text, folded, phrase, clock)
+        span = Span(phrase.start, phrase.end)
+        if deadline is None:
+            found.append(Mention(span, span.of(text), "time", "deadline-unresolved"))
+        elif verdict.strength >= _SURE and _past(deadline, issued):
+            found.append(Mention(span, span.of(text), "time", "deadline-before-document"))
     return tuple(found)

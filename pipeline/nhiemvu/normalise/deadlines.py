@@ -17,7 +17,7 @@ from nhiemvu.normalise.periods import atom_period
 from nhiemvu.normalise.phrase_periods import Clock, binding, completed_points, named_year, own_points, range_start
 from nhiemvu.normalise.recurrences import is_more_often, recurrence_rule, recurs
 from nhiemvu.normalise.relative_times import relative_due, relative_time
-from nhiemvu.normalise.time_phrases import Piece, TimePhrase, read_time_phrases
+from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase, read_time_phrases
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.time_grammar import fold_time, one_space
 from nhiemvu.task import Deadline, DeadlineKind
@@ -25,6 +25,10 @@ from nhiemvu.task import Deadline, DeadlineKind
 _ALONE = re.compile(r"\W*")
 _FIGURES_BEFORE = re.compile(r"\d\s?(?:và|,|-|/|tuần)?\s?$")
 _FIGURES_BEHIND = re.compile(r"\s?(?:và|,|-|/|\.)?\s?\d")
+# A year that no rule read ("ngày 15 tháng 6 năm 2O25"), or one that is over: the document's own year would be wrong.
+_OTHER_YEAR = re.compile(
+    r"\s*,?\s*(?:của\s+)?(?:năm\s+(?=\w*\d)(?!(?:19|20|21)\d\d(?!\w))\w+|(?:năm|tháng|quý|tuần)\s+(?:ngoái|trước|vừa\s+qua|rồi)(?!\w))"
+)
 _NOON = {"chiều", "tối"}
 _RANK = {"date": 4, "recurring": 4, "relative": 4, "event": 2, "ongoing": 1}
 
@@ -82,7 +86,7 @@ def _weight(deadline: Deadline) -> int:
 def has_impossible_day(phrase: TimePhrase) -> bool:
     """Whether the phrase names a day, month or quarter that the calendar does not have, or leaves it blank."""
     return any(
-        piece.atom.kind == "blank"
+        piece.atom.kind in FAULTY
         or (piece.is_day and "last" not in piece.atom.parts and atom_period(piece.atom, None) is None)
         or (piece.atom.kind in ("month", "quarter", "year") and atom_period(piece.atom, None) is None)
         or (
@@ -97,7 +101,7 @@ def has_impossible_day(phrase: TimePhrase) -> bool:
 
 def phrase_deadline(text: str, folded: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     """The deadline that one time phrase of `text` comes to, with its span there; `None` where it has no value."""
-    if has_impossible_day(phrase):
+    if has_impossible_day(phrase) or (not phrase.pieces[-1].has_year and _OTHER_YEAR.match(folded, phrase.end)):
         return None
     kinds = phrase.kinds
     if recurs(phrase):

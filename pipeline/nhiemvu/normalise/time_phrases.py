@@ -29,6 +29,7 @@ _POINTS = _DAYS | {
     "bareyear",
     "next",
 }
+FAULTY = frozenset({"blank", "misread", "cut"})  # days that are left blank or that nobody can read for certain
 _REPEATS = frozenset({"every", "times", "ofquarter"})
 
 
@@ -141,7 +142,7 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     """Whether the piece belongs to the phrase before it."""
     last = run[-1]
     kind, before = piece.atom.kind, last.atom.kind
-    if len(run) >= _MOST_PIECES or not _JOIN.fullmatch(piece.gap) or "blank" in (kind, before):
+    if len(run) >= _MOST_PIECES or not _JOIN.fullmatch(piece.gap) or FAULTY & {kind, before}:
         return False
     if kind == "bareyear":
         return piece.continues_range or before == "bareyear"

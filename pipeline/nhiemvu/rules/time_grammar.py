@@ -34,8 +34,8 @@ FIRST_WORDS = (
 )
 # The scanner tries the atoms in this order: where two begin alike, the one that says more stands first.
 ORDER = (
-    "lunar blank written numeric mixed daymonth times hour half onward every ofquarter next ofmonth quarter month "
-    "phase year ongoing edge within today weekday day amount bareyear"
+    "lunar blank misread written numeric mixed cut daymonth times hour half onward every ofquarter next ofmonth quarter "
+    "month phase year ongoing edge within today weekday day amount bareyear"
 )
 # A text without one of these holds no atom.
 HINT = (
@@ -109,6 +109,20 @@ def _parallel(kind: str) -> dict[str, str | int]:
     }
 
 
+def _faulty_days() -> dict[str, str]:
+    """Days with a letter read for a figure ("1O/6/2025"), or cut ("15/6/202", "ngày /6/2025"): they have no value."""
+    place = r"(?:ngày\s*|(?:(?<=trước )|(?<=đến )|(?<=hết )|(?<=nhất ))(?=[loi]*\d))"
+    figure, letter, letter_year = r"[\dloi]{1,3}", r"(?=\d*[loi])[\dloi]{1,3}", r"(?=\d*[loi])[\dloi]{2,5}"
+    month, year = r"(?:\s?[/.-]\s?|\s*,?\s*tháng\s+)", r"(?:\s?[/.-]\s?|\s*,?\s*năm\s+)"
+    rest = rf"(?:{year}[\dloi]{{2,5}})?"
+    return {
+        "misread": rf"{place}(?:{letter}{month}{figure}{rest}|{figure}{month}{letter}{rest}"
+        rf"|{figure}{month}{figure}{year}{letter_year})(?!\w)|ngày\s*\d[loi](?!\w)",
+        "cut": rf"{place}\d{{1,2}}(?:\s*/\s*/\s*|{month}\d{{1,2}}{year})\d{{1,5}}(?!\w)"
+        rf"|ngày\s+/\s*\d{{1,2}}(?:\s*/\s*\d{{2,5}})?(?!\w)",
+    }
+
+
 def _day_atoms(numbers: str, months: str) -> dict[str, str]:
     """Whole days, days of a month, days alone."""
     month = rf"(?:\d{{1,2}}(?!\d)|{months})"
@@ -120,9 +134,10 @@ def _day_atoms(numbers: str, months: str) -> dict[str, str]:
     )
     same = r"\s{0,2}(?P<%s_sep>[/.-])\s{0,2}%s\s{0,2}(?P=%s_sep)\s{0,2}"
     numeric = same % ("numeric", rf"(?P<numeric_month>{DAY})", "numeric")
-    return {
+    return _faulty_days() | {
         "blank": r"ngày\s*(?:[…_]|\.{2,}|\.(?=\s*(?:/|tháng)))[.…_]*(?:\s*[.…_]+)*"
-        r"(?:\s*(?:/|tháng)\s*(?:\d{1,2}|[.…_]+))?(?:\s*(?:/|năm)\s*\d{4})?",
+        r"(?:\s*(?:/|tháng)\s*(?:\d{1,2}|[.…_]+))?(?:\s*(?:/|năm)\s*\d{4})?"
+        rf"|ngày\s+tháng\s+\d{{1,2}}(?!\d)(?:\s*,?\s*năm\s+{YEAR})?|ngày\s*{DAY}\s*tháng\s+năm\s+{YEAR}",
         "written": since % "written"
         + rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})"
         + OF_YEAR % "written",
@@ -210,7 +225,8 @@ def _word_atoms() -> dict[str, str]:
     feasts = "|".join(entry.pattern for entry in _by_kind("lunar"))
     no_month = r"(?!\d|\s?[/.-]\s?\d|\s+(?!h[àằ]ng|của|mỗi|định kỳ|và|tháng\s+\D)\w)"
     return {
-        "day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\d)(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}{no_month})*)"
+        "day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\w|\s?/\s?(?!tháng|h[àằ]ng)|\s*tháng\s+[\dloi])"
+        rf"(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}{no_month})*)"
         r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)",
         "ongoing": alternatives(_words("ongoing")) + r"(?!\s+\d)",
         "onward": rf"(?:(?:và|,)\s*)?(?:{alternatives(_words('onward'))})",
