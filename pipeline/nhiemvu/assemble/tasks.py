@@ -120,10 +120,12 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
     else stands below it or it is long: "1.3. Xây dựng kế hoạch kiểm tra …" above "Thời gian hoàn thành: …".
     """
     text = item.text.rstrip()
+    if text.isupper():
+        return True
     if outline.children_of[item.index] and _TOPIC.match(text) and not _MODAL.search(text):
         return True
     if text.endswith(":") or not is_title(outline, item):
-        return not text or (item.bold and not outline.children_of[item.index] and text.isupper())
+        return not text
     if not surroundings.has_own_lines(item) or action_start(text) != 0:
         return True
     others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]

@@ -13,6 +13,9 @@ _END = re.compile(r"(?:\.{3}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+[“\"'(]*(?P<n
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|số|Số|đ/c|v\.v|vv|VD|Vd|vd))\.$"
 )
+_SINGLE_LETTER = re.compile(
+    r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu)\s+[A-ZĐ]\.$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+\w{1,3}$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[“\"]?\(.*\)[.;]?\s*$", re.DOTALL)
 
@@ -28,7 +31,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         end = match.end()
         if match["next"].islower():
             continue
-        if match.group().startswith(".") and _ABBREVIATION.search(text[max(start, end - 8) : end]):
+        if match.group().startswith(".") and _is_abbreviation(text[max(start, end - 16) : end]):
             continue
         if _is_number_stop(text, match.start(), end) or _inside_brackets(text, start, end):
             continue
@@ -36,6 +39,11 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         start = end
     spans.append(Span(start, len(text)))
     return _joined_brackets(text, [_stripped(text, span) for span in spans])
+
+
+def _is_abbreviation(before: str) -> bool:
+    """Whether the stop at the end of `before` closes an abbreviation: "TP.", "Q.", but not "12 độ C."."""
+    return bool(_ABBREVIATION.search(before)) and not _SINGLE_LETTER.search(before)
 
 
 def _is_number_stop(text: str, stop: int, end: int) -> bool:
