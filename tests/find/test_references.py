@@ -81,24 +81,88 @@ def test_a_number_broken_over_two_footnotes_keeps_its_date() -> None:
     ]
 
 
+def relations() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The sentences of the table of relations, each with the number or title and the relation of what it names."""
+    rows = []
+    for line in (HERE / "reference_relations.tsv").read_text("utf-8").splitlines()[1:]:
+        sentence, _, expected = line.partition("\t")
+        pairs = [part.rpartition("=") for part in expected.split(" ; ")]
+        rows.append((sentence, [(name, relation) for name, _, relation in pairs]))
+    return rows
+
+
 @pytest.mark.parametrize(
-    ("sentence", "relation"),
-    [
-        ("Căn cứ Nghị định số 1/2020/NĐ-CP;", "basis"),
-        ("Triển khai thực hiện Kế hoạch số 2/KH-UBND.", "carried-out"),
-        ("sửa đổi, bổ sung Quyết định số 3/QĐ-UBND", "amended"),
-        ("báo cáo kết quả thực hiện Chỉ thị số 4/CT-UBND", "reported"),
-        ("(Ban hành kèm theo Quyết định số 5/QĐ-UBND)", "attached"),
-        ("Thực hiện nhiệm vụ năm. Tại Quyết định số 6/QĐ-UBND", "mentioned"),
-    ],
+    ("sentence", "expected"), relations(), ids=lambda value: value[:60] if isinstance(value, str) else ""
 )
-def test_the_words_in_front_tell_the_relation(sentence: str, relation: str) -> None:
-    assert [found.relation for found in references_in(sentence)] == [relation]
+def test_the_words_around_tell_the_relation(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(found.number or found.title, found.relation) for found in references_in(sentence)] == expected
 
 
 def test_a_list_of_bases_has_one_relation() -> None:
     found = references_in("Căn cứ Luật Đất đai; Luật Nhà ở; Nghị định số 1/2020/NĐ-CP")
     assert {each.relation for each in found} == {"basis"}
+
+
+def places(text: str, head: Head | None = None) -> dict[str, list[str]]:
+    """The words of every place of each reference in a document of these lines, by number or title."""
+    document = document_of(*text.split("\n"))
+    found = read_references(document, head)
+    return {each.number or each.title or "": [document.quote(span) for span in each.spans] for each in found}
+
+
+def test_a_short_name_leads_back_to_the_document_that_it_was_given_to() -> None:
+    text = (
+        "Thực hiện Chỉ thị số 31-CT/TU ngày 3/2/2022 của Tỉnh ủy về rừng (sau đây gọi tắt là Chỉ thị 31).\n"
+        "1. Quán triệt Chỉ thị 31.\n2. Phổ biến Chỉ thị 32 và Chỉ thị số 31."
+    )
+    assert places(text) == {"31-CT/TU": ["Chỉ thị số 31-CT/TU", "Chỉ thị 31", "Chỉ thị 31", "Chỉ thị số 31"]}
+
+
+def test_a_type_as_a_short_name_counts_only_by_itself() -> None:
+    text = "Đề án số 7-ĐA/TU ngày 2/2/2022 (viết tắt là Đề án). Triển khai Đề án. Đề án chuyển đổi số của sở còn chậm."
+    assert places(text) == {"7-ĐA/TU": ["Đề án số 7-ĐA/TU", "Đề án"]}
+
+
+def test_the_short_name_of_a_body_is_no_document() -> None:
+    text = "Kế hoạch số 7/KH-UBND giao Sở Nội vụ (sau đây gọi tắt là Sở). Giao Sở tổng hợp."
+    assert places(text) == {"7/KH-UBND": ["Kế hoạch số 7/KH-UBND"]}
+
+
+def test_a_document_named_above_is_the_last_of_its_type() -> None:
+    text = "Nghị quyết số 1/NQ-HĐND.\nQuyết định số 2/QĐ-UBND.\nTheo Nghị quyết nêu trên và Quyết định trên."
+    assert places(text) == {
+        "1/NQ-HĐND": ["Nghị quyết số 1/NQ-HĐND", "Nghị quyết nêu trên"],
+        "2/QĐ-UBND": ["Quyết định số 2/QĐ-UBND", "Quyết định trên"],
+    }
+
+
+def test_this_document_is_the_one_that_speaks_or_the_one_just_named() -> None:
+    text = "Thực hiện Nghị quyết số 1/NQ-HĐND; Nghị quyết này nêu rõ: Kế hoạch số 2/KH-UBND. Kế hoạch này có hiệu lực."
+    assert places(text, Head(doc_type="Kế hoạch")) == {
+        "1/NQ-HĐND": ["Nghị quyết số 1/NQ-HĐND", "Nghị quyết này"],
+        "2/KH-UBND": ["Kế hoạch số 2/KH-UBND"],
+    }
+
+
+def test_two_documents_of_one_serial_leave_a_short_mention_open() -> None:
+    text = "Chỉ thị số 5/CT-TTg, Chỉ thị số 5-CT/TU. Theo Chỉ thị 5, các sở thực hiện."
+    assert places(text) == {"5/CT-TTg": ["Chỉ thị số 5/CT-TTg"], "5-CT/TU": ["Chỉ thị số 5-CT/TU"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("theo khoản 2 Điều 5 Nghị định số 3/2020/NĐ-CP", "khoản 2 Điều 5 Nghị định số 3/2020/NĐ-CP"),
+        ("theo điểm a, b khoản 1 Điều 12 của Luật Đất đai", "điểm a, b khoản 1 Điều 12 của Luật Đất đai"),
+        ("tại Mục II, Phần III Kế hoạch số 4/KH-UBND", "Mục II, Phần III Kế hoạch số 4/KH-UBND"),
+        ("các Điều 7, 8 và 9 Thông tư số 5/2021/TT-BNV", "Điều 7, 8 và 9 Thông tư số 5/2021/TT-BNV"),
+        ("Phụ lục I Quyết định số 6/QĐ-UBND", "Phụ lục I Quyết định số 6/QĐ-UBND"),
+        ("theo Điều 5\nNghị định số 3/2020/NĐ-CP", "Nghị định số 3/2020/NĐ-CP"),
+        ("năm 2 Điều kiện theo Luật Đất đai", "Luật Đất đai"),
+    ],
+)
+def test_a_mention_holds_the_article_that_it_names(text: str, words: str) -> None:
+    assert [mention.text for mention in find_references(text)] == [words]
 
 
 def test_a_task_gives_the_numbers_that_it_names() -> None:

@@ -32,6 +32,7 @@ def signature_of(*lines: str) -> Signature | None:
         (["TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ XÂY DỰNG", "Lê Văn Tám"], "Giám đốc Sở Xây dựng", "Lê Văn Tám"),
         (["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ", "Lê Văn Tám"], "Trưởng phòng Tổ chức cán bộ", "Lê Văn Tám"),
         (["TL. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ KẾ HOẠCH", "Lê Văn Tám"], "Vụ trưởng Vụ Kế hoạch", "Lê Văn Tám"),
+        (["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Quàng Thị Mai"], "Chánh Văn phòng", "Quàng Thị Mai"),
         (["HIỆU TRƯỞNG", "H'Yar Kbuôr"], "Hiệu trưởng", "H'Yar Kbuôr"),
         (["HIỆU TRƯỞNG", "H’YAR KBUÔR"], "Hiệu trưởng", "H’Yar Kbuôr"),
         (["CHỦ TỊCH", "(Đã ký)", "K'Brốp", "Tin liên quan"], "Chủ tịch", "K'Brốp"),

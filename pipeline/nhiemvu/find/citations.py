@@ -209,7 +209,7 @@ def issuer_at(text: str, at: int, grammar: ReferenceGrammar) -> str:
     else:
         end = limit
     name = _without_next_document(text[at:end])
-    return name if name and (name[0].isupper() or name[0].isdigit()) else ""
+    return name if name and (name[0].isupper() or name[0].isdigit() or name.startswith("liên ")) else ""
 
 
 def _comma_in_name(text: str, comma: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -55,6 +56,7 @@ def symbol_of(number: str) -> str:
     return (match.group(4) or "") if match else ""
 
 
+@functools.lru_cache(maxsize=8192)
 def number_key(number: str) -> tuple[int, str, str]:
     """What makes two numbers the same: the serial without zeros, the year, the symbol in capitals.
 

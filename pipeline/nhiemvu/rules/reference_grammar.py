@@ -27,7 +27,7 @@ _TYPED = "|".join(f"(?<=[/ ]{code})" for code in ("QĐ", "KH", "CT", "TB", "BC",
 #: What parts: "-", "/", with one space before it, or with spaces or line breaks behind it ("76/BC-\n\nSNV").
 _MARK = (
     rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE}"
-    rf"|(?:{_TYPED})\s{_HYPHEN}\s{_WHOLE})"
+    rf"|(?:{_TYPED})(?:\s{_HYPHEN}\s{_WHOLE}|[^\S\n](?=(?:UBND|HĐND|TTg|VPCP)(?!\w))))"
 )
 _YEAR = r"(?:19|20)\d\d"
 NUMBER = (
@@ -66,7 +66,6 @@ class ReferenceGrammar:
     passed: re.Pattern[str]
     list_gap: re.Pattern[str]
     subject: re.Pattern[str]
-    relation: re.Pattern[str]
 
 
 def words_of(name: str, kind: str) -> list[str]:
@@ -80,11 +79,28 @@ def any_of(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
 
 
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """What a word in front of a document tells of it, and how many characters it may stand away.
+
+    `relation` is "" where the word tells that the document has the relation of the one before it ("Nghị định A được sửa
+    đổi bởi Nghị định B").
+    """
+
+    relation: str
+    farthest: int
+
+
 @functools.cache
-def relation_of_word() -> dict[str, str]:
-    """What each relation word tells: "căn cứ" is "basis"."""
-    entries = [entry for entry in load_entries("reference_words") if entry.kind == "relation"]
-    return {word: str(entry.extra["relation"]) for entry in entries for word in entry.words}
+def relation_grammar() -> tuple[re.Pattern[str], dict[str, RelationWord], re.Pattern[str]]:
+    """The pattern of the words in front, what each of its groups tells, and that of the words behind a document."""
+    alternatives, words = [], {}
+    for place, entry in enumerate(entry for entry in load_entries("reference_words") if entry.kind == "relation"):
+        group = f"r{place}"
+        alternatives.append(f"(?P<{group}>{entry.pattern or any_of(sorted(entry.words, key=len, reverse=True))})")
+        words[group] = RelationWord(str(entry.extra["relation"]), int(entry.extra["farthest"]))
+    behind = any_of(words_of("reference_words", "relation-behind"))
+    return re.compile(rf"(?i:(?<!\w)(?:{'|'.join(alternatives)})(?!\w))"), words, re.compile(rf"(?i:{behind}(?!\w))")
 
 
 def _type_words() -> str:
@@ -153,7 +169,6 @@ def build_reference_grammar() -> ReferenceGrammar:
             r"\s*,?\s*(?=(?:về|v/v|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|công bố|thực hiện|triển khai|tiếp tục"
             r"|tăng cường|bãi bỏ|giao|điều chỉnh)\s)(?P<title>[^;.()\n“”]{4,300}(?:“[^”\n]{1,200}”)?)"
         ),
-        relation=re.compile(rf"(?i:(?<!\w){any_of(list(relation_of_word()))}(?!\w))"),
     )
 
 

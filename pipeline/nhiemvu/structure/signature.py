@@ -18,7 +18,7 @@ from nhiemvu.structure.head_lines import TextLine
 _RECIPIENTS = re.compile(r"\W*(?i:nơi\s+nhận)\s*(?:[:;.]|$|\t)")
 _ARCHIVE = re.compile(r"\W*(?i:lưu)\b")
 _MARK = re.compile(
-    r"(?:^|(?<=[;.:\t])\s*|(?<=\s{2}))(?P<mark>KT|K/T|TM|T/M|TL|T/L|TUQ|T/UQ|Q)\s*[.:]?\s*(?P<rest>[^\W\d_].*)$"
+    r"(?:^|(?<=[;.:\t])\s*|(?<=\s{2}))(?P<mark>KT|K/T|TM|T/M|TL|T/L|TUQ|T/UQ|Q(?=\s*\.))\s*[.:]?\s*(?P<rest>[^\W\d_].*)$"
 )
 _MARK_OF_MEANING = {
     "KT": "KT",

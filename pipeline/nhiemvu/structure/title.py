@@ -15,6 +15,8 @@ from nhiemvu.structure.labels import BULLETS, read_label
 
 _SEARCHED = 120
 _LONGEST_TITLE = 1500
+#: A longer line under a title is the first paragraph, whatever the line above ends in.
+_LONGEST_LINE = 250
 _NOT_TYPES = frozenset({"văn bản", "tiêu chuẩn", "tiêu chuẩn việt nam", "quy chuẩn", "hợp đồng"})
 _DECORATION = " *_-–—:.~"
 _ISSUER_LINE = re.compile(
@@ -87,11 +89,9 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
             and (is_capitals(text) or line.block.centred or line.block.bold)
         ):
             return line.index, words[folded], _kept(text, words[folded])
-        if opening is None and (start := _leading_type(folded)) is not None:
-            size = len(start.split())
-            rest = " ".join(text.split()[size:])
-            in_capitals = is_capitals(" ".join(text.split()[:size])) and _SUBJECT_BEHIND.match(rest) is not None
-            if is_capitals(text) or (in_capitals and len(line.text) < 400):
+        if opening is None and len(line.text) < 400 and (start := _leading_type(text)) is not None:
+            rest = " ".join(text.split()[len(start.split()) :])
+            if is_capitals(text) or _SUBJECT_BEHIND.match(rest):
                 opening = (line.index, words[start], rest)
     return opening
 
@@ -103,10 +103,14 @@ def _kept(text: str, doc_type: str) -> str:
     return " ".join(rest).capitalize() if doc_type == "Thông báo" and rest else ""
 
 
-def _leading_type(folded: str) -> str | None:
+def _leading_type(text: str) -> str | None:
+    """The longest type that the line opens with in capitals: "chương trình" of "CHƯƠNG TRÌNH hành động …"."""
+    folded = folded_words(text)
     for word in load_document_types().by_word:
         if word not in _NOT_TYPES and folded.startswith(word + " ") and len(folded) > len(word) + 3:
-            return word
+            size = len(word.split())
+            if is_capitals(" ".join(text.split()[:size])):
+                return word
     return None
 
 
@@ -137,7 +141,8 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
         return True
     if is_capitals(taken[-1]):
         return is_capitals(text) and not _is_body_in_capitals(text)
-    if goes_on.search(taken[-1]) and not (opening.match(text) and text.endswith((".", ":", ";"))):
+    is_prose = len(text) > _LONGEST_LINE or (opening.match(text) is not None and text.endswith((".", ":", ";")))
+    if goes_on.search(taken[-1]) and not is_prose:
         return True
     like = (line.block.bold, line.block.centred) == (previous.block.bold, previous.block.centred)
     if like and (line.block.bold or line.block.centred) and not is_capitals(text):
