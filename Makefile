@@ -28,6 +28,7 @@ score: ## measure against the gold records; what was gained and lost since the b
 	PYTHONPATH=tests $(PYTHON) -m measure.score $(SCORE)
 
 bench: ## time and memory of each stage, beside the word segmenter on the same text
+	$(PYTHON) -m pip install --quiet -c constraints.txt -e '.[model]'
 	PYTHONPATH=tests $(PYTHON) -m measure.bench
 
 docs: ## draw the pictures and write the JSON Schema in docs/ again

@@ -10,6 +10,7 @@ from nhiemvu.assemble import assemble_tasks
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.tasks import Frame
 from nhiemvu.document import BlockKind, Document, Span
+from nhiemvu.find.orders import Judge, judge_sentence
 from nhiemvu.find.references import numbers_in, read_references
 from nhiemvu.find.times import unresolved_times
 from nhiemvu.normalise.agencies import resolve_agency
@@ -20,8 +21,10 @@ from nhiemvu.task import Agency, Extraction, Head, Issue, Reference, Task
 from nhiemvu.version import EXTRACTOR
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
     """All that `document` says: its head, references, tasks, and what a person should look at.
+
+    `judge` tells of each sentence whether it orders something; the rules do so unless another judge is given.
 
     >>> from nhiemvu.document import DocumentBuilder, Source
     >>> builder = DocumentBuilder()
@@ -36,7 +39,7 @@ def extract(document: Document) -> Extraction:
     dated = head.issued_on or _latest_cited(references)
     outline = outline_of(document, reading)
     tables = read_tables(document)
-    drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated))
+    drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated, judge))
     tasks = _tasks(drafts, document, head)
     return Extraction(
         document=document,

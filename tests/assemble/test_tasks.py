@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from documents import document_of, document_with_table
+from nhiemvu.find.orders import Verdict
 from nhiemvu.pipeline import extract
 from nhiemvu.task import Category, Extraction
 
@@ -157,3 +158,14 @@ def test_a_report_assigns_nothing():
     assert nothing(
         extract(document_of(*lines, "I. KẾT QUẢ", "1. Sở Y tế kiểm tra 20 cơ sở.", "II. NHIỆM VỤ", "- Rà soát."))
     )
+
+
+def test_another_judge_may_tell_what_orders():
+    document = document_of(*HEAD, "II. NHIỆM VỤ", "- Rà soát văn bản.", "- Mở lớp tập huấn.")
+
+    def only_classes(sentence, _setting):
+        return Verdict(Category.TASK if "lớp" in sentence else None, "trained")
+
+    assert [(task.text, task.by) for task in extract(document, judge=only_classes).tasks] == [
+        ("Mở lớp tập huấn.", "trained")
+    ]

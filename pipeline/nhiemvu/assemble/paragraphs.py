@@ -9,7 +9,7 @@ from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
 from nhiemvu.document import Span
-from nhiemvu.find.orders import Setting, Verdict, judge_sentence
+from nhiemvu.find.orders import Judge, Setting, Verdict
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
@@ -31,6 +31,7 @@ class Paragraph:
     setting: Setting
     issued_on: str | None
     has_items_below: bool
+    judge: Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _judged(
     paragraph: Paragraph, words: str, roles: Roles, *, named: bool, timed: bool, last: bool
 ) -> Verdict:
     setting = replace(paragraph.setting, named=named, timed=timed, looks_back=_looks_back(words, roles))
-    verdict = judge_sentence(words, setting)
+    verdict = paragraph.judge(words, setting)
     if last and paragraph.has_items_below and words.endswith(":"):
         carries = verdict.by == "order-verb-first" and not _ORDER_FIRST.match(words) and len(words.split()) >= 8
         return Verdict(Category.LEAD_IN if carries else None, "lead-in", 0.7)

@@ -10,7 +10,7 @@ from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.document import Document
-from nhiemvu.find.orders import Setting, action_start
+from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
@@ -41,6 +41,7 @@ class Frame:
     outline: Outline
     tables: tuple[Table, ...]
     dated: str | None
+    judge: Judge = judge_sentence
 
 
 def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
@@ -87,6 +88,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
             setting=_setting(frame, item, closing),
             issued_on=frame.dated,
             has_items_below=bool(outline.children_of[item.index]),
+            judge=frame.judge,
         )
         found += paragraph_drafts(paragraph)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
@@ -51,6 +52,10 @@ class Verdict:
     category: Category | None
     by: str
     confidence: float = 0.9
+
+
+#: What judges a sentence in its setting: the rules' `judge_sentence`, or a trained judge of the same form.
+Judge = Callable[[str, Setting], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
