@@ -61,13 +61,23 @@ def left_of(folded: str, at: int) -> str:
 def reason_against(folded: str, start: int, end: int, kinds: set[str]) -> str | None:
     """The id of the rule that says why the time at `start` is no deadline, or `None`."""
     left, right = left_of(folded, start), folded[end : end + _RIGHT_REACH]
-    for rule, extra, pattern in role_patterns()["no-deadline"]:
-        of = set(extra["of"])  # type: ignore[call-overload]
-        if extra.get("bare_only") and "bare" not in kinds:
-            continue
-        if ("any" in of or of & kinds) and pattern.search(left if extra["side"] == "left" else right):
+    for rule, of, pattern, looks_left, bare_only in _reasons():
+        if (
+            (not of or not of.isdisjoint(kinds))
+            and (not bare_only or "bare" in kinds)
+            and pattern.search(left if looks_left else right)
+        ):
             return rule
     return None
+
+
+@functools.cache
+def _reasons() -> tuple[tuple[str, frozenset[str], re.Pattern[str], bool, bool], ...]:
+    """Id, kinds of time (none: any), pattern, side and whether it holds for bare times alone, of each reason."""
+    return tuple(
+        (rule, frozenset(extra["of"]) - {"any"}, pattern, extra["side"] == "left", bool(extra.get("bare_only")))  # type: ignore[call-overload]
+        for rule, extra, pattern in role_patterns()["no-deadline"]
+    )
 
 
 def time_role(folded: str, phrase: TimePhrase) -> Verdict:

@@ -21,13 +21,14 @@ from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 _CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|qúy|năm)\b")
 _LENGTH = {"giờ": 1, "ngày": 24, "tuần": 168, "tháng": 720, "quý": 2160, "qúy": 2160, "năm": 8760}  # hours, to compare
 _QUARTER_MONTH = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11", "cuối": "3,6,9,12"}
+_RECURRING = frozenset({"every", "times", "ofquarter", "ofmonth", "edge", "next"})  # kinds that may tell one
 _AGAIN = re.compile(r"liền kề|kế tiếp|tiếp theo|báo cáo")
 _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the start of the year, then from its end
 
 
 def recurs(phrase: TimePhrase) -> bool:
     """Whether the phrase tells a recurring time."""
-    return any(
+    return not phrase.kinds.isdisjoint(_RECURRING) and any(
         piece.atom.kind in ("every", "times", "ofquarter")
         or "every" in piece.atom.parts
         or ("each" in piece.atom.parts and len(phrase.pieces) > 1)

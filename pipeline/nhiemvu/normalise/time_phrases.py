@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms
 
@@ -75,24 +75,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
-    """A time phrase of a text: its pieces and its place."""
+    """A time phrase of a text: its pieces, its place with its bound, the kinds of its atoms.
+
+    `points` are the pieces that name a part of the calendar.
+    """
 
     pieces: tuple[Piece, ...]
+    start: int = field(init=False)
+    end: int = field(init=False)
+    kinds: frozenset[str] = field(init=False)
+    points: tuple[Piece, ...] = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where the phrase begins, with its bound."""
-        return min(piece.start for piece in self.pieces)
-
-    @property
-    def end(self) -> int:
-        """Where the phrase ends."""
-        return max(piece.atom.end for piece in self.pieces)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its atoms."""
-        return frozenset(piece.atom.kind for piece in self.pieces)
+    def __post_init__(self) -> None:
+        found: dict[str, object] = {
+            "start": min(piece.start for piece in self.pieces),
+            "end": max(piece.atom.end for piece in self.pieces),
+            "kinds": frozenset(piece.atom.kind for piece in self.pieces),
+            "points": tuple(piece for piece in self.pieces if piece.is_point),
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
 
     @property
     def is_range(self) -> bool:
@@ -102,11 +104,6 @@ class TimePhrase:
             return False
         hours = (one for one in self.pieces if one.atom.kind == "hour" and one.start > points[-2].start)
         return points[-1].continues_range or any(one.continues_range and one.start < points[-1].start for one in hours)
-
-    @property
-    def points(self) -> tuple[Piece, ...]:
-        """The pieces that name a part of the calendar."""
-        return tuple(piece for piece in self.pieces if piece.is_point)
 
 
 def read_time_phrases(folded: str) -> list[TimePhrase]:

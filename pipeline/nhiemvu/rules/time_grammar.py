@@ -34,8 +34,8 @@ FIRST_WORDS = (
 )
 # The scanner tries the atoms in this order: where two begin alike, the one that says more stands first.
 ORDER = (
-    "lunar blank misread written numeric mixed cut daymonth times hour half onward every ofquarter next ofmonth quarter "
-    "month phase year ongoing edge within today weekday day amount bareyear"
+    "lunar blank misread written numeric mixed cut daymonth times hour half onward every ofquarter next ofmonth "
+    "quarter month phase year ongoing edge within today weekday day amount bareyear"
 )
 # A text without one of these holds no atom.
 HINT = (
@@ -57,9 +57,13 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class TimeGrammar:
-    """The compiled grammar: the scanner of atoms, what may stand before one, and what words mean."""
+    """The compiled grammar: the scanner of atoms, what may stand before one, and what words mean.
+
+    `parts` holds the names and groups of the parts that an atom of each kind may have.
+    """
 
     scanner: re.Pattern[str]
+    parts: Mapping[str, tuple[tuple[str, int], ...]]
     hint: re.Pattern[str]
     before: re.Pattern[str]
     bounds: Mapping[str, str]
@@ -259,10 +263,21 @@ def build_time_grammar() -> TimeGrammar:
         rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?"
         rf"(?:thời\s+điểm\s+|(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
     )
+    scanning = re.compile(rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:{scanner})")
     return TimeGrammar(
-        re.compile(rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:{scanner})"),
-        re.compile(HINT), re.compile(before), bounds, edges, numbers | names, weekdays,
+        scanning, _parts_by_kind(scanning.groupindex), re.compile(HINT), re.compile(before), bounds, edges,
+        numbers | names, weekdays,
     )  # fmt: skip
+
+
+def _parts_by_kind(groups: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """From the scanner's groups ("month_year") the parts of each kind, with their numbers."""
+    found: dict[str, list[tuple[str, int]]] = {kind: [] for kind in ORDER.split()}
+    for name, number in groups.items():
+        kind, _, part = name.partition("_")
+        if part:
+            found[kind].append((part, number))
+    return {kind: tuple(parts) for kind, parts in found.items()}
 
 
 def scan_atoms(folded: str) -> list[Atom]:
@@ -273,7 +288,6 @@ def scan_atoms(folded: str) -> list[Atom]:
     found = []
     for match in grammar.scanner.finditer(folded):
         kind = match.lastgroup or ""
-        lead = len(kind) + 1
-        parts = {k[lead:]: v for k, v in match.groupdict().items() if v is not None and k.startswith(kind + "_")}
+        parts = {part: words for part, number in grammar.parts[kind] if (words := match[number]) is not None}
         found.append(Atom(kind, match.start(), match.end(), parts))
     return found
