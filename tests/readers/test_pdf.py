@@ -212,16 +212,20 @@ def test_shades_behind_words_are_no_table() -> None:
     assert [block.kind for block in read(paper).blocks] == [BlockKind.PARAGRAPH]
 
 
-def test_pages_without_text_are_named() -> None:
+def test_pages_without_text_are_named_and_empty_ones_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)  # no Tesseract
     paper = Paper()
-    for index in range(5):
+    for index in range(6):
         paper.add_page()
         if index in (0, 3):
             paper.put(85, 100, "So Y te bao cao ket qua.")
+        elif index < 5:
+            paper.rect(85, 100, 300, 200)
     assert read(paper).notes == (("pages-without-text", "2-3, 5"),)
 
 
-def test_scan_is_told_as_a_scan() -> None:
+def test_scan_is_told_as_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
     paper = Paper()
     paper.add_page()
     paper.rect(10, 10, 500, 700)

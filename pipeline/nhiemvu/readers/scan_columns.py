@@ -13,6 +13,7 @@ from nhiemvu.readers.tesseract import Recognition, Row, recognise
 
 _WHOLE_PAGE = ("--psm", "3")
 _GAP = 2.0
+_FEWEST_GAPS = 2
 _FARTHEST = 8.0
 _MARGIN = 0.35
 _NEAR_MIDDLE = 0.15
@@ -27,6 +28,7 @@ class _Band:
     rows: list[Row]
     left: float
     right: float
+    gaps: int = 1
 
 
 def read_columns(picture: Image.Image, found: Recognition, tesseract: str) -> Recognition:
@@ -75,6 +77,7 @@ def _bands(rows: list[Row]) -> list[_Band]:
             if shared[1] > shared[0]:
                 band.left, band.right = shared
                 band.rows.append(row)
+                band.gaps += 1
                 continue
             if _stands_beside(row, band):
                 band.rows.append(row)
@@ -82,7 +85,7 @@ def _bands(rows: list[Row]) -> list[_Band]:
         is_open = gap is not None
         if gap:
             bands.append(_Band([row], *gap))
-    return bands
+    return [band for band in bands if band.gaps >= _FEWEST_GAPS]  # one gap alone is a blank to be filled in
 
 
 def _stands_beside(row: Row, band: _Band) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,13 +10,21 @@ from PIL import Image
 
 from nhiemvu.readers.scan_tables import move_row
 from nhiemvu.readers.syllables import is_syllable
-from nhiemvu.readers.tesseract import Row, Word, recognise
+from nhiemvu.readers.tesseract import Letter, Row, Word, recognise
 
 _CERTAIN = 85.0
 _DOUBTFUL = 70.0
 _MOST_WORDS = 2
 _WIDE = 0.8
 _ONLY_DIGITS = ("--psm", "7", "-c", "tessedit_char_whitelist=0123456789")
+# What the Roman numbers of quarters are taken for; "Quý 1" is left as it is, since it may be written so.
+_QUARTERS = {
+    **dict.fromkeys(("11", "1I", "I1", "H", "Il", "lI", "ll"), "II"),
+    **dict.fromkeys(("111", "HI", "IH", "1H", "H1", "IlI", "llI"), "III"),
+    **dict.fromkeys(("1V", "TV", "lV"), "IV"),
+    "l": "I",
+}
+_QUARTER = re.compile(r"(\w+?)((?:[/.,;:)].*)?)")
 _SLOTS = (("ngày", "tháng"), ("tháng", "năm"))
 
 
@@ -90,3 +99,33 @@ def _reread(words: list[Word], slot: _Slot, picture: Image.Image, dots_per_inch:
     if len(numbers) != 1 or numbers[0].confidence < _CERTAIN or not numbers[0].text.isdigit():
         return []
     return numbers
+
+
+def repair_quarters(rows: list[Row]) -> list[Row]:
+    """The rows with the Roman numbers behind "Quý" as they must be: "Quý 11/2026" is "Quý II/2026".
+
+    The number may stand in the next row, where a narrow cell broke the line.
+    """
+    repaired: list[Row] = []
+    before = ""
+    for row in rows:
+        words = []
+        for word in row.words:
+            words.append(_as_quarter(word) if before.lower() == "quý" else word)
+            before = word.text
+        repaired.append(Row(tuple(words), row.baseline))
+    return repaired
+
+
+def _as_quarter(word: Word) -> Word:
+    match = _QUARTER.fullmatch(word.text)
+    if match is None or match.group(1) not in _QUARTERS:
+        return word
+    sure = max(word.confidence, _CERTAIN)  # the year behind it keeps the confidence of its own digits
+    step = (word.box[2] - word.box[0]) / (len(_QUARTERS[match.group(1)]) + len(match.group(2)))
+    rest = word.letters[len(word.text) - len(match.group(2)) :]
+    roman = [
+        Letter(letter, (word.box[0] + step * index, word.box[1], word.box[0] + step * (index + 1), word.box[3]), sure)
+        for index, letter in enumerate(_QUARTERS[match.group(1)])
+    ]
+    return Word((*roman, *rest), word.box, word.confidence)

@@ -11,37 +11,54 @@ from nhiemvu.readers.pages import Page
 from nhiemvu.readers.pdf_lines import read_lines
 from nhiemvu.readers.pdf_tables import fill_grid
 from nhiemvu.readers.scan_columns import read_columns
-from nhiemvu.readers.scan_numbers import read_blanks
+from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Ruling, dark_pixels, find_rulings, straighten, without
-from nhiemvu.readers.scan_second_look import look_again
+from nhiemvu.readers.scan_second_look import look_again, read_missed_ink
 from nhiemvu.readers.scan_tables import Grid, cut_strips, find_grids, put_back
 from nhiemvu.readers.scan_weight import bold_words
 from nhiemvu.readers.scan_words import glyphs_of, join_numbers, keep_words, mean_confidence
+from nhiemvu.readers.syllables import count_syllables
 from nhiemvu.readers.tesseract import Box, Row, recognise
 
 _POINTS = 72.0
 _WHOLE_PAGE = ("--psm", "3")
 _COLUMN = ("--psm", "6")
-_LYING = 60.0
+_LYING = 75.0
+_LEAST_SHARE = 0.5
+_LEAST_INK = 0.002
 _QUARTERS = (90, 270, 180)
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """What was recognised on one page: letters counted, with their mean confidence from 0 to 100."""
+    """What was recognised on one page: letters counted, with their mean confidence from 0 to 100.
+
+    `unread` counts the places in tables where ink is that could not be read.
+    """
 
     page: Page
     letters: int
     confidence: float
+    unread: int = 0
 
 
 def read_scanned_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage:
     """The page `number` from its grey picture of 200 dots per inch, turned if it lies on its side."""
     best = _read_page(picture, number, tesseract)
-    if best.confidence >= _LYING or dark_pixels(numpy.asarray(picture)).mean() < 0.002:
+    if _is_sound(best) or dark_pixels(numpy.asarray(picture)).mean() < _LEAST_INK:
         return best
     turned = [_read_page(picture.rotate(angle, expand=True), number, tesseract) for angle in _QUARTERS]
-    return max([best, *turned], key=lambda page: page.letters * max(page.confidence - _LYING, 0.0))
+    return max([best, *turned], key=lambda page: count_syllables(_text(page))[0])
+
+
+def _is_sound(scanned: ScannedPage) -> bool:
+    syllables, words = count_syllables(_text(scanned))
+    return scanned.confidence >= _LYING and syllables >= _LEAST_SHARE * words
+
+
+def _text(scanned: ScannedPage) -> str:
+    cells = [piece.text for table in scanned.page.tables for cell in table.cells for piece in cell.pieces]
+    return " ".join([line.text for line in scanned.page.lines] + cells)
 
 
 def _read_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage:
@@ -51,7 +68,7 @@ def _read_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage
     grids = find_grids(rulings, DOTS_PER_INCH)
     picture = without(picture, [one.box for one in rulings if not one.upright or _is_in_grid(one, grids)], margin=1)
     rows = _body_rows(without(picture, [grid.box for grid in grids]), tesseract)
-    in_cells = join_numbers(keep_words(_cell_rows(picture, grids, tesseract)))
+    in_cells, unread = _cell_rows(picture, grids, tesseract)
     bold = bold_words([*rows, *in_cells], dark)
     scale = _POINTS / DOTS_PER_INCH
     page = Page(picture.height * scale, read_lines(glyphs_of(rows, DOTS_PER_INCH, bold), number))
@@ -62,22 +79,30 @@ def _read_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage
         if table is not None:
             page.tables.append(table)
     words = [word for row in [*rows, *in_cells] for word in row.words]
-    return ScannedPage(page, sum(len(word.letters) for word in words), mean_confidence(words))
+    return ScannedPage(page, sum(len(word.letters) for word in words), mean_confidence(words), unread)
 
 
 def _body_rows(picture: Image.Image, tesseract: str) -> list[Row]:
     found = read_columns(picture, recognise(picture, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE), tesseract)
     kept = keep_words(found.rows)
     missed = look_again(picture, found, kept, tesseract)
-    return read_blanks(join_numbers([*kept, *missed]), picture, DOTS_PER_INCH, tesseract)
+    rows = read_blanks(join_numbers([*kept, *missed]), picture, DOTS_PER_INCH, tesseract)
+    return repair_quarters(rows)
 
 
-def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> list[Row]:
+def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> tuple[list[Row], int]:
     rows: list[Row] = []
+    unread = 0
     for grid in grids:
-        for strip in cut_strips(picture, list(grid.cells)):
-            rows += put_back(recognise(strip.picture, DOTS_PER_INCH, tesseract, *_COLUMN).rows, strip)
-    return rows
+        cells = list(grid.cells)
+        read: list[Row] = []
+        for strip in cut_strips(picture, cells):
+            read += put_back(recognise(strip.picture, DOTS_PER_INCH, tesseract, *_COLUMN).rows, strip)
+        kept = keep_words(read)
+        missed, still_unread = read_missed_ink(picture, cells, kept, tesseract)
+        rows += [*kept, *missed]
+        unread += still_unread
+    return repair_quarters(join_numbers(rows)), unread
 
 
 def _is_in_grid(ruling: Ruling, grids: list[Grid]) -> bool:

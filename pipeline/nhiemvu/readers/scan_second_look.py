@@ -1,17 +1,26 @@
-"""Words beside a stamp or a signature, which make the recogniser take both for a picture."""
+"""A second look at what the first one missed: words beside a stamp, and ink in the cells of a table."""
 
 from __future__ import annotations
 
+import numpy
 from PIL import Image
 
-from nhiemvu.readers.scan_picture import DOTS_PER_INCH
+from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Mask, dark_pixels
 from nhiemvu.readers.scan_tables import move_row
 from nhiemvu.readers.tesseract import Box, Recognition, Row, recognise
 
+_COLUMN = ("--psm", "6")
+_ONE_LINE = ("--psm", "7")
 _SPARSE = ("--psm", "11")
 _CERTAIN = 80.0
 _FEWEST_LETTERS = 3
 _MARGIN = 10
+_INSET = 5
+_READABLE = 60.0
+_LEAST_INK = 40
+_TALLEST_LINE = 60
+_MOST_PLACES = 60
+_DARK_NEIGHBOURS = 5
 
 
 def look_again(picture: Image.Image, found: Recognition, kept: list[Row], tesseract: str) -> list[Row]:
@@ -44,3 +53,60 @@ def _certain_part(row: Row, known: list[Box]) -> Row | None:
 def _is_same_place(box: Box, other: Box) -> bool:
     across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return other[0] <= across <= other[2] and other[1] <= down <= other[3]
+
+
+def read_missed_ink(picture: Image.Image, cells: list[Box], rows: list[Row], tesseract: str) -> tuple[list[Row], int]:
+    """What reads in those places of `cells` where ink is and `rows` have no word, and how many places stay unread.
+
+    A number alone in its cell ("2") is too little for the recogniser to find a line in; by itself it reads well.
+    """
+    dark = _without_dirt(dark_pixels(numpy.asarray(picture)))
+    known = [word.box for row in rows for word in row.words]
+    for box in known:
+        _clear(dark, box)
+    found: list[Row] = []
+    places = [place for cell in cells if (place := _ink_in(dark, cell)) is not None]
+    unread = len(places[_MOST_PLACES:])
+    for place in places[:_MOST_PLACES]:
+        read = _read_place(picture, place, tesseract)
+        new = [row for row in read if not any(_is_same_place(word.box, box) for word in row.words for box in known)]
+        found += new
+        unread += not read
+    return found, unread
+
+
+def _read_place(picture: Image.Image, place: tuple[int, int, int, int], tesseract: str) -> list[Row]:
+    """The rows that read with certainty at the place."""
+    left, top, right, bottom = place
+    part = Image.new("L", (right - left + 4 * _MARGIN, bottom - top + 4 * _MARGIN), 255)
+    part.paste(picture.crop(place), (2 * _MARGIN, 2 * _MARGIN))
+    options = _ONE_LINE if bottom - top < _TALLEST_LINE else _COLUMN
+    rows = recognise(part, DOTS_PER_INCH, tesseract, *options).rows
+    certain = [row for row in rows if all(word.confidence >= _READABLE for word in row.words)]
+    return [move_row(row, left - 2 * _MARGIN, top - 2 * _MARGIN) for row in certain]
+
+
+def _without_dirt(dark: Mask) -> Mask:
+    """The ink without specks: a pixel of a letter has most of its neighbours dark."""
+    padded = numpy.pad(dark, 1).astype(numpy.int8)
+    height, width = dark.shape
+    neighbours = sum(padded[down : down + height, across : across + width] for down in range(3) for across in range(3))
+    return numpy.asarray(dark & (neighbours >= _DARK_NEIGHBOURS))
+
+
+def _clear(dark: Mask, box: Box) -> None:
+    left, top, right, bottom = (int(edge) for edge in box)
+    dark[max(0, top - 3) : bottom + 4, max(0, left - 3) : right + 4] = False
+
+
+def _ink_in(dark: Mask, cell: Box) -> tuple[int, int, int, int] | None:
+    """Where ink stands in the cell, off its edges; `None` where there is none but dirt."""
+    left, top, right, bottom = (int(edge) for edge in cell)
+    part = dark[top + _INSET : bottom - _INSET, left + _INSET : right - _INSET]
+    if part.sum() < _LEAST_INK:
+        return None
+    down, across = numpy.flatnonzero(part.any(axis=1)), numpy.flatnonzero(part.any(axis=0))
+    return (
+        left + _INSET + int(across[0]), top + _INSET + int(down[0]),
+        left + _INSET + int(across[-1]) + 1, top + _INSET + int(down[-1]) + 1,
+    )  # fmt: skip

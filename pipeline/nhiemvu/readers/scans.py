@@ -58,6 +58,9 @@ def notes_on(pages: dict[int, ScannedPage]) -> Notes:
     doubtful = [number for number, page in sorted(pages.items()) if page.letters and page.confidence < _DOUBTFUL]
     if doubtful:
         notes.append(("pages-doubtful", page_ranges(doubtful)))
+    unread = [number for number, page in sorted(pages.items()) if page.unread]
+    if unread:
+        notes.append(("cells-unread", page_ranges(unread)))
     return tuple(notes)
 
 

@@ -29,6 +29,8 @@ def is_syllable(word: str) -> bool:
         return False
     for onset in ["", *(onset for onset in _ONSETS.split() if shape.startswith(onset))]:
         rhyme = shape[len(onset) :]
+        if not onset and rhyme.startswith("iê"):  # written "yê" there
+            continue
         if rhyme in _known_rhymes() and (tone in _STOPPED_TONES or not rhyme.endswith(_STOPPED)):
             return True
     return shape in ("gi", "quy")

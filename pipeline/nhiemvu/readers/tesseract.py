@@ -69,10 +69,10 @@ def installed_tesseract() -> str:
     command = TESSERACT.install_command()
     if path is None:
         raise UnsupportedFormat(
-            "Đây là bản scan (ảnh chụp), không có lớp chữ; muốn đọc cần chương trình nhận dạng chữ Tesseract, máy này "
-            f"chưa cài. Hãy cài bằng lệnh: {command} — hoặc lấy bản điện tử từ nơi ban hành.",
+            "Đây là bản scan (ảnh chụp), không có lớp chữ; muốn đọc cần chương trình nhận dạng chữ (OCR) Tesseract, "
+            f"máy này chưa cài. Hãy cài bằng lệnh: {command} (hoặc lấy bản điện tử từ nơi ban hành).",
             "This is a scan without a text layer; reading it takes the program Tesseract, which is not installed. "
-            f"Install it with: {command} — or get the electronic original from its issuer.",
+            f"Install it with: {command} (or get the electronic original from its issuer).",
         )
     raise UnsupportedFormat(
         "Đây là bản scan (ảnh chụp), không có lớp chữ; Tesseract đã cài nhưng thiếu dữ liệu tiếng Việt (vie). "
@@ -126,7 +126,9 @@ def parse_hocr(data: bytes) -> Recognition:
 
 
 def _is_row(element: etree._Element) -> bool:
-    return element.get("class") in ("ocr_line", "ocr_textfloat", "ocr_header", "ocr_caption")
+    """Whether the element is a line of text that stands upright: what lies on its side is read when it is turned."""
+    is_line = element.get("class") in ("ocr_line", "ocr_textfloat", "ocr_header", "ocr_caption")
+    return is_line and "textangle" not in (element.get("title") or "")
 
 
 def _words(row: etree._Element) -> Iterator[Word]:
