@@ -48,6 +48,7 @@ def told(deadline: Deadline | None) -> str:
         words += ["assumed=" + ",".join(deadline.assumed) if deadline.assumed else None]
     elif kind == "recurring":
         words = [deadline.rrule, deadline.bound, deadline.time]
+        words += ["assumed=" + ",".join(deadline.assumed) if deadline.assumed else None]
     elif kind == "relative":
         words = [str(deadline.amount), deadline.unit, deadline.bound]
         words += [f"due={deadline.due}" if deadline.due else None, f"from={deadline.from_}" if deadline.from_ else None]
