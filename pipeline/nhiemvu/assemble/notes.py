@@ -89,11 +89,11 @@ def _pieces(text: str) -> list[Span]:
 
 
 def _opens_note(words: str) -> bool:
-    return role_line(words) is not None or only_gives_time(words) or _RESULT.match(words) is not None
+    return (":" in words and role_line(words) is not None) or only_gives_time(words) or _RESULT.match(words) is not None
 
 
 def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
-    roles = role_line(words)
+    roles = role_line(words) if ":" in words else None
     if roles is not None and (roles.lead or roles.coordinating):
         return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
     if only_gives_time(words):

@@ -63,6 +63,7 @@ class Tokens:
         return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if end > start else ""
 
 
+@functools.lru_cache(maxsize=256)  # several questions are asked of one sentence
 def tokenise(text: str) -> Tokens:
     """The tokens of `text`, in order: "TT&TT" is one, a hyphen is its own."""
     folded = fold_words(text)
