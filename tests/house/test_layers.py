@@ -38,7 +38,7 @@ STRANGERS = {
     "structure": {"readers"},
     "assemble": {"readers"},
     "export": {"rules", "readers", "normalise", "find", "structure", "assemble", "pipeline"},
-    "registry": {"rules", "readers", "normalise", "find", "structure", "assemble", "pipeline"},
+    "registry": {"rules", "readers", "find", "structure", "assemble", "pipeline"},
     "commands": {"rules", "readers", "normalise", "find", "structure", "assemble", "pipeline"},
 }
 

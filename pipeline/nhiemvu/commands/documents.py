@@ -115,7 +115,7 @@ def _print_document(screen: Screen, shown: StoredDocument) -> None:
     for code, value in fields:
         if value:
             screen.line(f"{say.text(code):<{width}}  {value}")
-    _print_references(screen, shown.record["references"])
+    _print_references(screen, shown)
     firm = [task for task in shown.record["tasks"] if task["category"] == "task"]
     optional = [task for task in shown.record["tasks"] if task["category"] != "task"]
     if firm:
@@ -128,18 +128,20 @@ def _print_document(screen: Screen, shown: StoredDocument) -> None:
     _print_issues(screen, shown.record["issues"])
 
 
-def _print_references(screen: Screen, references: list[Record]) -> None:
+def _print_references(screen: Screen, shown: StoredDocument) -> None:
+    references = shown.record["references"]
     if not references:
         return
     screen.line("")
     screen.line(screen.say.text("show.references", count=len(references)), "bold")
-    for reference in references:
+    for reference, document in zip(references, shown.cited, strict=True):
         number = " ".join(part for part in (reference["doc_type"], reference["number"]) if part)
         day = show_day(reference["issued_on"])
         parts = [number or reference["title"] or reference["mention"], day, reference["issuing_body"]]
         parts.append(reference["title"] if number else None)
         relation = screen.say.word("relation", reference["relation"])
-        screen.line(f"  - {', '.join(part for part in parts if part)} ({relation})")
+        there = f" – {screen.say.text('show.in-registry', id=document)}" if document else ""
+        screen.line(f"  - {', '.join(part for part in parts if part)} ({relation}){there}")
 
 
 def _print_tasks(screen: Screen, code: str, tasks: list[Record]) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from nhiemvu.messages import load_catalogue
+from nhiemvu.normalise.cited_keys import CitedKey
+from nhiemvu.registry.cited_rows import reference_key
 from nhiemvu.registry.folding import fold_words, folded_column
-from nhiemvu.registry.identity import agency_key, cited_identity
+from nhiemvu.registry.identity import agency_key
 from nhiemvu.registry.tables import (
     agencies,
     cited_documents,
@@ -26,6 +28,8 @@ ROLES = ("lead", "coordinating", "report_to")
 
 def rewrite_document(connection: Connection, document_id: int, record: Record) -> None:
     """Replace all rows of the document by what the record says."""
+    formerly = select(document_references.c.cited_document_id).where(document_references.c.document_id == document_id)
+    cited_before = connection.execute(formerly).scalars().all()
     for table in (tasks, document_references, issues):
         connection.execute(delete(table).where(table.c.document_id == document_id))
     head = record["document"]
@@ -35,7 +39,8 @@ def rewrite_document(connection: Connection, document_id: int, record: Record) -
     values["folded"] = folded_column(head["number"], head["title"], head["doc_type"], values["issuing_body"])
     connection.execute(update(documents).where(documents.c.id == document_id).values(values))
     _write_tasks(connection, document_id, record["tasks"])
-    _write_references(connection, document_id, record["references"])
+    _write_references(connection, document_id, record["references"], head)
+    _forget_uncited(connection, cited_before)
     _write_issues(connection, document_id, record["issues"])
 
 
@@ -93,13 +98,11 @@ def _agency_values(agency: Record) -> dict[str, Any]:
     return {"key": agency_key(agency), "name": name, "folded": fold_words(name)}
 
 
-def _write_references(connection: Connection, document_id: int, found: list[Record]) -> None:
-    named = {cited_identity(reference): _cited_values(reference) for reference in found}
-    known = _keys_of(connection, cited_documents, cited_documents.c.identity, named)
+def _write_references(connection: Connection, document_id: int, found: list[Record], head: Record) -> None:
     rows = [
         {
             "document_id": document_id,
-            "cited_document_id": known[cited_identity(reference)],
+            "cited_document_id": _cited_document(connection, reference_key(reference, head), reference),
             "position": position,
             "relation": reference["relation"],
             "mention": reference["mention"],
@@ -111,9 +114,40 @@ def _write_references(connection: Connection, document_id: int, found: list[Reco
         connection.execute(insert(document_references), rows)
 
 
-def _cited_values(reference: Record) -> dict[str, Any]:
-    values = {key: reference[key] for key in ("doc_type", "number", "issued_on", "issuing_body", "title")}
-    return {"identity": cited_identity(reference), **values}
+CITED_COLUMNS = ("doc_type", "number", "issued_on", "issuing_body", "title")
+
+
+def _cited_document(connection: Connection, key: CitedKey, reference: Record) -> int:
+    """The row of the cited document, made where there is none; what it lacks is filled in from this reference.
+
+    Where a citation tells no year, the only year that is known of the number is meant; a year that comes later
+    completes the row that had none.
+    """
+    known = connection.execute(select(cited_documents).where(cited_documents.c.identity == str(key))).mappings().first()
+    if known is None and key.year:
+        undated = select(cited_documents).where(cited_documents.c.identity == str(key.undated))
+        known = connection.execute(undated).mappings().first() if reference["number"] else None
+    elif known is None and reference["number"]:
+        dated = select(cited_documents).where(cited_documents.c.identity.startswith(str(key), autoescape=True)).limit(2)
+        several = connection.execute(dated).mappings().all()
+        known = several[0] if len(several) == 1 else None
+    values = {column: reference[column] for column in CITED_COLUMNS}
+    if known is None:
+        made = insert(cited_documents).values(identity=str(key), **values).returning(cited_documents.c.id)
+        return int(connection.execute(made).scalar_one())
+    lacking = {column: values[column] for column in CITED_COLUMNS if values[column] and not known[column]}
+    if key.year and known["identity"] == str(key.undated):
+        lacking["identity"] = str(key)
+    if lacking:
+        connection.execute(update(cited_documents).where(cited_documents.c.id == known["id"]).values(lacking))
+    return int(known["id"])
+
+
+def _forget_uncited(connection: Connection, keys: Iterable[int]) -> None:
+    """Take out the cited documents of `keys` that no document cites any more."""
+    still = select(document_references.c.id).where(document_references.c.cited_document_id == cited_documents.c.id)
+    for key in sorted(set(keys)):
+        connection.execute(delete(cited_documents).where(cited_documents.c.id == key, ~still.exists()))
 
 
 def _write_issues(connection: Connection, document_id: int, found: Iterable[Record]) -> None:

@@ -32,19 +32,6 @@ def document_identity(record: Record) -> str:
     )
 
 
-def cited_identity(reference: Record) -> str:
-    """The identity of a document that another one names: like `document_identity`, or its title."""
-    number = reference["number"]
-    return "|".join(
-        (
-            fold_words(reference["issuing_body"] or ""),
-            fold_words(reference["doc_type"] or ""),
-            _number(number) if number else fold_words(reference["title"] or reference["mention"]),
-            reference["issued_on"] or "",
-        )
-    )[:512]
-
-
 def agency_key(agency: Record) -> str:
     """The key of an agency: its identifier, else its folded name, else its folded mention."""
     return str(agency["id"] or fold_words(agency["name"] or agency["mention"]))[:512]

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from nhiemvu.errors import RegistryError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry import queries
+from nhiemvu.registry.cited_rows import select_cited
 from nhiemvu.registry.migrations import VERSION_TABLE
 from nhiemvu.registry.rows import DocumentRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.store import Filing, forget_unreadable, now, store_record
@@ -80,7 +81,8 @@ class Registry:
             found = queries.find_documents(connection, key)
             rows = queries.select_documents(connection, keys=found)
             records = [queries.leading_record(connection, document) for document in found]
-            return [StoredDocument(row, record) for row, record in zip(rows, records, strict=True)]
+            cited = [select_cited(connection, record) for record in records]
+            return [StoredDocument(*each) for each in zip(rows, records, cited, strict=True)]
 
     def records(self) -> Iterator[Record]:
         """The whole record of each document, one after another, in the order of `documents`."""

@@ -56,10 +56,14 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One document as it is shown: its row and the whole record of its leading file."""
+    """One document as it is shown: its row and the whole record of its leading file.
+
+    `cited` holds for each reference of the record the id of the document in the registry that it means, else `None`.
+    """
 
     row: DocumentRow
     record: dict[str, Any]
+    cited: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
