@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nhiemvu.document import Document as Document
     from nhiemvu.document import Span as Span
     from nhiemvu.errors import NhiemvuError as NhiemvuError
+    from nhiemvu.find.deadline_questions import deadline as deadline
+    from nhiemvu.find.references import references_in as references
     from nhiemvu.pipeline import extract as extract
     from nhiemvu.readers import read_document as read
     from nhiemvu.registry import Registry as Registry
@@ -34,9 +36,11 @@ _HOMES = {
     "Registry": ("nhiemvu.registry", "Registry"),
     "Span": ("nhiemvu.document", "Span"),
     "Task": ("nhiemvu.task", "Task"),
+    "deadline": ("nhiemvu.find.deadline_questions", "deadline"),
     "extract": ("nhiemvu.pipeline", "extract"),
     "open_registry": ("nhiemvu.registry", "open_registry"),
     "read": ("nhiemvu.readers", "read_document"),
+    "references": ("nhiemvu.find.references", "references_in"),
 }
 
 __all__ = [
@@ -48,9 +52,11 @@ __all__ = [
     "Registry",
     "Span",
     "Task",
+    "deadline",
     "extract",
     "open_registry",
     "read",
+    "references",
 ]
 
 

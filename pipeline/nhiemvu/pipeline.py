@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nhiemvu.assemble import assemble_tasks
 from nhiemvu.assemble.drafts import Draft
-from nhiemvu.assemble.tasks import Frame
+from nhiemvu.assemble.tasks import Frame, latest_cited
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.orders import Judge, judge_sentence
 from nhiemvu.find.references import numbers_in, read_references
@@ -17,7 +17,7 @@ from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
 from nhiemvu.structure.outline import Line, Outline, build_outline
 from nhiemvu.structure.tables import read_tables
-from nhiemvu.task import Agency, Extraction, Head, Issue, Reference, Task
+from nhiemvu.task import Agency, Extraction, Head, Issue, Task
 from nhiemvu.version import EXTRACTOR
 
 
@@ -36,7 +36,7 @@ def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
     reading = read_head(document)
     head = _with_issuer(reading.head)
     references = read_references(document, head)
-    dated = head.issued_on or _latest_cited(references)
+    dated = head.issued_on or latest_cited(references)
     outline = outline_of(document, reading)
     tables = read_tables(document)
     drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated, judge))
@@ -119,11 +119,6 @@ def _resolved(agencies: tuple[Agency, ...], issuer: str | None) -> tuple[Agency,
     for agency in agencies:
         found.setdefault(agency.mention.lower(), resolve_agency(agency, issuer))
     return tuple(found.values())
-
-
-def _latest_cited(references: tuple[Reference, ...]) -> str | None:
-    """The latest whole date of a cited document: an undated register is no older than the papers that it lists."""
-    return max((ref.issued_on for ref in references if ref.issued_on and len(ref.issued_on) == 10), default=None)
 
 
 def _doubts(tasks: tuple[Task, ...], head: Head, dated: str | None) -> list[Issue]:

@@ -11,11 +11,12 @@ from nhiemvu.assemble.rows import row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
+from nhiemvu.find.references import references_in
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
-from nhiemvu.task import Head, Issue
+from nhiemvu.task import Head, Issue, Reference
 
 #: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
 #: tables, if any, still count.
@@ -54,11 +55,17 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
         path = _table_path(frame.outline, above)
         section = _headings(frame.outline, above) if above is not None else ()
         for row in rows:
-            drafts.append(row_draft(row, path, section, frame.dated))
-            issue = unread_time(row, frame.dated)
+            dated = frame.head.issued_on or latest_cited(references_in(row.words)) or frame.dated
+            drafts.append(row_draft(row, path, section, dated))
+            issue = unread_time(row, dated)
             issues += [issue] if issue is not None else []
     drafts.sort(key=lambda draft: draft.span.start)
     return drafts, issues
+
+
+def latest_cited(references: tuple[Reference, ...]) -> str | None:
+    """The latest whole date of the cited documents: a paper without a date is no older than what it cites."""
+    return max((ref.issued_on for ref in references if ref.issued_on and len(ref.issued_on) == 10), default=None)
 
 
 def _table_path(outline: Outline, above: Item | None) -> str:

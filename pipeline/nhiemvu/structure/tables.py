@@ -41,13 +41,15 @@ class Table:
 class TaskRow:
     """One row of a task table: the cell with the work, and the cells of the other columns by what they hold.
 
-    `label` is the row's own number ("3", "1.2"); `groups` are the texts of the group rows above it.
+    `label` is the row's own number ("3", "1.2"); `groups` are the texts of the group rows above it; `words` are those
+    of all its cells.
     """
 
     label: str
     work: Cell
     cells: dict[str, Cell]
     groups: tuple[str, ...]
+    words: str = ""
 
 
 def read_tables(document: Document) -> tuple[Table, ...]:
@@ -119,7 +121,8 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         if _is_group(row, cells, label):
             _enter_group(groups, next(cell.text for cell in reversed(row) if cell and cell.text), label)
         elif work is not None and work.text and not (rows and rows[-1].work is work):
-            rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(groups)))
+            words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
+            rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(groups), words))
     return tuple(rows)
 
 
@@ -188,6 +191,7 @@ def _is_group(row: tuple[Cell | None, ...], cells: dict[str, Cell], label: str) 
 
 def _enter_group(groups: list[str], title: str, label: str) -> None:
     """A group of the highest rank replaces all before it; one with a number stands below a Roman one."""
-    keep = 1 if groups and label and not _GROUP_LABEL.fullmatch(label) else 0
+    numbered = bool(_ROW_LABEL.fullmatch(label)) and not _GROUP_LABEL.fullmatch(label)
+    keep = 1 if groups and numbered else 0
     del groups[keep:]
     groups.append(title)
