@@ -84,7 +84,7 @@ def test_wrong_suffix_is_read_by_content(tmp_path: Path) -> None:
         (b"", BrokenFile, "rỗng"),
         (word_file()[:3000], BrokenFile, "tải lại"),
         (b"%PDF-1.7\nrubbish", BrokenFile, "tải lại"),
-        (OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormat, ".docx"),
+        (OLE + "WordDocument".encode("utf-16-le"), BrokenFile, ".docx"),
         (b"{\\rtf1 a}", UnsupportedFormat, "RTF"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), ProtectedFile, "mật khẩu"),
         (b"\x89PNG\r\n\x1a\n", UnsupportedFormat, "Tesseract"),

@@ -66,4 +66,8 @@ def _read(data: bytes, source: Source, limits: Limits) -> Document:
         from nhiemvu.readers.scans import read_image
 
         return read_image(data, source, limits)
+    if source.format in ("doc", "rtf", "odt", "word-xml"):
+        from nhiemvu.readers.office import read_office
+
+        return read_office(data, source, limits)
     raise refuse_format(source.format)

@@ -30,17 +30,12 @@ _UNKNOWN_REMEDY = (
 )
 
 _KINDS: dict[str, tuple[str, str, tuple[str, str]]] = {
-    "doc": ("tệp Word đời cũ (.doc)", "an old Word file (.doc)", _WORD_REMEDY),
-    "rtf": ("tệp RTF", "an RTF file", _WORD_REMEDY),
-    "odt": ("tệp OpenDocument (.odt)", "an OpenDocument text (.odt)", _WORD_REMEDY),
-    "word-xml": ("tệp Word 2003 XML", "a Word 2003 XML file", _WORD_REMEDY),
     "xlsx": ("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)", _SHEET_REMEDY),
     "xls": ("bảng tính Excel đời cũ (.xls)", "an old Excel workbook (.xls)", _SHEET_REMEDY),
     "ods": ("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)", _SHEET_REMEDY),
     "pptx": ("bản trình chiếu PowerPoint (.pptx)", "a PowerPoint file (.pptx)", _SHEET_REMEDY),
     "ppt": ("bản trình chiếu PowerPoint đời cũ (.ppt)", "an old PowerPoint file (.ppt)", _SHEET_REMEDY),
     "odp": ("bản trình chiếu OpenDocument (.odp)", "an OpenDocument presentation (.odp)", _SHEET_REMEDY),
-    "image": ("tệp ảnh", "a picture", _PICTURE_REMEDY),
     "djvu": ("tệp ảnh quét DjVu", "a DjVu scan", _PICTURE_REMEDY),
     "zip": ("tệp nén ZIP", "a ZIP archive", _ARCHIVE_REMEDY),
     "archive": ("tệp nén", "an archive", _ARCHIVE_REMEDY),
