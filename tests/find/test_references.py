@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.document import Document, DocumentBuilder, Source
-from nhiemvu.find.references import find_references, numbers_in, read_references, references_in
+from nhiemvu.document import Document, DocumentBuilder, Source, Span
+from nhiemvu.find.references import find_references, numbers_at, numbers_in, read_references, references_in
 from nhiemvu.task import Head, Reference
 
 HERE = Path(__file__).resolve().parent
@@ -116,6 +116,15 @@ def test_a_short_name_leads_back_to_the_document_that_it_was_given_to() -> None:
         "1. Quán triệt Chỉ thị 31.\n2. Phổ biến Chỉ thị 32 và Chỉ thị số 31."
     )
     assert places(text) == {"31-CT/TU": ["Chỉ thị số 31-CT/TU", "Chỉ thị 31", "Chỉ thị 31", "Chỉ thị số 31"]}
+
+
+def test_a_task_gives_the_number_of_a_document_that_it_names_without_it() -> None:
+    document = document_of(
+        "Thực hiện Chỉ thị số 31-CT/TU, Luật Giá:", "1. Sở Y tế báo cáo kết quả theo Chỉ thị nêu trên."
+    )
+    found = read_references(document)
+    assert numbers_at(found, document.blocks[1].span) == ("31-CT/TU",)
+    assert numbers_at(found, Span(0, 5)) == ()
 
 
 def test_a_type_as_a_short_name_counts_only_by_itself() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from nhiemvu.document import Document, Span
 from nhiemvu.find.back_references import Placed, named_again
@@ -43,6 +44,16 @@ def references_in(text: str) -> tuple[Reference, ...]:
 def numbers_in(text: str) -> tuple[str, ...]:
     """The numbers of the documents that `text` names: ("12/QĐ-UBND", "12-NQ/TU")."""
     return tuple(found.number for found in references_in(text) if found.number)
+
+
+def numbers_at(references: Iterable[Reference], span: Span) -> tuple[str, ...]:
+    """The numbers of those of `references` that the text at `span` names, also where it leaves the number out.
+
+    "Báo cáo kết quả thực hiện Chỉ thị nêu trên." gives ("11-CT/TU",) where that is the Chỉ thị named above.
+    """
+    return tuple(
+        found.number for found in references if found.number and any(place.overlaps(span) for place in found.spans)
+    )
 
 
 def read_references(document: Document, head: Head | None = None) -> tuple[Reference, ...]:
