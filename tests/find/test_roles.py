@@ -54,6 +54,7 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Chủ trì: Phòng Nội vụ. Phối hợp: các phòng", ["Phòng Nội vụ"], ["các phòng"]),
         ("Đơn vị chủ trì tổng hợp: Sở Tài chính.", ["Sở Tài chính"], []),
         ("Cơ quan, đơn vị được giao thực hiện: Sở Y tế", ["Sở Y tế"], []),
+        ("Thực hiện: Công chức phụ trách đài truyền thanh xã", ["Công chức phụ trách đài truyền thanh xã"], []),
         ("+ Người thực hiện: Giáo viên chủ nhiệm", ["Giáo viên chủ nhiệm"], []),
         ("Đơn vị thực hiện: Các trạm y tế chủ động đăng ký.", ["Các trạm y tế"], []),
     ],
@@ -65,7 +66,10 @@ def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) 
     assert mentions(roles.coordinating) == coordinating
 
 
-@pytest.mark.parametrize("line", ["Thời gian: quý II/2025", "Sở Y tế chủ trì.", "Kinh phí: ngân sách tỉnh", ""])
+@pytest.mark.parametrize(
+    "line",
+    ["Thời gian: quý II/2025", "Thực hiện: Công văn số 5/CV-UBND", "Sở Y tế chủ trì.", "Kinh phí: ngân sách tỉnh", ""],
+)
 def test_line_without_a_label_is_no_role_line(line: str) -> None:
     assert role_line(line) is None
 
@@ -81,6 +85,7 @@ def test_line_without_a_label_is_no_role_line(line: str) -> None:
         ("Sở Y tế (chủ trì) và các đơn vị liên quan", ["Sở Y tế"], ["các đơn vị"]),
         ("Công an tỉnh\nUBND cấp xã", ["Công an tỉnh", "UBND cấp xã"], []),
         ("Văn phòng\nUBND tỉnh", ["Văn phòng UBND tỉnh"], []),
+        ("Đài PT-TH Thái Bình Báo Thái Bình", ["Đài PT-TH Thái Bình", "Báo Thái Bình"], []),
         ("Phòng Y tế, TTYT", ["Phòng Y tế", "TTYT"], []),
         ("", [], []),
     ],

@@ -59,7 +59,7 @@ def _heading_start(tokens: Tokens, grammar: AgencyGrammar) -> int:
 def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
     """The agencies of a line that names nothing else ("2.1. Sở Nội vụ", "a) Thủ trưởng các cơ quan:")."""
     index, end = _heading_start(tokens, grammar), len(tokens)
-    while end > index and tokens.words[end - 1] in (":", ".", ",", ";", "-"):
+    while end > index and tokens.words[end - 1] in (":", ".", "…", ",", ";", "-"):
         end -= 1
     length = grammar.length("order", tokens, index)
     while length and not grammar.length("order-object", tokens, index):
@@ -158,13 +158,19 @@ def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int
     found: list[tuple[Part, int, int]] = []
     index = opening_end(tokens, grammar)
     while index < len(tokens):
-        if told := part_at(tokens, index, grammar, ":"):
+        if told := part_at(tokens, index, grammar, ":") or _bare_duty(tokens, index):
             part, length = told
             found.append((part, index, index + length + 1))
         if not found:
             return []
         index = max(index + 1, found[-1][2])
     return found
+
+
+def _bare_duty(tokens: Tokens, index: int) -> tuple[Part, int] | None:
+    """The label "Thực hiện:" without a noun; it is one only where a body or an office follows."""
+    length = 2 * (tokens.words[index : index + 3] == ("thực", "hiện", ":"))
+    return ("lead", length) if length and read_list(tokens, index + length + 1)[0] else None
 
 
 def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_names import GROUP, Item, NameReader
 
 CLAUSE_LIMIT = 30
+_ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 
@@ -173,6 +174,10 @@ class GroupReader(NameReader):
         by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
         return self.clause_end(index, "strong" if opened or by_object else "must")
 
+    def _orders(self, index: int, length: int) -> bool:
+        """Whether the words at `index` open the action: an adverb does so only before a verb ("nghiêm túc rà soát")."""
+        return self.tokens.words[index] not in _ADVERBS or self.length("predicate", index + length) > 0
+
     def clause_end(self, index: int, kind: str) -> int:
         """Where the ordered action begins behind a clause at `index`; `index` where a mark comes first."""
         tokens = self.tokens
@@ -181,6 +186,7 @@ class GroupReader(NameReader):
                 break
             if tokens.words[end] == "," and self.length("predicate", end + 1):
                 break
-            if self.length(kind, end) and tokens.words[end - 1] not in (",", "và"):
+            length = self.length(kind, end)
+            if length and tokens.words[end - 1] not in (",", "và") and self._orders(end, length):
                 return end
         return index

@@ -81,7 +81,7 @@ def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
         elif not items and end > index and tokens.words[index][0].isalnum():
             items = (Item(BODY, index, end, end, index),)
         found.extend(items)
-        index = end + max(separator_length(tokens, end), 1)
+        index = end if items and _begins_anew(reader, end) else end + max(separator_length(tokens, end), 1)
     return tuple(found)
 
 
@@ -93,14 +93,21 @@ def _without_qualifier(reader: ItemReader, start: int, end: int) -> int:
     return end
 
 
+def _begins_anew(reader: ItemReader, index: int) -> bool:
+    """Whether a body begins at `index` though no mark parts it: the next line of a cell, run into this one."""
+    return reader.is_capital(index) and reader.opens_body(index)
+
+
 def _rest_end(reader: ItemReader, index: int, named: bool) -> int:
     """The end of words that the grammar does not know: a mark, or a separator with another agency behind it.
 
     Words with no agency before them (`named` false) also end where a capital follows the separator.
     """
-    tokens = reader.tokens
+    tokens, start = reader.tokens, index
     while index < len(tokens):
         separator = separator_length(tokens, index)
+        if named and index == start and _begins_anew(reader, index):
+            break
         if tokens.words[index] in (";", ".", ":") or separator and reader.read(index + separator):
             break
         if separator and not named and reader.is_capital(index + separator):
@@ -127,9 +134,7 @@ def separator_length(tokens: Tokens, index: int) -> int:
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in (",", ";"):
         return 2 if following in ("và", "cùng", "-", "+") else 1
-    if word in ("và", "/", "hoặc", "cùng"):
-        return 2 if word == "cùng" and following == "với" else 1
-    return 0
+    return int(word in ("và", "/", "hoặc"))
 
 
 def _opens_own(reader: ItemReader, shared: Item) -> bool:
@@ -223,6 +228,9 @@ def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     if reader.length("person", index) or reader.length("head-level", index):
         return None
     if tokens.word(index) == "các" and tokens.word(index + 1) not in _LEVEL_SHARING:
+        return None
+    named = tokens.word(last.shared) not in ("cấp", "các") and not reader.length("level", last.shared)
+    if not last.lead_in and named:
         return None
     end = reader.level_end(index)
     if end == index:

@@ -9,6 +9,7 @@ from nhiemvu.find.agency_places import PlaceReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
 _DEEPEST = 5
+_WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cục", "viện", "công", "bệnh", "khoa"))
 _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 
@@ -72,7 +73,10 @@ class NameReader(PlaceReader):
         return Item(BODY, start, end, end, head_end, head=head, plural=name > start, bare=end == head_end)
 
     def _is_head(self, index: int) -> bool:
-        return self.may_begin(index) or self.length("head-level", index) >= 3
+        if self.may_begin(index) or self.length("head-level", index) >= 3:
+            return True
+        length = self.length("head-topic", index)
+        return self.tokens.words[index] in _WRITTEN_SMALL and length > 0 and self.is_capital(index + length)
 
     def _topic(self, start: int, name: int, head_end: int) -> tuple[int, int]:
         """The end of the head word and of the name behind it: of the longest head, or of its first word.
@@ -176,13 +180,19 @@ class NameReader(PlaceReader):
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
         for _ in range(4):
             end = self.level_end(index)
-            if end == index and self.may_be_nested(index):
+            if end == index and self.may_be_nested(index) and not self._is_placed(index):
                 nested = self.within(self.body, index, index)
                 end = nested.end if nested else index
             if end == index:
                 break
             index = end
         return index
+
+    def _is_placed(self, index: int) -> bool:
+        """Whether the name ends with a place before `index`: what then begins with a capital is a name of its own."""
+        if not self.is_capital(index) or not self.is_capital(index - 1):
+            return False
+        return self.place_end(index - 2) == index and self.opens_body(index)
 
     def may_be_nested(self, index: int) -> bool:
         """Whether a body may follow a name without a mark, as the one it belongs to."""

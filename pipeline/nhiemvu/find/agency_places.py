@@ -143,7 +143,7 @@ class PlaceReader:
         """Whether a personal name stands at `index`: a family name and two more capitals."""
         if not self.length("family-name", index) or self.tokens.words[index : index + 3] == ("hồ", "chí", "minh"):
             return False
-        return all(self.is_capital(place) for place in range(index, index + 3))
+        return all(self.is_capital(place) for place in range(index, index + 3)) and not self.opens_body(index + 2)
 
     def joins(self, index: int) -> bool:
         """Whether the mark or *và* at `index` joins two capitalised parts of one name."""

@@ -1,9 +1,9 @@
-"""Doers named in a bracket behind a clause: "Nạo vét kênh mương (UBND xã thực hiện)", "(giao Phòng Kinh tế)"."""
+"""Doers named behind a clause: "Nạo vét kênh (UBND xã thực hiện)", "(giao Phòng Kinh tế)", "…; UBND xã chủ trì."."""
 
 from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import Item
+from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
@@ -21,6 +21,22 @@ def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
         if word == "(":
             found += tuple(item for item in _doers_at(tokens, index + 1, grammar) if item not in found)
     return found
+
+
+def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
+    """The items of a last clause that says no more than who does it: "Phát quang bờ kênh; UBND xã thực hiện."."""
+    for index in reversed(range(len(tokens))):
+        if tokens.words[index] not in (";", ",", "-"):
+            continue
+        items, stop = read_list(tokens, index + 1)
+        stop += grammar.length("act-manner", tokens, stop)
+        act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
+        named = all(item.kind is not GROUP or item.plural for item in items)
+        if items and act and named and all(mark in (".", ";") for mark in tokens.words[stop + act :]):
+            return items
+        if tokens.words[index] == ";":
+            break
+    return ()
 
 
 def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item, ...]:

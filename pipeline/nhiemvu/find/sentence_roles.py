@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhiemvu.find.agency_names import Item
-from nhiemvu.find.bracketed_roles import bracketed_doers
+from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, later_subjects
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
@@ -18,7 +18,8 @@ def find_roles(sentence: str) -> Roles:
     """
     tokens = tokenise(sentence)
     subject = find_subject(tokens)
-    items = subject.items or bracketed_doers(tokens, build_agency_grammar())
+    grammar = build_agency_grammar()
+    items = subject.items or bracketed_doers(tokens, grammar) or closing_doers(tokens, grammar)
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
         more, taking_part = later_subjects(tokens, subject.stop)

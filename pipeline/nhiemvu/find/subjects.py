@@ -82,13 +82,20 @@ def _label_end(tokens: Tokens, index: int) -> int:
         return index + 2 + (tokens.word(index + 2) in (".", ":"))
     end = index
     while end < len(tokens) and _is_label(tokens.words[end]):
-        if tokens.word(end + 1) in (".", ")", "/"):
+        if tokens.word(end + 1) in (".", ")", "/") or _is_party_dash(tokens, end + 1):
             end += 2
         elif tokens.words[end].isdigit() and end > index and tokens.words[end - 1] == ".":
             return end + 1
         else:
             break
     return end
+
+
+def _is_party_dash(tokens: Tokens, index: int) -> bool:
+    """Whether the hyphen at `index` closes a label, as in papers of the Party: "1- Các cấp ủy", not "5-7 ngày"."""
+    if tokens.word(index) != "-" or index + 1 >= len(tokens):
+        return False
+    return tokens.ends[index - 1] == tokens.starts[index] and tokens.ends[index] < tokens.starts[index + 1]
 
 
 def _is_label(word: str) -> bool:
@@ -169,7 +176,8 @@ def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the sentence opens with a verb that looks like a body ("Thanh tra, kiểm tra việc …")."""
     if item.end - item.start != grammar.length("predicate", tokens, item.start):
         return False
-    return tokens.word(item.stop) == "," or grammar.length("predicate", tokens, item.stop) == 0
+    kinds = ("must", "act-lead", "cooperate")
+    return tokens.word(item.stop) == "," or not any(grammar.length(kind, tokens, item.stop) for kind in kinds)
 
 
 def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar, strict: bool) -> bool:

@@ -18,6 +18,8 @@ def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
     while index < len(tokens):
         label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)
+        if grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
+            length = 0
         if label and tokens.word(index + label) == ":":
             length = label + 1
         if not length:
