@@ -37,3 +37,14 @@ def test_an_error_takes_its_sentence_in_both_languages():
     assert "1/TB" in vi
     assert "1/TB" in en
     assert vi != en
+
+
+CODES = re.compile(r'(?:Issue|notes\.append)\(\(?"([a-z-]+)"')
+
+
+def test_every_issue_that_the_program_raises_has_its_sentence():
+    sources = files("nhiemvu")
+    parts = ("pipeline.py", "assemble/rows.py", "readers/scans.py", "readers/pdf.py")
+    raised = {code for part in parts for code in CODES.findall(sources.joinpath(part).read_text(encoding="utf-8"))}
+    assert len(raised) >= 5
+    assert [code for code in sorted(raised) if f"issue.{code}" not in ENTRIES] == []

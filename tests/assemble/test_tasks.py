@@ -169,3 +169,9 @@ def test_another_judge_may_tell_what_orders():
     assert [(task.text, task.by) for task in extract(document, judge=only_classes).tasks] == [
         ("Mở lớp tập huấn.", "trained")
     ]
+
+
+def test_a_row_that_is_missing_from_a_table_is_told():
+    rows = [["STT", "Nhiệm vụ", "Chủ trì"], ["1", "Lập đề án", "Sở A"], ["3", "Trình đề án", "Sở B"]]
+    extraction = extract(document_with_table([*HEAD, "II. NHIỆM VỤ"], rows))
+    assert [(issue.code, issue.detail) for issue in extraction.issues] == [("row-number-gap", "1 – 3")]

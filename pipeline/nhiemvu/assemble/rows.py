@@ -53,6 +53,22 @@ def unread_time(row: TaskRow, issued_on: str | None) -> Issue | None:
     return Issue("deadline-unresolved", cell.text, cell.span)
 
 
+def number_gap(rows: tuple[TaskRow, ...]) -> Issue | None:
+    """An issue where the rows' own numbers do not run 1, 2, 3 … within a group: a row may be missing.
+
+    Numbers that start again, and those with letters or points, are passed over.
+    """
+    before = 0
+    for row in rows:
+        if not row.label.isdigit():
+            continue
+        number = int(row.label)
+        if number not in (before, before + 1, 1):
+            return Issue("row-number-gap", f"{before} – {number}", row.work.span)
+        before = number
+    return None
+
+
 def _cell_roles(cell: Cell | None) -> Roles:
     """Whom a cell names; one that tells the parts ("A (chủ trì), B (phối hợp)") gives both."""
     if cell is None or _BLANK.fullmatch(cell.text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
-from nhiemvu.assemble.rows import row_draft, unread_time
+from nhiemvu.assemble.rows import number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
@@ -51,6 +51,8 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
     issues: list[Issue] = []
     for table in frame.tables:
         rows = task_rows(table)
+        gap = number_gap(rows)
+        issues += [gap] if gap is not None else []
         above = frame.outline.last_before(table.span.start)
         path = _table_path(frame.outline, above)
         section = _headings(frame.outline, above) if above is not None else ()
