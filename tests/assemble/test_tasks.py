@@ -51,7 +51,7 @@ def test_who_takes_part_before_a_colon_takes_part_behind_it():
 
 def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
     (task,) = tasks_of("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:", "1. Rà soát thủ tục.")
-    assert leads(task) == ["các sở, ban, ngành"]
+    assert (leads(task), task.section) == (["các sở, ban, ngành"], ())
 
 
 def test_the_body_that_orders_is_nobody_s_lead():

@@ -120,8 +120,12 @@ def _setting(frame: Frame, item: Item, closing: bool) -> Setting:
 
 
 def _headings(outline: Outline, item: Item) -> tuple[str, ...]:
-    """The headings above an item, outermost first."""
-    return tuple(above.text.strip(" :") for above in reversed(outline.ancestors(item)) if is_title(outline, above))
+    """The headings above an item, outermost first; the opening order of the whole text is none."""
+    return tuple(
+        above.text.strip(" :")
+        for above in reversed(outline.ancestors(item))
+        if is_title(outline, above) and not (above.is_plain and above.parent is None and leads_with_order(above.text))
+    )
 
 
 def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -> bool:
