@@ -64,6 +64,14 @@ def test_a_second_file_of_one_document_adds_no_tasks(registry):
     assert len(registry.tasks()) == 2
 
 
+def test_a_copy_whose_head_is_typed_another_way_is_the_same_document(registry):
+    registry.store(make_extraction("ke-hoach.docx", number="52/KH-UBND"))
+    other = export_document(make_extraction("ban-go-lai.docx", number="052/KH–UBND"))
+    body = other["document"]["issuing_body"]
+    body["name"] = (body["name"] or body["mention"]).replace("UBND", "Uỷ ban nhân dân")
+    assert registry.store_record(other, "ban-go-lai.docx", "1").copy_of == "ke-hoach.docx"
+
+
 def test_another_content_under_the_same_number_is_kept_apart_and_noted(registry):
     registry.store(make_extraction("ke-hoach.docx"))
     other = export_document(make_extraction("phu-luc.docx"))

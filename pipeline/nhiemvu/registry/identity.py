@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
+from nhiemvu.normalise.agencies import full_name
+from nhiemvu.normalise.references import number_key, repaired_number
 from nhiemvu.registry.folding import fold_words
 
 Record = dict[str, Any]
@@ -24,7 +25,7 @@ def document_identity(record: Record) -> str:
     body = head["issuing_body"]
     return "|".join(
         (
-            fold_words((body["name"] or body["mention"]) if body else ""),
+            fold_words(full_name(body["name"] or body["mention"]) if body else ""),
             fold_words(head["doc_type"] or ""),
             _number(head["number"]),
             head["issued_on"] or "",
@@ -58,4 +59,6 @@ def _runs(record: Record) -> set[tuple[str, ...]]:
 
 
 def _number(number: str) -> str:
-    return "".join(unicodedata.normalize("NFC", number).upper().split())
+    """The number whatever its zeros, spaces and dashes: "05/KH – UBND" and "5/KH-UBND" are one."""
+    serial, year, symbol = number_key(repaired_number(number))
+    return f"{serial}/{year}/{symbol.replace('|', '/')}"
