@@ -10,6 +10,7 @@ from io import TextIOWrapper
 
 import typer
 
+from nhiemvu.commands.doctor import doctor
 from nhiemvu.commands.documents import documents, show
 from nhiemvu.commands.exports import export, schema
 from nhiemvu.commands.help_page import TranslatedCommand, TranslatedGroup
@@ -39,7 +40,7 @@ def greet(ctx: typer.Context) -> None:
         print(ctx.get_help())
 
 
-for _command in (run, tasks, show, documents, export, schema, version):
+for _command in (run, tasks, show, documents, export, schema, doctor, version):
     app.command(cls=TranslatedCommand)(_command)
 
 

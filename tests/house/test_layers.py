@@ -14,6 +14,7 @@ ORDER = (
     "errors",
     "messages",
     "programs",
+    "programs",
     "version",
     "task",
     "rules",
