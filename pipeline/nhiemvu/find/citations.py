@@ -28,6 +28,8 @@ _NOT_A_DOCUMENT = re.compile(
 _BETWEEN = re.compile(r"(?:[ \t]+[^\s,;:()“”\"]+){1,9}\s*:?\s*(?i:số)\s*[:.]?\s*$")
 _DIRECT = re.compile(r"\s*[:,]?\s*(?:(?i:số)\s*[:.]?\s*)?$")
 _OPENS = re.compile(r"(?:^|[\n;(:•–-])\s*$")
+#: Behind "…, của Bộ Y tế tại Công văn số …" that body's own document follows: it issued not the one before.
+_SPEAKS_NEXT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:số\s*:?\s*)?\d")
 _NICKNAMED = frozenset({"Đề án", "Chương trình", "Kế hoạch", "Dự án"})
 _TITLED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
@@ -186,7 +188,7 @@ def _tail(text: str, at: int, grammar: ReferenceGrammar) -> _Tail:
             end = match.end()
         if body is None and (mark := grammar.issuer_mark.match(text, end)):
             name = issuer_at(text, mark.end(), grammar)
-            if name:
+            if name and not _SPEAKS_NEXT.match(text, mark.end() + len(name)):
                 body, end = _folded(name), mark.end() + len(name)
     subject = grammar.subject.match(text, end)
     title = _folded(subject["title"]) if subject else None
