@@ -14,4 +14,7 @@ def agencies(text: str, *, issuer: str | None = None, issued_on: str | None = No
     >>> [found.name for found in agencies("Giao Sở TT&TT báo cáo UBND tỉnh.", issuer="UBND tỉnh Cà Mau")]
     ['Sở Thông tin và Truyền thông tỉnh Cà Mau', 'Ủy ban nhân dân tỉnh Cà Mau']
     """
-    return tuple(resolve_mention(found.agency.mention, issuer, issued_on, found.span) for found in find_agencies(text))
+    return tuple(
+        resolve_mention(found.agency.mention, issuer, issued_on, found.span, found.kind)
+        for found in find_agencies(text)
+    )

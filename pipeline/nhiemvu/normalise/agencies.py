@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from nhiemvu.normalise.agency_kinds import AgencyKind, Level, kind_of, level_of, split_office
+from nhiemvu.normalise.places import CITY, PROVINCE
+from nhiemvu.normalise.units import province_of
 from nhiemvu.rules.agency_grammar import fold_words
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Agency
@@ -117,6 +119,7 @@ def full_name(mention: str) -> str:
         parts += [name[last : match.start()], meanings[match.group()]]
         last = match.end()
     name = "".join([*parts, name[last:]])
+    name = re.sub(rf"\bhuyện đảo (?=[{_CAPITAL}])", "huyện ", name)
     name = re.sub(rf"(?<=\w )Thành phố(?= [{_CAPITAL}]|$)", "thành phố", name)
     name = re.sub(r"(Ủy ban nhân dân) \1", r"\1", name, flags=re.IGNORECASE)
     name = _OLD_TONE.sub(lambda m: _recased(m.group()), name)
@@ -138,6 +141,7 @@ def _short_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<![\w&])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w&])"), meanings
 
 
+@functools.lru_cache(maxsize=256)
 def seat_of(issuing_body: str) -> Seat | None:
     """The place of an issuing body, `None` where its name tells none ("Thủ tướng Chính phủ").
 
@@ -174,11 +178,19 @@ def _placed(name: str, seat: Seat) -> str:
         return name
     if name.lower().endswith(f" {seat.level}"):
         return f"{name[: -len(seat.level)]}{seat.level} {seat.place}"
-    if seat.above and name.lower().endswith(f" {seat.above.partition(' ')[0]}"):
-        return f"{name.rpartition(' ')[0]} {seat.above}"
+    if re.search(r" (?:tỉnh|thành phố)$", name, re.IGNORECASE) and (above := _province_above(seat)):
+        level = CITY if above.startswith(CITY) else PROVINCE
+        return f"{name[: -len(level)]}{above}" if name.lower().endswith(f" {level}") else name
     if match := _OWN_PARTY_BODY.search(name):
         return f"{name} {seat.place}" if _PARTY_LEVEL[match[1].lower()] == seat.level else name
     return f"{name} {seat.level} {seat.place}" if _is_local(name, seat) else name
+
+
+def _province_above(seat: Seat) -> str | None:
+    """The province that a lower seat lies in: as its name tells it, else as a district's name alone tells it."""
+    if seat.above or seat.level not in ("huyện", "quận", "thị xã", "thành phố") or seat.provincial:
+        return seat.above
+    return province_of(f"{seat.level} {seat.place}")
 
 
 def _is_local(name: str, seat: Seat) -> bool:

@@ -30,6 +30,7 @@ class AgencyKind(StrEnum):
     PUBLIC_UNIT = "public-unit"
     COMPANY = "company"
     BOARD = "board"
+    LOCALITY = "locality"
     COLLECTIVE = "collective"
     PERSON = "person"
     OTHER = "other"

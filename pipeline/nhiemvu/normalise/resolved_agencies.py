@@ -43,22 +43,28 @@ class ResolvedAgency:
 
 
 def resolve_mention(
-    mention: str, issuer: str | None = None, issued_on: str | None = None, span: Span | None = None
+    mention: str,
+    issuer: str | None = None,
+    issued_on: str | None = None,
+    span: Span | None = None,
+    found_as: str = "body",
 ) -> ResolvedAgency:
     """The body that `mention` means in a paper of `issuer` dated `issued_on` (ISO 8601, may be cut).
+
+    `found_as` is "body", "person" or "group", as the reader of the text found it.
 
     >>> resolve_mention("Giám đốc Sở Y tế", "UBND tỉnh Cà Mau").name
     'Sở Y tế tỉnh Cà Mau'
     """
     seat = seat_of(issuer) if issuer else None
     office, body = split_office(placed_name(mention, issuer))
-    if not body:
+    kind, told = kind_of(body)
+    if not is_group(body) and _is_mere_person(kind, body, office, found_as):
         name = full_name(mention)
         return ResolvedAgency(mention, name, slug(name), AgencyKind.PERSON, office=office, span=span)
-    if is_group(body):
+    if is_group(body) or found_as == "group" and kind in (AgencyKind.OTHER, AgencyKind.LOCALITY):
         return _group(mention, body, office, seat, span)
     place = place_of(body)
-    kind, told = kind_of(body)
     level = level_of(body, place) or told or _level_in(body, seat)
     if kind in (AgencyKind.CENTRAL_BODY, AgencyKind.MINISTRY) and not place:
         level = Level.CENTRAL
@@ -73,6 +79,13 @@ def resolve_mention(
         successors=successors_of(body, place, _province(place, seat), issued_on),
         span=span,
     )
+
+
+def _is_mere_person(kind: AgencyKind, body: str, office: str | None, found_as: str) -> bool:
+    """Whether a person is named without a body: "Hiệu trưởng", "lãnh đạo phụ trách tiến độ", "Trưởng bản"."""
+    if not body or office and len(body.split()) == 1 and kind is not AgencyKind.CENTRAL_BODY and body != "Quốc hội":
+        return True
+    return kind in (AgencyKind.OTHER, AgencyKind.LOCALITY) and (found_as == "person" or office is not None)
 
 
 def _group(mention: str, body: str, office: str | None, seat: Seat | None, span: Span | None) -> ResolvedAgency:
