@@ -32,8 +32,8 @@ UNREADABLE: dict[str, tuple[Callable[[], bytes], str]] = {
     "mot-dong.txt": (lambda: f"{make.ORDER} ".encode() * 130_000, "5000000 ký tự"),
     "byte-khong.txt": (lambda: make.LETTER.replace(" ", "\x00 ", 3).encode(), "không phải là văn bản"),
     "nhi-phan.txt": (lambda: bytes(range(256)) * 40, "không phải là văn bản"),
-    "anh.pdf": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "OCR"),
-    "cu.doc": (lambda: make.office_file("WordDocument"), "Word đời cũ"),
+    "anh.pdf": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "ảnh"),
+    "cu.doc": (lambda: make.office_file("WordDocument"), "Hãy mở bằng Word"),
     "bang.xlsx": (make.workbook, "Excel"),
     "ma-lenh.html": (lambda: b"<html><body><script>alert(1)</script></body></html>", "không có chữ"),
 }

@@ -2,6 +2,7 @@
 
 from nhiemvu.batch.running import Batch, Progress, run_batch, write_task_table
 from nhiemvu.batch.summary import Summary
+from nhiemvu.batch.unpacking import unpack_packages
 from nhiemvu.batch.walking import FoundFile, collect_files
 from nhiemvu.batch.work import Worked, extractor_version, read_and_extract
 
@@ -15,5 +16,6 @@ __all__ = [
     "extractor_version",
     "read_and_extract",
     "run_batch",
+    "unpack_packages",
     "write_task_table",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nhiemvu
+from nhiemvu.programs import LIBRE_OFFICE, TESSERACT
 
 _NOT_READING = ("batch", "commands", "registry", "cli.py", "messages.toml")
 """The parts of the package that have no part in what is read out of a document."""
@@ -38,7 +39,8 @@ def read_and_extract(path: str, name: str) -> Worked:
 def extractor_version() -> str:
     """The program's version with a mark of its code, rules and models, such as "0.1.0+3f2a9c1b04de".
 
-    A rule that is changed changes the mark, so that a file is read again exactly when that may say something new.
+    A rule that is changed changes the mark, so that a file is read again exactly when that may say something new;
+    so does a program that was installed since, such as Tesseract for scanned pages.
     """
     root = Path(nhiemvu.__file__).parent
     digest = hashlib.sha256()
@@ -46,4 +48,5 @@ def extractor_version() -> str:
         part = path.relative_to(root)
         if path.is_file() and part.parts[0] not in _NOT_READING and "__pycache__" not in part.parts:
             digest.update(part.as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update(repr([program.path() is not None for program in (TESSERACT, LIBRE_OFFICE)]).encode())
     return f"{version('nhiemvu')}+{digest.hexdigest()[:12]}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # these load the database library, which the help must not wa
     from nhiemvu.batch import Summary
 
 WORKBOOK = "nhiem-vu.xlsx"
+UNPACKED = "unpacked"
 UNREADABLE_EXIT = 2
 
 
@@ -31,7 +32,7 @@ def run(
     again: Annotated[bool, typer.Option("--again")] = False,
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
-    from nhiemvu.batch import Batch, collect_files, extractor_version, run_batch, write_task_table
+    from nhiemvu.batch import Batch, collect_files, extractor_version, run_batch, unpack_packages, write_task_table
     from nhiemvu.registry import open_registry, registry_files
 
     screen: Screen = ctx.obj
@@ -40,6 +41,7 @@ def run(
     if not files:
         named = ", ".join(str(path) for path in paths)
         raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
+    files = unpack_packages(files, out / UNPACKED)
     with open_registry(address) as opened:
         with _progress(screen, len(files)) as progress:
             batch = Batch(
@@ -66,7 +68,7 @@ def _own_results(paths: list[Path], out: Path) -> list[Path]:
     """What a run must not read, since runs wrote it: the folder for results, or its contents where it is the input."""
     real = out.resolve()
     if any(path.resolve().is_relative_to(real) for path in paths):
-        return [out / "json", out / WORKBOOK]
+        return [out / "json", out / UNPACKED, out / WORKBOOK]
     return [out]
 
 

@@ -19,9 +19,13 @@ def read_document(path: Path, *, name: str | None = None, limits: Limits = DEFAU
     Raises a subclass of `UnreadableFile` whose message says the reason and the remedy. A "ke-hoach.docx" that
     is a PDF inside is read as PDF.
     """
-    data = read_bytes(path, limits)
+    return read_data(read_bytes(path, limits), name or path.name, limits)
+
+
+def read_data(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in the bytes `data` of a file that the user calls `name`; raises what `read_document` raises."""
     format_name = detect_format(data)
-    source = Source(name or path.name, hashlib.sha256(data).hexdigest(), format_name)
+    source = Source(name, hashlib.sha256(data).hexdigest(), format_name)
     try:
         document = _read(data, source, limits)
     except RecursionError:
