@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from nhiemvu.errors import NhiemvuError as NhiemvuError
     from nhiemvu.find.deadline_questions import deadline as deadline
     from nhiemvu.find.references import references_in as references
+    from nhiemvu.normalise.collectives import expand as expand
     from nhiemvu.pipeline import extract as extract
+    from nhiemvu.questions import agencies as agencies
     from nhiemvu.readers import read_document as read
     from nhiemvu.registry import Registry as Registry
     from nhiemvu.registry import open_registry as open_registry
@@ -36,7 +38,9 @@ _HOMES = {
     "Registry": ("nhiemvu.registry", "Registry"),
     "Span": ("nhiemvu.document", "Span"),
     "Task": ("nhiemvu.task", "Task"),
+    "agencies": ("nhiemvu.questions", "agencies"),
     "deadline": ("nhiemvu.find.deadline_questions", "deadline"),
+    "expand": ("nhiemvu.normalise.collectives", "expand"),
     "extract": ("nhiemvu.pipeline", "extract"),
     "open_registry": ("nhiemvu.registry", "open_registry"),
     "read": ("nhiemvu.readers", "read_document"),
@@ -52,7 +56,9 @@ __all__ = [
     "Registry",
     "Span",
     "Task",
+    "agencies",
     "deadline",
+    "expand",
     "extract",
     "open_registry",
     "read",

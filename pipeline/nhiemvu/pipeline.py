@@ -11,13 +11,13 @@ from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.tasks import Frame, latest_cited
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.orders import Judge, judge_sentence
-from nhiemvu.find.references import numbers_in, read_references
+from nhiemvu.find.references import numbers_at, read_references
 from nhiemvu.find.times import unresolved_times
 from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
 from nhiemvu.structure.outline import Line, Outline, build_outline
 from nhiemvu.structure.tables import read_tables
-from nhiemvu.task import Agency, Extraction, Head, Issue, Task
+from nhiemvu.task import Agency, Extraction, Head, Issue, Reference, Task
 from nhiemvu.version import EXTRACTOR
 
 
@@ -40,7 +40,7 @@ def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
     outline = outline_of(document, reading)
     tables = read_tables(document)
     drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated, judge))
-    tasks = _tasks(drafts, document, head)
+    tasks = _tasks(drafts, document, head, references)
     return Extraction(
         document=document,
         head=head,
@@ -85,10 +85,14 @@ def appendix_name(document: Document, span: Span, place: int) -> str:
     return "PL" if place == 1 else f"PL{place}"
 
 
-def _tasks(drafts: list[Draft], document: Document, head: Head) -> tuple[Task, ...]:
+def _tasks(
+    drafts: list[Draft], document: Document, head: Head, references: tuple[Reference, ...]
+) -> tuple[Task, ...]:
     issuer = head.issuing_body.mention if head.issuing_body is not None else None
     seen: Counter[str] = Counter()
-    return tuple(_task(draft, document, issuer, seen) for draft in drafts)
+    return tuple(
+        replace(_task(draft, document, issuer, seen), references=numbers_at(references, draft.span)) for draft in drafts
+    )
 
 
 def _task(draft: Draft, document: Document, issuer: str | None, seen: Counter[str]) -> Task:
@@ -106,7 +110,6 @@ def _task(draft: Draft, document: Document, issuer: str | None, seen: Counter[st
         report_to=_resolved(draft.report_to, issuer),
         deadline=draft.deadline,
         deliverable=draft.deliverable,
-        references=numbers_in(draft.text),
         category=draft.category,
         confidence=draft.confidence,
         by=draft.by,
