@@ -22,12 +22,14 @@ from nhiemvu.readers.pages import Page, page_ranges, write_pages
 from nhiemvu.readers.pdf_glyphs import Glyph, has_ruled_lines, read_glyphs
 from nhiemvu.readers.pdf_lines import read_lines
 from nhiemvu.readers.pdf_tables import PdfTable, find_tables, is_inside
+from nhiemvu.readers.pdf_trust import is_doubtful, is_picture, read_glyphs_again, text_quality
 from nhiemvu.readers.scan_page import ScannedPage
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH
 from nhiemvu.readers.scans import notes_on, read_scanned_pages
 
 _FEWEST_GLYPHS = 8
 _PASSWORD = 4
+_PLUMBER_ERRORS = (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError)
 _FAINT = 40
 _MOST_PIXELS = 60_000_000
 _PDFIUM = threading.Lock()
@@ -48,16 +50,29 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
                 f"The PDF has {len(document)} pages; the limit is {limits.max_pages}. Split the file.",
             )
         read = _read_pages(document, data)
-        without = [number for number, page in enumerate(read, 1) if page is None]
-        found, notes = _recognise(document, without, len(read))
-        blank = {number: Page(document[number - 1].get_height()) for number in without}
+        unread = [number for number, page in read.items() if page is None and has_ink(document[number - 1])]
+        doubtful = [number for number, page in read.items() if page and _is_doubtful(page, document[number - 1])]
+        found, notes = _recognise(document, unread, doubtful, only_scans=len(unread) == len(read))
+        pages = [_best(page, found.get(number), document[number - 1]) for number, page in read.items()]
     except pypdfium2.PdfiumError as error:
         raise _why_closed(error) from None
     finally:
         document.close()
-    recognised = blank | {number: one.page for number, one in found.items()}
-    pages = [page or recognised[number] for number, page in enumerate(read, 1)]
-    return write_pages(pages, replace(source, pages=len(pages), ocr=bool(found)), notes)
+    recognised = any(one.page in pages for one in found.values())
+    return write_pages(pages, replace(source, pages=len(pages), ocr=recognised), notes)
+
+
+def _is_doubtful(page: Page, shown: pypdfium2.PdfPage) -> bool:
+    return is_doubtful(page, has_picture=is_picture(shown))
+
+
+def _best(page: Page | None, scanned: ScannedPage | None, shown: pypdfium2.PdfPage) -> Page:
+    """The page as its text layer has it or as it was recognised, whichever reads better; else an empty one."""
+    if page is None:
+        return scanned.page if scanned is not None else Page(shown.get_height())
+    if scanned is not None and text_quality(scanned.page) > text_quality(page):
+        return scanned.page
+    return page
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -67,45 +82,49 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise _why_closed(error) from None
 
 
-def _read_pages(document: pypdfium2.PdfDocument, data: bytes) -> list[Page | None]:
-    """The pages, `None` for those without a text layer."""
-    plumber: Any = None
-    pages: list[Page | None] = []
+def _read_pages(document: pypdfium2.PdfDocument, data: bytes) -> dict[int, Page | None]:
+    """The pages by their numbers, `None` for those without a text layer."""
+    plumber = _Plumber(data)
+    pages: dict[int, Page | None] = {}
     for index in range(len(document)):
-        page = _with_annotations(document, index)
-        glyphs = read_glyphs(page)
-        if len(glyphs) < _FEWEST_GLYPHS:
-            pages.append(None)
-            page.close()
-            continue
-        result = Page(page.get_height())
-        if has_ruled_lines(page):
-            plumber = plumber or _open_plumber(data)
-            result.tables = _tables(plumber, index, glyphs)
-        boxes = [table.box for table in result.tables]
-        outside = [glyph for glyph in glyphs if not any(is_inside(glyph, box) for box in boxes)]
-        result.lines = read_lines(outside, index + 1)
-        pages.append(result)
-        page.close()
+        shown = _with_annotations(document, index)
+        glyphs = read_glyphs(shown)
+        page = _lay_out(shown, glyphs, index, plumber) if len(glyphs) >= _FEWEST_GLYPHS else None
+        if page is not None and is_doubtful(page, has_picture=False):
+            again = _lay_out(shown, plumber.glyphs(index), index, plumber)
+            page = max(page, again, key=text_quality)
+        pages[index + 1] = page
+        shown.close()
     return pages
 
 
-def _recognise(
-    document: pypdfium2.PdfDocument, numbers: list[int], count: int
-) -> tuple[dict[int, ScannedPage], tuple[tuple[str, str], ...]]:
-    """The pages `numbers` out of `count`, recognised from their pictures, and the notes on them.
+def _lay_out(shown: pypdfium2.PdfPage, glyphs: list[Glyph], index: int, plumber: _Plumber) -> Page:
+    page = Page(shown.get_height())
+    if has_ruled_lines(shown):
+        page.tables = plumber.tables(index, glyphs)
+    boxes = [table.box for table in page.tables]
+    outside = [glyph for glyph in glyphs if not any(is_inside(glyph, box) for box in boxes)]
+    page.lines = read_lines(outside, index + 1)
+    return page
 
-    Blank pages are no scans. Raises `UnsupportedFormat` where no page of the file can be read otherwise.
+
+def _recognise(
+    document: pypdfium2.PdfDocument, unread: list[int], doubtful: list[int], *, only_scans: bool
+) -> tuple[dict[int, ScannedPage], tuple[tuple[str, str], ...]]:
+    """The pages without text and those whose text is doubtful, recognised from their pictures, and the notes on them.
+
+    Raises `UnsupportedFormat` where nothing of the file can be read otherwise.
     """
-    with_ink = [number for number in numbers if has_ink(document[number - 1])]
-    if not with_ink:
+    if not unread and not doubtful:
         return {}, ()
     try:
-        found = read_scanned_pages((number, partial(_render, document, number - 1)) for number in with_ink)
+        numbers = sorted(unread + doubtful)
+        found = read_scanned_pages((number, partial(_render, document, number - 1)) for number in numbers)
     except UnsupportedFormat:
-        if len(numbers) == count:
+        if only_scans:
             raise
-        return {}, (("pages-without-text", page_ranges(with_ink)),)
+        notes = (("pages-without-text", unread), ("pages-text-doubtful", doubtful))
+        return {}, tuple((code, page_ranges(pages)) for code, pages in notes if pages)
     return found, notes_on(found)
 
 
@@ -134,25 +153,35 @@ def _with_annotations(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.
     return document[index]
 
 
-def _open_plumber(data: bytes) -> Any:
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts help no reader of the results
-    try:
-        return pdfplumber.open(io.BytesIO(data))
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError):
-        return None
+class _Plumber:
+    """The file as pdfplumber opens it, when it is first asked for; nothing where it cannot read what pdfium can."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._file: Any = None
 
-def _tables(plumber: Any, index: int, glyphs: list[Glyph]) -> list[PdfTable]:
-    """The page's tables; none where pdfplumber cannot read what pypdfium2 can."""
-    if plumber is None:
-        return []
-    try:
-        page = plumber.pages[index]
-        tables = find_tables(page, index + 1, glyphs)
-        page.close()
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError):
-        return []
-    return tables
+    def tables(self, index: int, glyphs: list[Glyph]) -> list[PdfTable]:
+        """The ruled tables of the page at `index`, filled with `glyphs`."""
+        try:
+            page = self._page(index)
+            tables = find_tables(page, index + 1, glyphs)
+            page.close()  # frees what it keeps of the page
+            return tables
+        except _PLUMBER_ERRORS:
+            return []
+
+    def glyphs(self, index: int) -> list[Glyph]:
+        """The letters of the page at `index`."""
+        try:
+            return read_glyphs_again(self._page(index))
+        except _PLUMBER_ERRORS:
+            return []
+
+    def _page(self, index: int) -> Any:
+        if self._file is None:
+            logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts help no reader of the results
+            self._file = pdfplumber.open(io.BytesIO(self._data))
+        return self._file.pages[index]
 
 
 def _why_closed(error: pypdfium2.PdfiumError) -> UnreadableFile:
