@@ -90,8 +90,10 @@ def _tasks(
 ) -> tuple[Task, ...]:
     issuer = head.issuing_body.mention if head.issuing_body is not None else None
     seen: Counter[str] = Counter()
+    named = numbers_at(references, [draft.span for draft in drafts])
     return tuple(
-        replace(_task(draft, document, issuer, seen), references=numbers_at(references, draft.span)) for draft in drafts
+        replace(_task(draft, document, issuer, seen), references=numbers)
+        for draft, numbers in zip(drafts, named, strict=True)
     )
 
 

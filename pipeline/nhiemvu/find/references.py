@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from nhiemvu.document import Document, Span
@@ -46,14 +46,19 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple(found.number for found in references_in(text) if found.number)
 
 
-def numbers_at(references: Iterable[Reference], span: Span) -> tuple[str, ...]:
-    """The numbers of those of `references` that the text at `span` names, also where it leaves the number out.
+def numbers_at(references: Iterable[Reference], spans: Iterable[Span]) -> list[tuple[str, ...]]:
+    """For each of `spans`, the numbers that the text there names, also where it leaves the number out.
 
     "Báo cáo kết quả thực hiện Chỉ thị nêu trên." gives ("11-CT/TU",) where that is the Chỉ thị named above.
     """
-    return tuple(
-        found.number for found in references if found.number and any(place.overlaps(span) for place in found.spans)
-    )
+    places = sorted((place.start, place.end, ref.number) for ref in references if ref.number for place in ref.spans)
+    longest = max((end - start for start, end, _ in places), default=0)
+    named = []
+    for span in spans:
+        first = bisect_left(places, (span.start - longest,))
+        last = bisect_left(places, (span.end,))
+        named.append(tuple(dict.fromkeys(number for _, end, number in places[first:last] if end > span.start)))
+    return named
 
 
 def read_references(document: Document, head: Head | None = None) -> tuple[Reference, ...]:

@@ -5,9 +5,10 @@ A label is a noun for a body with what it does, or what it does alone; the words
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 Part = Literal["lead", "coordinating"]
 
@@ -21,6 +22,8 @@ def label_length(part: Part, tokens: Tokens, index: int, grammar: AgencyGrammar)
     The first thing done tells the part ("Đơn vị chủ trì, phối hợp" leads). What anybody does ("thực hiện", "đầu mối")
     is a label only behind a noun.
     """
+    if tokens.word(index) not in _openers():
+        return 0
     behind = _noun_end(tokens, index, grammar)
     named = behind > index
     kinds = ["act-coordinating"] if part == "coordinating" else ["act-lead"] + ["act-duty"] * named
@@ -28,6 +31,13 @@ def label_length(part: Part, tokens: Tokens, index: int, grammar: AgencyGrammar)
     if part == "coordinating" and not named and act and not _tells_alone(tokens, behind):
         act = 0
     return _acts_end(tokens, behind + act, grammar) - index if act else 0
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """The words that a label can open with; most words of a text open none."""
+    kinds = build_agency_grammar().kinds
+    return frozenset({"các", *(first for kind in ("label-noun", *_ACTS) for first in kinds[kind].by_first)})
 
 
 def part_at(tokens: Tokens, index: int, grammar: AgencyGrammar, closing: str) -> tuple[Part, int] | None:

@@ -72,6 +72,7 @@ def resolve_agency(agency: Agency, issuing_body: str | None) -> Agency:
     return replace(agency, name=name, id=f"nhom-{slug(name)}" if is_group(name) else slug(name))
 
 
+@functools.lru_cache(maxsize=4096)  # a document names the same bodies again and again
 def placed_name(mention: str, issuing_body: str | None) -> str:
     """The full name of `mention` with the issuer's place where it lacks one; a group has no place of its own.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -106,7 +107,8 @@ class TimePhrase:
         return points[-1].continues_range or any(one.continues_range and one.start < points[-1].start for one in hours)
 
 
-def read_time_phrases(folded: str) -> list[TimePhrase]:
+@functools.lru_cache(maxsize=256)  # several questions are asked of one sentence
+def read_time_phrases(folded: str) -> tuple[TimePhrase, ...]:
     """The time phrases of a folded text, left to right.
 
     >>> [len(phrase.pieces) for phrase in read_time_phrases("trước 17h00 ngày 25/5/2022, hàng quý")]
@@ -124,7 +126,7 @@ def read_time_phrases(folded: str) -> list[TimePhrase]:
         floor = atom.end
     if run:
         phrases.append(TimePhrase(tuple(run)))
-    return phrases
+    return tuple(phrases)
 
 
 def _piece(folded: str, atom: Atom, floor: int) -> Piece:
