@@ -14,6 +14,7 @@ from nhiemvu.readers.scan_columns import read_columns
 from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Ruling, dark_pixels, find_rulings, straighten, without
 from nhiemvu.readers.scan_second_look import look_again, read_missed_ink
+from nhiemvu.readers.scan_spelling import repair_spelling
 from nhiemvu.readers.scan_tables import Grid, cut_strips, find_grids, put_back
 from nhiemvu.readers.scan_weight import bold_words
 from nhiemvu.readers.scan_words import glyphs_of, join_numbers, keep_words, mean_confidence
@@ -87,7 +88,7 @@ def _body_rows(picture: Image.Image, tesseract: str) -> list[Row]:
     kept = keep_words(found.rows)
     missed = look_again(picture, found, kept, tesseract)
     rows = read_blanks(join_numbers([*kept, *missed]), picture, DOTS_PER_INCH, tesseract)
-    return repair_quarters(rows)
+    return repair_spelling(repair_quarters(rows))
 
 
 def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> tuple[list[Row], int]:
@@ -102,7 +103,7 @@ def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> tuple
         missed, still_unread = read_missed_ink(picture, cells, kept, tesseract)
         rows += [*kept, *missed]
         unread += still_unread
-    return repair_quarters(join_numbers(rows)), unread
+    return repair_spelling(repair_quarters(join_numbers(rows))), unread
 
 
 def _is_in_grid(ruling: Ruling, grids: list[Grid]) -> bool:

@@ -1,0 +1,82 @@
+"""Marks that a recogniser mistook, set right in phrases that are known: "tô chức" is "tổ chức"."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import replace
+
+from nhiemvu.readers.tesseract import Row, Word
+from nhiemvu.rules.load import load_entries
+
+_PHRASES = "scanned_phrases"
+_CORE = re.compile(r"[^\W\d_]+")
+_CLOSING = re.compile(r"[.,;:!?)\]”\"]$")
+
+
+def repair_spelling(rows: list[Row]) -> list[Row]:
+    """The rows with the marks of known phrases as they must be; letters, capitals and places stay."""
+    return [Row(tuple(_repaired(list(row.words))), row.baseline) for row in rows]
+
+
+def _repaired(words: list[Word]) -> list[Word]:
+    index = 0
+    while index < len(words):
+        for length in range(min(_longest(), len(words) - index), 1, -1):
+            part = words[index : index + length]
+            phrase = _phrases().get(tuple(_bare(word) for word in part))
+            if phrase is not None and not any(_CLOSING.search(word.text) for word in part[:-1]):
+                words[index : index + length] = [
+                    _spelt(word, spelling) for word, spelling in zip(part, phrase, strict=True)
+                ]
+                index += length - 1
+                break
+        index += 1
+    return words
+
+
+@functools.cache
+def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The words of each phrase by what they are without marks; phrases that are then alike are left out."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    alike: set[tuple[str, ...]] = set()
+    for entry in load_entries(_PHRASES):
+        for phrase in entry.words:
+            words = tuple(phrase.split())
+            key = tuple(map(without_marks, words))
+            if found.setdefault(key, words) != words:
+                alike.add(key)
+    return {key: words for key, words in found.items() if key not in alike}
+
+
+@functools.cache
+def _longest() -> int:
+    return max(map(len, _phrases()))
+
+
+def _bare(word: Word) -> str:
+    core = _CORE.search(word.text)
+    return without_marks(core.group().lower()) if core else ""
+
+
+def without_marks(text: str) -> str:
+    """The letters of `text` in lower case without hats, horns, tones and strokes: "Điều" is "dieu"."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _spelt(word: Word, spelling: str) -> Word:
+    core = _CORE.search(word.text)
+    if core is None or len(word.text) != len(word.letters) or _same_marks(core.group(), spelling):
+        return word
+    letters = list(word.letters)
+    for place, letter in enumerate(spelling, core.start()):
+        shown = letter.upper() if letters[place].text.isupper() else letter
+        letters[place] = replace(letters[place], text=shown)
+    return replace(word, letters=tuple(letters))
+
+
+def _same_marks(text: str, spelling: str) -> bool:
+    """Whether the two differ by no more than the place of the tone, as "uỷ" and "ủy", both of which are right."""
+    return sorted(unicodedata.normalize("NFD", text.lower())) == sorted(unicodedata.normalize("NFD", spelling))
