@@ -141,7 +141,7 @@ def _day_atoms(numbers: str, months: str) -> dict[str, str]:
     return _faulty_days() | {
         "blank": r"ngày\s*(?:[…_]|\.{2,}|\.(?=\s*(?:/|tháng)))[.…_]*(?:\s*[.…_]+)*"
         r"(?:\s*(?:/|tháng)\s*(?:\d{1,2}|[.…_]+))?(?:\s*(?:/|năm)\s*\d{4})?"
-        rf"|ngày\s+tháng\s+\d{{1,2}}(?!\d)(?:\s*,?\s*năm\s+{YEAR})?|ngày\s*{DAY}\s*tháng\s+năm\s+{YEAR}",
+        rf"|ngày\s+tháng\s+\d{{1,2}}(?!\d|\s?/\s?\d)(?:\s*,?\s*năm\s+{YEAR})?|ngày\s*{DAY}\s*tháng\s+năm\s+{YEAR}",
         "written": since % "written"
         + rf"(?P<written_day>{day})\s*,?\s*tháng\s+(?P<written_month>{month})"
         + OF_YEAR % "written",
