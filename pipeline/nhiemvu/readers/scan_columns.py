@@ -45,7 +45,7 @@ def read_columns(picture: Image.Image, found: Recognition, tesseract: str) -> Re
             again = recognise(part, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE)
             read = _joined(read, again, int(left), int(top))
         if _letters(keep_words(read.rows)) >= _ENOUGH * _letters(keep_words(band.rows)):
-            result = _joined(_without_stretch(result, top, bottom), read, 0, 0)
+            result = _joined(_without(result, band, top, bottom), _between(read, band, size), 0, 0)
     return result
 
 
@@ -56,10 +56,15 @@ def _joined(found: Recognition, more: Recognition, right: int, down: int) -> Rec
     return Recognition(found.rows + rows, found.pictures + pictures)
 
 
-def _without_stretch(found: Recognition, top: float, bottom: float) -> Recognition:
-    rows = tuple(row for row in found.rows if not top < row.baseline < bottom)
-    pictures = tuple(box for box in found.pictures if not top < (box[1] + box[3]) / 2 < bottom)
-    return Recognition(rows, pictures)
+def _without(found: Recognition, band: _Band, top: float, bottom: float) -> Recognition:
+    rows = tuple(row for row in found.rows if row not in band.rows)
+    return Recognition(rows, tuple(box for box in found.pictures if not top < (box[1] + box[3]) / 2 < bottom))
+
+
+def _between(found: Recognition, band: _Band, size: float) -> Recognition:
+    """What was found from the band's first row to its last; of its neighbours only a part was in the picture."""
+    top, bottom = band.rows[0].baseline - size / 2, band.rows[-1].baseline + size / 2
+    return Recognition(tuple(row for row in found.rows if top < row.baseline < bottom), found.pictures)
 
 
 def _letters(rows: list[Row]) -> int:
@@ -100,9 +105,10 @@ def _stands_beside(row: Row, band: _Band) -> bool:
 
 def _gap(row: Row) -> tuple[float, float] | None:
     """The widest gap in the row, if it is as wide as between columns."""
+    words = [word for word in row.words if any(letter.isalnum() for letter in word.text) or word is row.words[0]]
     gaps = [
         (word.box[2], following.box[0])
-        for word, following in zip(row.words, row.words[1:], strict=False)
+        for word, following in zip(words, words[1:], strict=False)
         if following.box[0] - word.box[2] > _GAP * size_of_row(row)
     ]
     return max(gaps, key=lambda gap: gap[1] - gap[0], default=None)

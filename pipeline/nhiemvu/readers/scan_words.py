@@ -7,9 +7,11 @@ import statistics
 from collections.abc import Iterable
 
 from nhiemvu.readers.pdf_glyphs import Glyph
+from nhiemvu.readers.syllables import is_syllable
 from nhiemvu.readers.tesseract import Box, Letter, Row, Word
 
 _LEAST_WORD = 30.0
+_LEAST_SYLLABLE = 15.0
 _LEAST_SIGN = 60.0
 _LEAST_ROW = 55.0
 _LEAST_DIGIT = 60.0
@@ -29,6 +31,7 @@ _SIGNS = frozenset(".,;:…/%&()[]“”\"'=<>" + _BULLETS)
 _DATE_PARTS = (re.compile(r"\d{1,2}/\d"), re.compile(r"\d/\d{4}\W*"))
 _NUMBER_PARTS = (re.compile(r"\d{1,2}"), re.compile(r"\d{1,3}/(?:\d{4}/)?[A-ZĐ]{2}.*"))
 _FAR = 0.4
+_ECHO = re.compile(r"(?<=/[QN])ĐĐ(?=-|$)")
 
 
 def keep_words(rows: Iterable[Row]) -> list[Row]:
@@ -48,7 +51,8 @@ def keep_words(rows: Iterable[Row]) -> list[Row]:
 
 def _is_word(word: Word, *, first: bool) -> bool:
     if any(letter.isalnum() for letter in word.text):
-        return word.confidence >= _LEAST_WORD
+        sounds_right = len(word.text) > 2 and is_syllable(word.text.strip(".,;:()"))
+        return word.confidence >= (_LEAST_SYLLABLE if sounds_right else _LEAST_WORD)
     if not all(letter in _SIGNS for letter in word.text):
         return False
     return word.confidence >= (_LEAST_WORD if first and word.text in _BULLETS else _LEAST_SIGN)
@@ -64,8 +68,16 @@ def join_numbers(rows: list[Row]) -> list[Row]:
                 words[-1] = _one_word(words[-1], word)
             else:
                 words.append(word)
-        joined.append(Row(tuple(words), row.baseline))
+        joined.append(Row(tuple(map(_without_echo, words)), row.baseline))
     return joined
+
+
+def _without_echo(word: Word) -> Word:
+    """The word with the Đ of "QĐ" and "NĐ" once: the recogniser tends to see its stroke as a second one."""
+    echo = _ECHO.search(word.text)
+    if echo is None or len(word.text) != len(word.letters):
+        return word
+    return Word(word.letters[: echo.end() - 1] + word.letters[echo.end() :], word.box, word.confidence)
 
 
 def _belong_together(word: Word, following: Word, size: float) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import re
+import statistics
 import subprocess
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +19,8 @@ from nhiemvu.programs import LANGUAGE, TESSERACT, has_vietnamese
 
 _TITLE = re.compile(r"(\w+)((?: -?[\d.]+)+)")
 _SECONDS = 180
+_ENOUGH_LETTERS = 2
+_DOT_BELOW = "\u0323"
 _NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
 Box = tuple[float, float, float, float]
@@ -156,10 +160,21 @@ def _box(numbers: list[float]) -> Box:
 
 
 def _baseline(title: dict[str, list[float]], words: tuple[Word, ...]) -> float:
+    """The height on which the row's letters stand; where all of them hang below it, what Tesseract says."""
+    feet = [
+        letter.box[3] for word in words for letter in word.letters if letter.text.isalnum() and not _hangs(letter.text)
+    ]
+    if len(feet) >= _ENOUGH_LETTERS:
+        return statistics.median(feet)
     left, _, _, bottom = title["bbox"]
     slope, offset = title.get("baseline", [0.0, 0.0])
     middle = (words[0].box[0] + words[-1].box[2]) / 2
     return bottom + offset + slope * (middle - left)
+
+
+def _hangs(letter: str) -> bool:
+    plain = unicodedata.normalize("NFD", letter)
+    return plain[0] in "gjpqyQ" or _DOT_BELOW in plain
 
 
 def _not_started(error: OSError) -> UnreadableFile:
