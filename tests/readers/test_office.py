@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import select
 import subprocess
 import zipfile
 from pathlib import Path
@@ -121,18 +123,23 @@ def test_damaged_old_word_file(
 def test_converter_that_hangs_is_stopped_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pipe = tmp_path / "held-open"
+    os.mkfifo(pipe)
     program = tmp_path / "soffice"
-    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > '{tmp_path}/child'\nwait\n")
+    program.write_text(f"#!/bin/sh\nexec 3> '{pipe}'\nsleep 600 &\nwait\n")
     program.chmod(0o755)
     monkeypatch.setattr("shutil.which", lambda _: str(program))
     monkeypatch.setattr("nhiemvu.readers.office._LEAST_SECONDS", 0.5)
     path = tmp_path / "a.rtf"
     path.write_bytes(RTF)
-    with pytest.raises(LimitExceeded):
-        read_document(path, limits=Limits(seconds=0.1))
-    child = int((tmp_path / "child").read_text())
-    status = Path(f"/proc/{child}/status")
-    assert not status.exists() or "State:\tZ" in status.read_text()
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with pytest.raises(LimitExceeded):
+            read_document(path, limits=Limits(seconds=0.1))
+        closed, _, _ = select.select([reader], [], [], 30)  # readable once nobody holds the other end
+        assert closed and os.read(reader, 1) == b""
+    finally:
+        os.close(reader)
 
 
 def test_converter_that_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
