@@ -60,37 +60,58 @@ def units_of(text: str, issued_on: str | None, start: int = 0) -> tuple[Unit, ..
     return tuple(units)
 
 
+@dataclass(frozen=True, slots=True)
+class _HandedOn:
+    """What a sentence hands on to the next one of its paragraph: its lead, and those named before its colon."""
+
+    lead: tuple[Agency, ...] = ()
+    over_colon: tuple[Agency, ...] = ()
+
+
 def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     """The drafts of all sentences of the paragraph that order something, in their order."""
     drafts: list[Draft] = []
-    before: tuple[Agency, ...] = ()
-    over_colon: tuple[Agency, ...] = ()
+    before = _HandedOn()
     units = units_of(paragraph.text, paragraph.issued_on, paragraph.start)
-    said = paragraph.said
     for index, unit in enumerate(units):
         words = unit.main.of(paragraph.text)
-        roles = find_roles(words)
         start = paragraph.start + unit.main.start
-        lead = moved(roles.lead, start) if roles.explicit else ()
-        named = bool(lead or roles.requested or (before and paragraph.setting.section == "funding"))
-        own = unit.notes.deadline or moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
-        last = index == len(units) - 1
-        verdict = _judged(paragraph, words, roles, named=named, timed=_is_dated(own), last=last)
-        coordinating = (
-            moved(roles.coordinating, start) or unit.notes.coordinating or over_colon or said.line_coordinating
+        roles = find_roles(words)
+        deadline = unit.notes.deadline or moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
+        keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
+        setting = replace(
+            paragraph.setting,
+            named=roles.explicit or bool(roles.requested) or keeps_on,
+            timed=deadline is not None and deadline.kind is not DeadlineKind.EVENT,
+            looks_back=_looks_back(words, roles),
         )
-        lead = lead or unit.notes.lead
-        if not coordinating and not lead and not before:
-            coordinating = said.coordinating
-        requested = moved(roles.requested, start)
-        addressed = requested if verdict.category is Category.CLOSING else ()
-        lead = lead or addressed or before or said.lead or requested
-        if roles.explicit:
-            over_colon = _before_colon(words, roles, start)
-        before = lead if roles.explicit or before else ()
+        verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
+        lead, coordinating = _doers(unit, roles, start, before, paragraph.said, verdict.category)
+        before = _HandedOn(
+            lead if roles.explicit or unit.notes.lead or before.lead else (),
+            _before_colon(words, roles, start) if roles.explicit else before.over_colon,
+        )
         if verdict.category is not None:
-            drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, own))
+            drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _doers(
+    unit: Unit, roles: Roles, start: int, before: _HandedOn, said: Said, category: Category | None
+) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
+    """Lead and coordinating agencies of one sentence (guidelines, section 4).
+
+    The lead: whom the sentence names, else its notes, else the sentence before it, else what stands above; one that
+    is merely asked ("Yêu cầu các đơn vị …") counts where nobody else does, and first of all in a closing formula.
+    """
+    own = (moved(roles.lead, start) if roles.explicit else ()) or unit.notes.lead
+    coordinating = moved(roles.coordinating, start) or unit.notes.coordinating or before.over_colon
+    coordinating = coordinating or said.line_coordinating
+    if not coordinating and not own and not before.lead:
+        coordinating = said.coordinating
+    requested = moved(roles.requested, start)
+    addressed = requested if category is Category.CLOSING else ()
+    return own or addressed or before.lead or said.lead or requested, coordinating
 
 
 def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
@@ -100,19 +121,13 @@ def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
     return own or above
 
 
-def _is_dated(deadline: Deadline | None) -> bool:
-    return deadline is not None and deadline.kind is not DeadlineKind.EVENT
-
-
-def _judged(
-    paragraph: Paragraph, words: str, roles: Roles, *, named: bool, timed: bool, last: bool
-) -> Verdict:
-    setting = replace(paragraph.setting, named=named, timed=timed, looks_back=_looks_back(words, roles))
+def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -> Verdict:
+    """The judge's verdict; a lead-in with items below it is kept only where it carries an order of its own."""
     verdict = paragraph.judge(words, setting)
-    if last and paragraph.has_items_below and words.endswith(":"):
-        carries = verdict.by == "order-verb-first" and not _ORDER_FIRST.match(words) and len(words.split()) >= 8
-        return Verdict(Category.LEAD_IN if carries else None, "lead-in", 0.7)
-    return verdict
+    if not (last and paragraph.has_items_below and words.endswith(":")):
+        return verdict
+    carries = verdict.by == "order-verb-first" and not _ORDER_FIRST.match(words) and len(words.split()) >= 8
+    return Verdict(Category.LEAD_IN if carries else None, "lead-in", 0.7)
 
 
 def _looks_back(words: str, roles: Roles) -> bool:

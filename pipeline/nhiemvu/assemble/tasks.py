@@ -148,16 +148,16 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
 
 
 def _closing_items(outline: Outline) -> frozenset[int]:
-    """The plain paragraphs behind the last labelled item of the body, where that item is a whole sentence itself."""
+    """The plain paragraphs that close the body: those behind its last labelled item, if that is a whole sentence.
+
+    Behind a heading they are its own text; only the last of several closes the body.
+    """
     body = [item for item in outline.items if not item.region]
     trailing: list[int] = []
-    for item in reversed(body):
-        if not item.is_plain:
-            return frozenset(trailing) if not is_title(outline, item) else frozenset(trailing[:1] * _ends(item, body))
-        trailing.append(item.index)
-    return frozenset()
-
-
-def _ends(item: Item, body: list[Item]) -> int:
-    """Whether, behind a heading, more than one plain paragraph follows, so that the last one closes the text."""
-    return int(len(body) - body.index(item) > 2)
+    while body and body[-1].is_plain:
+        trailing.append(body.pop().index)
+    if not body:
+        return frozenset()
+    if is_title(outline, body[-1]):
+        return frozenset(trailing[:1]) if len(trailing) > 1 else frozenset()
+    return frozenset(trailing)
