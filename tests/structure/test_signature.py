@@ -57,6 +57,19 @@ def test_the_signature_takes_the_recipients_with_it() -> None:
     assert (found.start, found.end) == (1, 6)
 
 
+def test_a_signature_typed_beside_the_recipients_is_read() -> None:
+    found = signature_of(
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN",
+        "- Sở Tư pháp; KT. CHỦ TỊCH",
+        "- Các sở, ban, ngành; PHÓ CHỦ TỊCH",
+        "- Báo, Đài tỉnh; (Đã ký)",
+        "- UBND các xã; Lê Văn Tám",
+        "- Lưu: VT.",
+    )
+    assert found is not None
+    assert (found.role, found.name, found.start, found.end) == ("Phó Chủ tịch", "Lê Văn Tám", 0, 6)
+
+
 def test_the_authority_line_of_a_decision_is_no_signature() -> None:
     assert (
         signature_of(

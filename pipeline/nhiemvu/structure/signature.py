@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.rules.load import load_entries
@@ -16,6 +16,9 @@ from nhiemvu.rules.reference_grammar import any_of, words_of
 from nhiemvu.structure.head_lines import TextLine
 
 _RECIPIENTS = re.compile(r"\W*(?i:nơi\s+nhận)\s*(?:[:;.]|$|\t)")
+_BESIDE_RECIPIENT = re.compile(
+    r"(?:\W*(?i:nơi\s+nhận)\s*:|[-–+*][^;]*[;.])\s+(?P<right>[A-ZĐÂÊÔƠƯÁỦ][^;]{2,60}|\([^;]{2,20}\))$"
+)
 _ARCHIVE = re.compile(r"\W*(?i:lưu)\b")
 _MARK = re.compile(
     r"(?:^|(?<=[;.:\t])\s*|(?<=\s{2}))(?P<mark>KT|K/T|TM|T/M|TL|T/L|TUQ|T/UQ|Q(?=\s*\.))\s*[.:]?\s*(?P<rest>[^\W\d_].*)$"
@@ -72,9 +75,27 @@ def read_signature(lines: list[TextLine], start: int) -> Signature | None:
         recipients = mark
     assert recipients is not None
     first = min(recipients, mark) if mark is not None else recipients
-    signed = _read_block(lines, mark) if mark is not None else (None, None, None, first)
+    if mark is None or _BESIDE_RECIPIENT.match(lines[mark].text):
+        signed = (*_beside_recipients(lines, recipients), first)
+    else:
+        signed = _read_block(lines, mark)
     last = max(signed[3], _recipients_end(lines, recipients))
     return Signature(first, min(last + 1, len(lines)), signed[0], signed[1], signed[2])
+
+
+def _beside_recipients(lines: list[TextLine], start: int) -> tuple[str | None, str | None, str | None]:
+    """What `_read_block` reads, from a signature that was typed beside the recipients with tabs.
+
+    "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Sở Tư pháp; KT. CHỦ TỊCH", "- Các sở; PHÓ CHỦ TỊCH", "- Lưu: VT. Lê Văn A".
+    """
+    beside = [
+        replace(line, text=match["right"])
+        for line in lines[start : start + _FARTHEST_SIGNATURE]
+        if (match := _BESIDE_RECIPIENT.match(line.text)) is not None
+    ]
+    column = [replace(line, index=index) for index, line in enumerate(beside)]
+    first = next((line.index for line in column if _is_mark(column, line.index)), None)
+    return _read_block(column, first)[:3] if first is not None else (None, None, None)
 
 
 def _recipients_end(lines: list[TextLine], start: int) -> int:
