@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version as installed_version
 from io import TextIOWrapper
 
 import typer
@@ -20,6 +19,7 @@ from nhiemvu.commands.tasks import tasks
 from nhiemvu.commands.usage_errors import UsageError, describe_usage_error
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import LANGUAGES, in_both_languages
+from nhiemvu.version import VERSION
 
 FAILED = 1
 INTERRUPTED = 130
@@ -30,7 +30,7 @@ app = typer.Typer(name="nhiemvu", cls=TranslatedGroup, add_completion=False, pre
 def version(ctx: typer.Context) -> None:
     """Print the version of the program."""
     screen: Screen = ctx.obj
-    screen.line(f"nhiemvu {installed_version('nhiemvu')}")
+    screen.line(f"nhiemvu {VERSION}")
 
 
 @app.callback(invoke_without_command=True)

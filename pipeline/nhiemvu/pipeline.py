@@ -92,12 +92,13 @@ def _tasks(
     seen: Counter[str] = Counter()
     named = numbers_at(references, [draft.span for draft in drafts])
     return tuple(
-        replace(_task(draft, document, issuer, seen), references=numbers)
-        for draft, numbers in zip(drafts, named, strict=True)
+        _task(draft, numbers, document, issuer, seen) for draft, numbers in zip(drafts, named, strict=True)
     )
 
 
-def _task(draft: Draft, document: Document, issuer: str | None, seen: Counter[str]) -> Task:
+def _task(
+    draft: Draft, numbers: tuple[str, ...], document: Document, issuer: str | None, seen: Counter[str]
+) -> Task:
     key = "\n".join((document.source.sha256, draft.item, " ".join(draft.text.split()).lower()))
     seen[key] += 1
     identity = hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]
@@ -112,6 +113,7 @@ def _task(draft: Draft, document: Document, issuer: str | None, seen: Counter[st
         report_to=_resolved(draft.report_to, issuer),
         deadline=draft.deadline,
         deliverable=draft.deliverable,
+        references=numbers,
         category=draft.category,
         confidence=draft.confidence,
         by=draft.by,

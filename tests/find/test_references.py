@@ -9,11 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemvu.document import Document, DocumentBuilder, Source, Span
-from nhiemvu.find.references import find_references, numbers_at, numbers_in, read_references, references_in
+from nhiemvu.find.references import find_references, numbers_at, read_references, references_in
 from nhiemvu.task import Head, Reference
 
 HERE = Path(__file__).resolve().parent
 Row = tuple[str, str, str, str]
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    return tuple(found.number for found in references_in(text) if found.number)
 
 
 def sentences() -> list[tuple[str, list[Row]]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import nhiemvu
 from nhiemvu.programs import LIBRE_OFFICE, TESSERACT
+from nhiemvu.version import VERSION
 
 _NOT_READING = ("batch", "commands", "registry", "cli.py", "messages.toml")
 """The parts of the package that have no part in what is read out of a document."""
@@ -49,4 +49,4 @@ def extractor_version() -> str:
         if path.is_file() and part.parts[0] not in _NOT_READING and "__pycache__" not in part.parts:
             digest.update(part.as_posix().encode() + b"\0" + path.read_bytes())
     digest.update(repr([program.path() is not None for program in (TESSERACT, LIBRE_OFFICE)]).encode())
-    return f"{version('nhiemvu')}+{digest.hexdigest()[:12]}"
+    return f"{VERSION}+{digest.hexdigest()[:12]}"

@@ -41,11 +41,6 @@ def references_in(text: str) -> tuple[Reference, ...]:
     return _gathered(text, None)
 
 
-def numbers_in(text: str) -> tuple[str, ...]:
-    """The numbers of the documents that `text` names: ("12/QĐ-UBND", "12-NQ/TU")."""
-    return tuple(found.number for found in references_in(text) if found.number)
-
-
 def numbers_at(references: Iterable[Reference], spans: Iterable[Span]) -> list[tuple[str, ...]]:
     """For each of `spans`, the numbers that the text there names, also where it leaves the number out.
 

@@ -10,7 +10,6 @@ from nhiemvu.readers.lines import Line
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WIDE_GAP = 8
-_MOST_EMPTY_TAIL = 1
 
 
 def split_columns(lines: list[Line]) -> list[Line]:

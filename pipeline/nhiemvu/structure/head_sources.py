@@ -84,7 +84,6 @@ _REPORTED = re.compile(
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:[^.\n“]{0,150}?(?<=\s))?(?:về\s+việc|v/v|về)\s+(?P<title>[^.\n]{10,600}?)(?:\.\s|\.?$)", re.IGNORECASE
 )
-_ISSUER_BEFORE = re.compile(r"(?i:ban\s+hành|có)\s*$")
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)")
 _REPORTED_LINES = 4
 _FARTHEST_NUMBER = 400
