@@ -88,12 +88,62 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredDocument:
+    """A document that the one in a package answers (ResponseFor): what the package says of it."""
+
+    number: str | None = None
+    issued_on: str | None = None
+    organ_id: str | None = None
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What an interchange package of the national document axis says of the document in it (QCVN 102:2016/BTTTT).
+
+    `file` is the package's name, and `is_main` tells that the document is the one that the package is about, not what
+    lies beside it. Days are ISO 8601. `issuing_body` is the sender with its identifier `organ_id`, `parent_body` the
+    body above it; `due_on` is the day by which an answer is asked for (DueDate), `steering_type` and `priority` the
+    codes as sent, `business` "new", "recall", "update" or "replacement", `business_documents` the identifiers of the
+    documents that it recalls or replaces. `missing` names attachments that the package lists and does not hold,
+    `unread` the fields whose values could not be understood, with these: ("due_on", "5/6/2019 12:00:00 AM").
+    """
+
+    file: str
+    is_main: bool = True
+    document_id: str | None = None
+    doc_type: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    issued_on: str | None = None
+    place: str | None = None
+    issuing_body: str | None = None
+    parent_body: str | None = None
+    organ_id: str | None = None
+    title: str | None = None
+    content: str | None = None
+    signer: str | None = None
+    signer_role: str | None = None
+    due_on: str | None = None
+    steering_type: str | None = None
+    priority: str | None = None
+    business: str | None = None
+    business_reason: str | None = None
+    business_documents: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    response_for: tuple[AnsweredDocument, ...] = ()
+    missing: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that a document came from.
 
     `file` is the name as the user gave it, `sha256` the hash of its bytes in hexadecimal, `format` one of
     text, docx, pdf, html, doc, rtf, odt, image …; `pages` is `None` where the format has no pages; `ocr`
-    tells that the text was recognised from a picture.
+    tells that the text was recognised from a picture; `package` is what the interchange package says in which the
+    file came, `None` where it came in none.
     """
 
     file: str
@@ -101,6 +151,7 @@ class Source:
     format: str
     pages: int | None = None
     ocr: bool = False
+    package: Package | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from nhiemvu.find.times import unresolved_times
 from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
 from nhiemvu.structure.outline import Line, Outline, build_outline
+from nhiemvu.structure.package_facts import complete_head, package_doubts
 from nhiemvu.structure.tables import read_tables
 from nhiemvu.task import Agency, Extraction, Head, Issue, Reference, Task
 from nhiemvu.version import EXTRACTOR
@@ -34,20 +35,24 @@ def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
     'Sở Nội vụ'
     """
     reading = read_head(document)
-    head = _with_issuer(reading.head)
+    package = document.source.package
+    told = complete_head(reading.head, document.source)
+    head = _with_issuer(told.head)
     references = read_references(document, head)
-    dated = head.issued_on or latest_cited(references)
+    dated = head.issued_on or (package.issued_on if package else None) or latest_cited(references)
     outline = outline_of(document, reading)
     tables = read_tables(document)
     drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated, judge))
     tasks = _tasks(drafts, document, head, references)
+    doubts = (*_doubts(tasks, head, dated), *package_doubts(document.source, told, tasks, references))
     return Extraction(
         document=document,
         head=head,
         references=references,
         tasks=tasks,
-        issues=(*issues, *_doubts(tasks, head, dated)),
+        issues=(*told.issues, *issues, *doubts),
         version=EXTRACTOR,
+        completed=told.completed,
     )
 
 

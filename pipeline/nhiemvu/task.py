@@ -232,7 +232,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document."""
+    """All that was found in one document.
+
+    `completed` names the fields of the head that the text lacks and the package gave in which the document came.
+    """
 
     document: Document
     head: Head
@@ -240,3 +243,4 @@ class Extraction:
     tasks: tuple[Task, ...] = ()
     issues: tuple[Issue, ...] = ()
     version: str = ""
+    completed: tuple[str, ...] = ()

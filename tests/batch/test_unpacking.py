@@ -6,7 +6,17 @@ import io
 import zipfile
 from pathlib import Path
 
-from nhiemvu.batch import FoundFile, unpack_packages
+from nhiemvu.batch import (
+    Batch,
+    FoundFile,
+    Summary,
+    collect_files,
+    extractor_version,
+    run_batch,
+    unpack_packages,
+)
+from nhiemvu.registry import open_registry
+from readers.interchange import LETTER, qcvn_package
 
 
 def archive(folder: Path, name: str, **files: str) -> FoundFile:
@@ -46,3 +56,36 @@ def test_a_member_never_lands_outside(tmp_path: Path) -> None:
     (file,) = unpack_packages([archive(tmp_path, "goi.zip", **{"../../thoat.txt": "X"})], tmp_path / "out" / "unpacked")
     assert file.path.is_relative_to(tmp_path / "out" / "unpacked")
     assert not (tmp_path / "thoat.txt").exists()
+
+
+def test_what_a_package_says_goes_with_its_file_into_record_and_registry(tmp_path: Path) -> None:
+    bare, package = tmp_path / "in" / "a.txt", tmp_path / "in" / "goi.edxml"
+    bare.parent.mkdir()
+    bare.write_text(LETTER, "utf-8")
+    package.write_bytes(qcvn_package(("Công văn.txt", LETTER.encode())))
+    with open_registry(str(tmp_path / "registry.db")) as registry:
+
+        def run() -> Summary:
+            files = unpack_packages(collect_files([bare.parent]), tmp_path / "out" / "unpacked")
+            return run_batch(Batch(files, tmp_path / "out", version=extractor_version()), registry)
+
+        first = run()
+        (record,) = registry.records()
+        assert (first.stored, first.tasks, first.copies) == (1, 1, [("a.txt", "goi.edxml/Công văn.txt")])
+        assert record["document"]["number"] == "123/SNV-CCVC"
+        assert record["source"]["package"]["due_on"] == "2026-06-14"
+        assert record["source"]["package"]["response_for"][0]["number"] == "88/BNV-TCBC"
+        assert record["source"]["package"]["completed"] == ["number", "issued_on"]
+        assert (run().unchanged, run().stored) == (1, 0)
+        # The same file with another due date is no old news.
+        package.write_bytes(qcvn_package(("Công văn.txt", LETTER.encode()), DueDate="2026/07/01"))
+        assert run().stored == 1
+        (record,) = registry.records()
+        assert record["source"]["package"]["due_on"] == "2026-07-01"
+
+
+def test_a_package_without_a_readable_file_is_read_itself_and_its_file_named(tmp_path: Path) -> None:
+    path = tmp_path / "goi.edxml"
+    path.write_bytes(qcvn_package(("bang.bin", b"\x00\x01\x02\xff" * 50)))
+    files = unpack_packages([FoundFile(path, "goi.edxml")], tmp_path / "out")
+    assert [file.name for file in files] == ["goi.edxml", "goi.edxml/bang.bin"]

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nhiemvu.batch.carried import package_of
 from nhiemvu.batch.summary import Summary
 from nhiemvu.batch.walking import FoundFile, readable_name, stored_path
 from nhiemvu.batch.work import Worked, read_and_extract
 from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, Work, work_in_order
+from nhiemvu.document import Package
+from nhiemvu.export.flatten import package_facts
 from nhiemvu.export.sheet_rows import Unread
 from nhiemvu.export.workbook import write_workbook
 from nhiemvu.export.writers import write_record
@@ -98,17 +101,20 @@ class _Filing:
         self._batch = batch
         self._registry = registry
         self._hashes: dict[str, str] = {}
+        self._packages = {file.path: package_of(file.path) for file in batch.files}
 
     def assignments(self) -> Iterator[Assignment]:
         """All files in their order; those that the registry holds already carry what it knows of them."""
+        carried = self._carried()
         for index, file in enumerate(self._batch.files):
             sha256 = _hash_of(file.path)
             answer: _SameBytes | StoredSource | None = None
-            if sha256 in self._hashes:
-                answer = _SameBytes(self._hashes[sha256])
+            first = self._hashes.get(sha256 or "") or carried.get(sha256 or "", file.name)
+            if first != file.name:
+                answer = _SameBytes(first)
             elif sha256 is not None:
                 self._hashes[sha256] = file.name
-                answer = self._known(sha256)
+                answer = self._known(sha256, file.path)
             yield Assignment(index, str(file.path), file.name, answer)
 
     def take(self, assignment: Assignment, outcome: Outcome) -> None:
@@ -127,12 +133,30 @@ class _Filing:
         self.summary.files += 1
         self._batch.progress(self.summary.files, name)
 
-    def _known(self, sha256: str) -> StoredSource | None:
+    def _carried(self) -> dict[str, str]:
+        """The files that came in interchange packages by their hashes: they say more than a bare copy does."""
+        carried: dict[str, str] = {}
+        for file in self._batch.files:
+            if self._packages[file.path] is not None and (sha256 := _hash_of(file.path)):
+                carried.setdefault(sha256, file.name)
+        return carried
+
+    def _known(self, sha256: str, path: Path) -> StoredSource | None:
         """What the registry holds of the file, if this version of the extractor has read it already."""
         if self._batch.again or self._batch.version is None:
             return None
         known = self._registry.source(sha256)
-        return known if known and known.version == self._batch.version else None
+        if known is None or known.version != self._batch.version:
+            return None
+        return known if self._says_the_same(sha256, self._packages[path]) else None
+
+    def _says_the_same(self, sha256: str, package: Package | None) -> bool:
+        """Whether the stored record has what the package says; the same bytes may come in another package later."""
+        if package is None:
+            return True
+        stored = (self._registry.record_of(sha256) or {"source": {}})["source"].get("package") or {}
+        # Through JSON, as the record has gone: its lists were tuples.
+        return bool(json.loads(json.dumps(package_facts(package))) == {**stored, "completed": []})
 
     def _keep(self, known: StoredSource, path: Path, name: str) -> None:
         record = self._registry.record_of(known.sha256)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import nhiemvu
+from nhiemvu.batch.carried import package_of
 from nhiemvu.programs import LIBRE_OFFICE, TESSERACT
 from nhiemvu.version import VERSION
 
@@ -30,8 +31,10 @@ def read_and_extract(path: str, name: str) -> Worked:
     from nhiemvu.export.flatten import export_document
     from nhiemvu.pipeline import extract
     from nhiemvu.readers import read_document
+    from nhiemvu.readers.packages import carried_by
 
-    extraction = extract(read_document(Path(path), name=name))
+    document = carried_by(read_document(Path(path), name=name), package_of(Path(path)))
+    extraction = extract(document)
     return Worked(export_document(extraction), extractor_version())
 
 

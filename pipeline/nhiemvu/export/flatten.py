@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import ValidationError
 
-from nhiemvu.document import Document, Span
+from nhiemvu.document import Document, Package, Span
 from nhiemvu.errors import ExportError
 from nhiemvu.export.schema import SCHEMA_NAME, DocumentRecord
 from nhiemvu.messages import load_catalogue
@@ -33,6 +34,7 @@ def export_document(extraction: Extraction) -> Record:
                 "pages": source.pages,
                 "ocr": source.ocr,
                 "language": None,
+                "package": package_facts(source.package, extraction.completed) if source.package else None,
             },
             "document": _head(extraction.head),
             "references": [_reference(reference, document) for reference in extraction.references],
@@ -53,6 +55,13 @@ def validate_record(record: Record) -> Record:
             f"Kết quả không đúng lược đồ {SCHEMA_NAME} tại «{where}»: {first['msg']}.",
             f"The result breaks the schema {SCHEMA_NAME} at '{where}': {first['msg']}.",
         ) from error
+
+
+def package_facts(package: Package, completed: Iterable[str] = ()) -> Record:
+    """What a package says, as `source.package` of the export has it; `completed` names the fields that it gave."""
+    facts = asdict(package)
+    facts.pop("unread")  # told as an issue
+    return facts | {"completed": list(completed)}
 
 
 def _span(span: Span, document: Document) -> Record:

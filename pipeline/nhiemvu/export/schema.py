@@ -63,6 +63,45 @@ class AgencyRecord(ExportModel):
     id: str | None
 
 
+class AnsweredRecord(ExportModel):
+    """A document that this one answers, as the package says (ResponseFor)."""
+
+    number: str | None
+    issued_on: CalendarDay | None
+    organ_id: str | None
+    document_id: str | None
+
+
+class PackageRecord(ExportModel):
+    """What the interchange package says in which the file came (edXML, QCVN 102:2016/BTTTT)."""
+
+    file: str
+    is_main: bool = Field(description="whether the package is about this document; else it lies beside that one")
+    document_id: str | None
+    doc_type: str | None
+    number: str | None
+    symbol: str | None
+    issued_on: CalendarDay | None
+    place: str | None
+    issuing_body: str | None = Field(description="the sender (From/OrganName)")
+    parent_body: str | None = Field(description="the body above it (OrganizationInCharge)")
+    organ_id: str | None
+    title: str | None
+    content: str | None
+    signer: str | None
+    signer_role: str | None
+    due_on: CalendarDay | None = Field(description="the day by which an answer is asked for (DueDate)")
+    steering_type: str | None = Field(description="the code as sent")
+    priority: str | None = Field(description="the code as sent")
+    business: str | None = Field(description="new, recall, update, replacement; another code as sent")
+    business_reason: str | None
+    business_documents: list[str] = Field(description="identifiers of what is recalled, updated or replaced")
+    recipients: list[str]
+    response_for: list[AnsweredRecord]
+    missing: list[str] = Field(description="attachments that the package lists and does not hold")
+    completed: list[str] = Field(description="the fields of `document` that the text lacks and the package gave")
+
+
 class SourceRecord(ExportModel):
     """The file that the document came from."""
 
@@ -72,6 +111,7 @@ class SourceRecord(ExportModel):
     pages: int | None = Field(ge=0)
     ocr: bool
     language: str | None = Field(description="ISO 639-1, where it was looked for")
+    package: PackageRecord | None = Field(default=None, description="null where the file came in no such package")
 
 
 class HeadRecord(ExportModel):

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 
+from nhiemvu.readers.edxml import is_edxml
 from nhiemvu.readers.encodings import looks_like_text
+from nhiemvu.readers.mail import is_bare_multipart
+
+READABLE = frozenset(("text", "docx", "html", "mht", "pdf", "image", "doc", "rtf", "odt", "word-xml"))
+"""The formats of single documents that there is a reader for."""
 
 _SIGNATURES = (
     (b"{\\rtf", "rtf"),
@@ -24,7 +30,10 @@ _SIGNATURES = (
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a compound file begins with: those of Office before 2007, and the mails of Outlook."""
+_MAIL_PROPERTIES = "__properties_version1.0"
+_OLE_ERRORS = (OSError, ValueError, KeyError, IndexError, AttributeError, TypeError, EOFError, struct.error)
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OOXML_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 _ODF_TYPES = {
@@ -41,6 +50,11 @@ _MAIL = re.compile(
 _MAIL_FIELDS = re.compile(
     rb"^(?:MIME-Version|Received|Return-Path|Message-ID|Content-Type):", re.IGNORECASE | re.MULTILINE
 )
+_WEB_ARCHIVE = re.compile(
+    rb"^Content-Type:\s*multipart/related\b|^From:\s*<?Saved by |^Snapshot-Content-Location:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENT = re.compile(rb"^(?:To|Received|Return-Path|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 4096
 
 
@@ -51,7 +65,7 @@ def detect_format(data: bytes) -> str:
     """
     if not data.strip(b"\x00\t\n\r\f \xef\xbb\xbf"):
         return "empty"
-    if data[:8] == _OLE:
+    if data[:8] == OLE:
         return _ole_format(data)
     if data[:4] in _ZIP_STARTS:
         return _zip_format(data)
@@ -66,11 +80,16 @@ def detect_format(data: bytes) -> str:
 
 
 def _text_format(data: bytes) -> str:
-    head = data[:_HEAD]
+    head = data[: 4 * _HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode()
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if _MAIL.match(head) and _MAIL_FIELDS.search(head):
+    if is_edxml(head):
+        return "edxml"
+    letter = _MAIL.match(head[:_HEAD])
+    if letter and _MAIL_FIELDS.search(head[:_HEAD]):
+        return "mht" if _is_web_archive(letter.group(), head) else "mail"
+    if is_bare_multipart(head):
         return "mail"
     if head.startswith(b"<?xml") and b"<w:wordDocument" in data[:_HEAD]:
         return "word-xml"
@@ -81,18 +100,37 @@ def _text_format(data: bytes) -> str:
     return "text"
 
 
+def _is_web_archive(letter: bytes, head: bytes) -> bool:
+    """Whether the head of a message is that of a saved page: nobody sent it, and its first part is a page."""
+    page = re.search(rb"text/html", head, re.IGNORECASE)
+    return page is not None and _WEB_ARCHIVE.search(letter) is not None and _SENT.search(letter) is None
+
+
 def _ole_format(data: bytes) -> str:
     """Compound files name their streams in UTF-16; the names tell Word from Excel, and what is encrypted."""
 
     def has(name: str) -> bool:
         return name.encode("utf-16-le") in data
 
+    if has(_MAIL_PROPERTIES) and _is_outlook_mail(data):
+        return "msg"  # whatever is attached to it names its own streams, too
     if has("EncryptedPackage"):
         return "protected-office"
     for stream, name in (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt")):
         if has(stream):
             return name
-    return "msg" if has("__properties_version1.0") else "ole"
+    return "msg" if has(_MAIL_PROPERTIES) else "ole"
+
+
+def _is_outlook_mail(data: bytes) -> bool:
+    """Whether the properties of a mail stand at the top of the compound file."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as opened:
+            return any(path == [_MAIL_PROPERTIES] for path in opened.listdir())
+    except _OLE_ERRORS:
+        return False
 
 
 def _zip_format(data: bytes) -> str:

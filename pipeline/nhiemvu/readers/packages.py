@@ -1,48 +1,38 @@
-"""Packages of documents: what lies in a .zip, and what is attached to an e-mail."""
+"""Packages of documents: what lies in a .zip, what is attached to an e-mail, what an interchange package carries."""
 
 from __future__ import annotations
 
-import email
-import email.policy
 import io
-import posixpath
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import EmailMessage
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from nhiemvu.document import Document
+from nhiemvu.document import Document, Package
 from nhiemvu.errors import BrokenFile, LimitExceeded, ProtectedFile, UnreadableFile
-from nhiemvu.readers.cleaning import clean_text
+from nhiemvu.readers.edxml import Envelope, is_edxml, read_envelope
 from nhiemvu.readers.files import read_bytes
-from nhiemvu.readers.formats import detect_format
+from nhiemvu.readers.formats import READABLE, detect_format
 from nhiemvu.readers.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from nhiemvu.readers.mail import members_of_mail, members_of_outlook_mail
+from nhiemvu.readers.members import Member, plain_name, safe_name
 from nhiemvu.readers.reading import read_data
 
 _MOST_MEMBERS = 1000
 _DEEPEST = 3
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
 _UTF8_NAME = 0x800
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
-_LONGEST_NAME = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file of a package: its name with the folders and packages that it lies in, and its bytes."""
-
-    name: str
-    data: bytes
+_PACKAGES = frozenset(("zip", "mail", "msg", "edxml"))
+_BESIDE = ("phụ lục", "phu luc", "phuluc", "phu_luc", "phu-luc", "pl", "danh sách", "danh sach", "biểu", "bieu", "mẫu")
 
 
 def read_all(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
-    """The document at `path`, or each of those in it if it is a package (.zip, .eml).
+    """The document at `path`, or each of those in it if it is a package (.zip, .eml, .msg, .edxml).
 
     The source of each names its way: "goi.zip/ke-hoach.docx". What cannot be read in a package is left out;
-    raises the first reason for that (a subclass of `UnreadableFile`) where nothing of it can.
+    raises the first reason for that (a subclass of `UnreadableFile`) where nothing of it can. An interchange package
+    without a readable attachment is itself the document.
     """
     data = read_bytes(path, limits)
     outer = name or path.name
@@ -50,28 +40,36 @@ def read_all(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LI
         return (read_data(data, outer, limits),)
     documents: list[Document] = []
     reasons: list[UnreadableFile] = []
-    for member in unpack(data, limits):
+    for member in unpack(data, limits, name=outer):
         try:
-            documents.append(read_data(member.data, f"{outer}/{member.name}", limits))
+            document = read_data(member.data, f"{outer}/{member.name}", limits)
+            documents.append(carried_by(document, member.package))
         except UnreadableFile as reason:
             reasons.append(reason)
+    if not documents and detect_format(data) == "edxml":
+        return (read_data(data, outer, limits),)
     if not documents:
         raise reasons[0] if reasons else _empty()
     return tuple(documents)
 
 
+def carried_by(document: Document, package: Package | None) -> Document:
+    """The document with what its package says of it."""
+    return replace(document, source=replace(document.source, package=package)) if package else document
+
+
 def is_package(data: bytes) -> bool:
-    """Whether `data` is a .zip that is no office file, or an e-mail."""
-    return detect_format(data) in ("zip", "mail")
+    """Whether `data` is a .zip that is no office file, an e-mail (.eml, .msg) or an interchange package."""
+    return detect_format(data) in _PACKAGES
 
 
-def unpack(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
+def unpack(data: bytes, limits: Limits = DEFAULT_LIMITS, *, name: str = "") -> Iterator[Member]:
     """The files in the package `data` in their order, those in packages inside it too; hidden ones are left out.
 
-    Raises `BrokenFile`, `ProtectedFile` or `LimitExceeded`.
+    `name` is what the user calls the package. Raises `BrokenFile`, `ProtectedFile` or `LimitExceeded`.
     """
     left = [_MOST_MEMBERS, limits.max_unpacked_bytes]
-    for member in _members(data, 0, left[1]):
+    for member in _members(data, name, 0, left[1]):
         left[0] -= 1
         left[1] -= len(member.data)
         if min(left) < 0:
@@ -79,19 +77,82 @@ def unpack(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
         yield member
 
 
-def _members(data: bytes, depth: int, most_bytes: int) -> Iterator[Member]:
+def _members(data: bytes, name: str, depth: int, most_bytes: int) -> Iterator[Member]:
     if depth > _DEEPEST:
         raise LimitExceeded(
             "Tệp nén lồng trong nhau quá sâu. Hãy giải nén rồi chọn từng tệp văn bản bên trong.",
             "The archives are nested too deeply. Unpack them and choose the documents inside.",
         )
-    inside = _in_zip(data, most_bytes) if detect_format(data) == "zip" else _in_mail(data)
-    for member in inside:
-        if is_package(member.data):
-            for deeper in _members(member.data, depth + 1, most_bytes):
-                yield Member(f"{member.name}/{deeper.name}", deeper.data)
-        else:
+    for member in _inside(data, name, most_bytes):
+        if not is_package(member.data):
             yield member
+            continue
+        deeper = list(_members(member.data, f"{name}/{member.name}", depth + 1, most_bytes))
+        for one in deeper:
+            yield Member(f"{member.name}/{one.name}", one.data, one.package or member.package)
+        if is_document_itself(member.data, deeper):
+            yield member  # it has no document, and is one itself
+
+
+def _inside(data: bytes, name: str, most_bytes: int) -> Iterable[Member]:
+    kind = detect_format(data)
+    if kind == "zip":
+        return _with_cover(list(_in_zip(data, most_bytes)), name)
+    if kind == "mail":
+        return _with_cover(members_of_mail(data), name)
+    if kind == "msg":
+        return _with_cover(members_of_outlook_mail(data), name)
+    return _in_envelope(read_envelope(data, name))
+
+
+def is_document_itself(data: bytes, members: Iterable[Member]) -> bool:
+    """Whether `data` is an interchange package none of whose files there is a reader for: it tells of a document."""
+    return detect_format(data) == "edxml" and not any(detect_format(one.data) in READABLE for one in members)
+
+
+def _in_envelope(envelope: Envelope) -> Iterator[Member]:
+    """The attachments of an interchange package, each with what the package says."""
+    listed = dict(envelope.listed)
+    files = [
+        (plain_name(one.name or listed.get(one.content_id), f"dinh-kem-{number}"), one.data)
+        for number, one in enumerate(envelope.attachments, 1)
+    ]
+    package = envelope.package
+    if package is not None and files:
+        package = replace(package, missing=_missing(envelope, [name for name, _ in files]))
+    yield from _covered([Member(name, data) for name, data in files], package)
+
+
+def _missing(envelope: Envelope, names: list[str]) -> tuple[str, ...]:
+    """The files that the manifest lists and that are not there."""
+    held = {one.content_id for one in envelope.attachments if one.content_id}
+    return tuple(name for key, name in envelope.listed if key not in held and plain_name(name, "") not in names)
+
+
+def _with_cover(members: list[Member], name: str) -> list[Member]:
+    """The files of an archive or a mail; an interchange package's header among them tells of the others."""
+    headers = []
+    for member in members:
+        if is_edxml(member.data[:65536]):
+            envelope = read_envelope(member.data, f"{name}/{member.name}")
+            if envelope.package is not None and not envelope.attachments:
+                headers.append((member, envelope.package))
+    others = [member for member in members if member not in [header for header, _ in headers]]
+    if len(headers) != 1 or not others:
+        return members
+    return _covered(others, headers[0][1])
+
+
+def _covered(members: list[Member], package: Package | None) -> list[Member]:
+    """The files with what the package says; the document that it is about is the first that is named as no appendix."""
+    if package is None:
+        return members
+    named = [index for index, member in enumerate(members) if not member.name.lower().startswith(_BESIDE)]
+    main = named[0] if named else 0
+    return [
+        Member(member.name, member.data, replace(package, is_main=index == main))
+        for index, member in enumerate(members)
+    ]
 
 
 def _in_zip(data: bytes, most_bytes: int) -> Iterator[Member]:
@@ -128,46 +189,6 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "~$", "__MACOSX")) for part in name.split("/"))
-
-
-def safe_name(name: str) -> str:
-    """A member's name that leads nowhere outside: "../a:b.docx" is "a_b.docx"."""
-    parts = [part for part in clean_text(name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return posixpath.join("", *(_FORBIDDEN.sub("_", part)[-_LONGEST_NAME:].strip() or "_" for part in parts))
-
-
-def _in_mail(data: bytes) -> list[Member]:
-    """The attachments of an e-mail; its own words where nothing is attached."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    try:
-        return list(_attachments(message)) or list(_words(message))
-    except (LookupError, ValueError, TypeError, AttributeError):  # heads that follow no standard
-        raise BrokenFile(
-            "Thư điện tử bị hỏng. Hãy mở thư, lưu riêng tệp văn bản đính kèm rồi thử lại.",
-            "The e-mail is damaged. Open it, save the attached document by itself and try again.",
-        ) from None
-
-
-def _words(message: EmailMessage) -> Iterator[Member]:
-    body = message.get_body(("html", "plain"))
-    content = body.get_payload(decode=True) if body is not None else None
-    if body is not None and isinstance(content, bytes) and content.strip():
-        text = content.decode(body.get_content_charset("utf-8"), "replace")
-        suffix = "html" if body.get_content_subtype() == "html" else "txt"
-        yield Member(f"noi-dung.{suffix}", text.encode())
-
-
-def _attachments(message: EmailMessage) -> Iterator[Member]:
-    for number, part in enumerate(message.walk(), 1):
-        name = part.get_filename()
-        if part.is_multipart() or not name:
-            continue
-        if part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment":
-            continue  # a logo in the mail's own text
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and content:
-            yield Member(safe_name(name).replace("/", "_") or f"dinh-kem-{number}", content)
 
 
 def _too_large(limits: Limits) -> LimitExceeded:

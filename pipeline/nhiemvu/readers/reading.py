@@ -62,6 +62,14 @@ def _read(data: bytes, source: Source, limits: Limits) -> Document:
         from nhiemvu.readers.html import read_html
 
         return read_html(data, source)
+    if source.format == "mht":
+        from nhiemvu.readers.web_archive import read_web_archive
+
+        return read_web_archive(data, source)
+    if source.format == "edxml":
+        from nhiemvu.readers.package_alone import read_edxml
+
+        return read_edxml(data, source, limits)
     if source.format == "pdf":
         from nhiemvu.readers.pdf import read_pdf
 
