@@ -6,15 +6,19 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from nhiemvu.batch import (
     Batch,
     FoundFile,
     Summary,
     collect_files,
     extractor_version,
+    read_and_extract,
     run_batch,
     unpack_packages,
 )
+from nhiemvu.errors import BrokenFile
 from nhiemvu.registry import open_registry
 from readers.interchange import LETTER, qcvn_package
 
@@ -50,6 +54,13 @@ def test_what_cannot_be_unpacked_stays_so_that_it_is_named(tmp_path: Path) -> No
         FoundFile(tmp_path / "x", "x"),
     ]
     assert unpack_packages(files, tmp_path / "out") == files
+
+
+def test_the_reason_why_a_package_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "hong.zip"
+    path.write_bytes(b"PK\x03\x04 cut short")
+    with pytest.raises(BrokenFile, match="Tệp nén bị hỏng"):
+        read_and_extract(str(path), "hong.zip")
 
 
 def test_a_member_never_lands_outside(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from nhiemvu.errors import BrokenFile, UnsupportedFormat
 from nhiemvu.readers import detect_format, read_all, read_document
 from nhiemvu.readers.edxml_values import day_of, number_of
 from readers.interchange import LETTER, qcvn_package, soap_attachments, soap_header, soap_message
+from readers.outlook import outlook_mail
 
 DOCUMENT = ("Công văn.txt", LETTER.encode())
 APPENDIX = ("Phụ lục.txt", "PHỤ LỤC\nDanh sách các xã rà soát biên chế".encode())
@@ -102,10 +103,9 @@ def test_file_that_was_zipped_before_it_was_put_in(tmp_path: Path) -> None:
 
 
 def test_package_that_came_by_mail_tells_of_its_file(tmp_path: Path) -> None:
-    inner = zipped(("goi.edxml", qcvn_package(DOCUMENT)))
-    (document,) = read(tmp_path, inner, "thu.zip")
-    assert document.source.file == "thu.zip/goi.edxml/Công văn.txt"
-    assert package_of(document).file == "thu.zip/goi.edxml"
+    (document,) = read(tmp_path, outlook_mail(("goi.edxml", qcvn_package(DOCUMENT))), "thu.msg")
+    assert document.source.file == "thu.msg/goi.edxml/Công văn.txt"
+    assert package_of(document).file == "thu.msg/goi.edxml"
 
 
 def test_listed_file_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_reading_a_package_as_one_file_gives_its_main_document(tmp_path: Path) -
     assert document.text.startswith("SỞ NỘI VỤ") and package_of(document).due_on == "2026-06-14"
 
 
-STATUS = b"<edXML><edXMLEnvelope><edXMLHeader><Status><StatusCode>03</StatusCode></Status></edXMLHeader></edXMLEnvelope></edXML>"
+STATUS = b"<edXML><edXMLHeader><Status><StatusCode>03</StatusCode></Status></edXMLHeader></edXML>"
 
 
 @pytest.mark.parametrize(

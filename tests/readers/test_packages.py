@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from nhiemvu.errors import BrokenFile, LimitExceeded, UnreadableFile
-from nhiemvu.readers import Limits, read_all
-from nhiemvu.readers.packages import safe_name, unpack
+from nhiemvu.readers import Limits, detect_format, read_all
+from nhiemvu.readers.members import safe_name
+from nhiemvu.readers.packages import unpack
+from readers.outlook import outlook_mail
 
 PLAN, NOTICE = "Sở Y tế lập kế hoạch.".encode(), "Sở Nội vụ báo cáo.".encode()
 
@@ -55,6 +57,30 @@ def test_mail_gives_its_attachments_those_in_an_archive_too(tmp_path: Path) -> N
 
 def test_mail_without_attachments_is_itself_the_document(tmp_path: Path) -> None:
     assert read(tmp_path, "thu.eml", mail(body="Sở Y tế báo cáo.")) == [("thu.eml/noi-dung.txt", "Sở Y tế báo cáo.")]
+
+
+def test_outlook_mail_gives_its_attachments(tmp_path: Path) -> None:
+    data = outlook_mail(("Kế hoạch.txt", PLAN), ("goi.zip", zipped(a=NOTICE)), ("image001.png", b"\x89PNG\r\n\x1a\n"))
+    assert read(tmp_path, "thu.msg", data) == [
+        ("thu.msg/Kế hoạch.txt", PLAN.decode()), ("thu.msg/goi.zip/a", NOTICE.decode()),
+    ]  # fmt: skip
+
+
+def test_outlook_mail_without_attachments_is_itself_the_document(tmp_path: Path) -> None:
+    assert read(tmp_path, "thu.msg", outlook_mail(body="Sở Y tế báo cáo.")) == [
+        ("thu.msg/noi-dung.txt", "Sở Y tế báo cáo.")
+    ]
+
+
+def test_outlook_mail_that_brings_an_old_word_file_is_a_mail_all_the_same() -> None:
+    word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+    assert detect_format(outlook_mail(("a.doc", word * 20))) == "msg"
+
+
+@pytest.mark.parametrize("cut", [600, 1500, 2500])
+def test_outlook_mail_cut_short_is_named(tmp_path: Path, cut: int) -> None:
+    with pytest.raises(UnreadableFile):
+        read(tmp_path, "thu.msg", outlook_mail(("Kế hoạch.txt", PLAN * 400))[:cut])
 
 
 def test_what_is_no_package_is_one_document(tmp_path: Path) -> None:

@@ -9,15 +9,20 @@ import re
 import struct
 from collections.abc import Iterator
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from nhiemvu.errors import BrokenFile
 from nhiemvu.readers.edxml import is_edxml, read_envelope
 from nhiemvu.readers.members import Member, plain_name
 
+if TYPE_CHECKING:
+    from oxmsg.attachment import Attachment
+
 _BOUNDARY = re.compile(rb"\A\s*--([^\s-][^\r\n]{0,200}?)[ \t]*\r?\n")
 _SIGN_OF_MAIL = re.compile(rb"\A\s*--[^\r\n]{1,200}\r?\nContent-[A-Za-z-]+:", re.IGNORECASE)
 _OUTLOOK_ERRORS = (OSError, ValueError, KeyError, IndexError, AttributeError, TypeError, EOFError, struct.error)
 _PACKAGE_HEAD = 65536
+_SHORT_NAME = 0x3704
 
 
 def is_bare_multipart(head: bytes) -> bool:
@@ -43,15 +48,15 @@ def members_of_mail(data: bytes) -> list[Member]:
 def members_of_outlook_mail(data: bytes) -> list[Member]:
     """The attachments of an Outlook mail; its own words where nothing is attached. Raises `BrokenFile`."""
     from oxmsg import Message
+    from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
 
     try:
         message = Message.load(io.BytesIO(data))
         attached = [
-            Member(plain_name(one.file_name, f"dinh-kem-{number}"), one.file_bytes or b"")
+            Member(_name_of(one, number), one.file_bytes or b"")  # empty where a mail hangs in the mail: it is named
             for number, one in enumerate(message.attachments, 1)
-            if one.attached_by_value
         ]
-        documents = [member for member in attached if member.data and not _is_picture_of_the_text(member)]
+        documents = [member for member in attached if not _is_picture_of_the_text(member)]
         if documents:
             return documents
         body = message.body or ""
@@ -59,8 +64,13 @@ def members_of_outlook_mail(data: bytes) -> list[Member]:
             return [Member("noi-dung.txt", body.encode())]
         page = message.html_body or ""
         return [Member("noi-dung.html", page.encode())] if page.strip() else []
-    except _OUTLOOK_ERRORS:
+    except (*_OUTLOOK_ERRORS, UnrecognizedCodePageError, UnsupportedEncodingError):
         raise _damaged() from None
+
+
+def _name_of(attachment: Attachment, number: int) -> str:
+    short = attachment.properties.str_prop_value(_SHORT_NAME)
+    return plain_name(attachment.file_name or short, f"dinh-kem-{number}")
 
 
 def _is_picture_of_the_text(member: Member) -> bool:

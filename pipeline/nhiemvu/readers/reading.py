@@ -82,4 +82,9 @@ def _read(data: bytes, source: Source, limits: Limits) -> Document:
         from nhiemvu.readers.office import read_office
 
         return read_office(data, source, limits)
+    if source.format in ("zip", "mail", "msg"):
+        from nhiemvu.readers.packages import unpack
+
+        for _ in unpack(data, limits):
+            pass  # what is wrong with the package is a better reason than that it is one
     raise refuse_format(source.format)
