@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemvu.document import BlockKind, Document, Source
+from nhiemvu.questions import agencies
+from nhiemvu.readers import detect_format
 from nhiemvu.readers.text import read_text
 
 
@@ -166,6 +168,88 @@ def test_unicode_encodings(encoding: str) -> None:
 def test_windows_1258() -> None:
     decomposed = "Sở".replace("ở", "ơ\u0309") + " Tài chính"
     assert read(decomposed.replace("à", "à").encode("cp1258")).text == "Sở Tài chính"
+
+
+def in_1258(text: str) -> bytes:
+    """The bytes of windows-1258, which writes a letter with its hat or horn and each tone as a sign of its own."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    parts = [unicodedata.normalize("NFD", letter) for letter in text]
+    bases = [unicodedata.normalize("NFC", "".join(sign for sign in part if sign not in tones)) for part in parts]
+    tone_of = ["".join(sign for sign in part if sign in tones) for part in parts]
+    return "".join(base + tone for base, tone in zip(bases, tone_of, strict=True)).encode("cp1258")
+
+
+LETTER = (
+    "TỈNH TÂN AN\nKính gửi: Các sở, ban, ngành tỉnh.\n"
+    "Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát biên chế, báo cáo trước ngày 15/6/2026."
+)
+TCVN3 = (
+    "TØNH T¢N AN\nKÝnh göi: C¸c së, ban, ngµnh tØnh.\n"
+    "Giao Së Tµi chÝnh chñ tr×, phèi hîp víi Së Néi vô rµ so¸t biªn chÕ, b¸o c¸o tr\u00adíc ngµy 15/6/2026."
+)
+VNI = (
+    "TÆNH TAÂN AN\nKính göûi: Caùc sôû, ban, ngaønh tænh.\n"
+    "Giao Sôû Taøi chính chuû trì, phoái hôïp vôùi Sôû Noäi vuï raø soaùt bieân cheá, baùo caùo tröôùc ngaøy 15/6/2026."
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [in_1258(LETTER), TCVN3.encode("latin-1"), TCVN3.encode(), VNI.encode("cp1252"), VNI.encode()],
+    ids=["windows-1258", "TCVN3", "TCVN3 saved as UTF-8", "VNI", "VNI saved as UTF-8"],
+)
+def test_encodings_from_before_unicode_are_told_by_their_letters(data: bytes) -> None:
+    assert read(data).text == LETTER
+
+
+@pytest.mark.parametrize(
+    "text", ["Rà soát lại các bài báo cáo, thì giờ có là bao.", "Café, résumé, naïve, Übersicht über Öl"]
+)
+def test_letters_that_are_right_or_of_another_language_stay(text: str) -> None:
+    assert read(text).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8-sig", "utf-16"])
+def test_unicode_is_told_with_and_without_its_mark(encoding: str) -> None:
+    data = LETTER.encode(encoding)
+    assert detect_format(data) == "text"
+    assert read(data).text == LETTER
+
+
+def test_both_ways_to_set_a_tone_mark_are_kept_as_written_and_found_as_one() -> None:
+    document = read("Giao Ủy ban nhân dân xã Hoà Bình rà soát.\nGiao Uỷ ban nhân dân xã Hòa Bình báo cáo.")
+    assert "Hoà Bình" in document.text and "Hòa Bình" in document.text
+    first, second = (found.id for line in document.text.split("\n") for found in agencies(line))
+    assert first == second
+
+
+SEGMENTED = (
+    "Giao Sở_Tài_chính chủ_trì , phối_hợp với Sở_Nội_vụ rà_soát biên_chế , báo_cáo ( bản mềm ) về van_thu@tanan.vn "
+    "trước ngày 15/6/2026 ."
+)
+
+
+def test_syllables_that_a_segmenter_joined_are_parted() -> None:
+    assert read(SEGMENTED).text == (
+        "Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát biên chế, báo cáo (bản mềm) về van_thu@tanan.vn "
+        "trước ngày 15/6/2026."
+    )
+
+
+def test_underscores_in_names_and_blanks_stay() -> None:
+    text = "Số: ___/KH-UBND\nTệp bao_cao_quy_1.docx gửi về van_thu@tanan.vn, mẫu so_lieu_xa"
+    assert read(text).text == text
+
+
+def test_markdown_of_links_pictures_fences_boxes_and_tags_goes() -> None:
+    document = read(
+        "![quốc huy](anh/qh.png)\n# Kế hoạch _năm 2026_\n_Căn cứ [Nghị định số 1/2026/NĐ-CP](https://vbpl.vn/1);_\n"
+        "```\nSố: _____/KH-UBND\n```\n- [ ] Sở Y tế <u>rà soát</u>&nbsp;kho<br>- [x] Sở Nội vụ ~~bỏ~~ báo cáo\n"
+    )
+    assert paragraphs(document) == [
+        "Kế hoạch năm 2026", "Căn cứ Nghị định số 1/2026/NĐ-CP;", "Số: _____/KH-UBND", "- Sở Y tế rà soát kho",
+        "- [x] Sở Nội vụ báo cáo",
+    ]  # fmt: skip
 
 
 def test_invisible_characters_go_and_text_is_composed() -> None:

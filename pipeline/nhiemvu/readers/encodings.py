@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 from nhiemvu.errors import BrokenFile
 
@@ -27,7 +28,7 @@ def _not_text() -> BrokenFile:
 
 
 def decode_text(data: bytes) -> str:
-    """The text of `data`: UTF-8, UTF-16 or UTF-32 by its mark or its looks, else windows-1258.
+    """The text of `data`: UTF-8, UTF-16 or UTF-32 by its mark or its looks, else windows-1258, TCVN3 or VNI.
 
     Raises `BrokenFile` for binary data.
     """
@@ -45,7 +46,9 @@ def decode_text(data: bytes) -> str:
         # A cut in the last letter leaves the rest sound.
         if error.start >= len(data) - 4:
             return data[: error.start].decode("utf-8")
-    return _decode(data, "cp1258")
+    from nhiemvu.readers.legacy_letters import decode_bytes
+
+    return decode_bytes(data, unicodedata.normalize("NFC", _decode(data, "cp1258")))
 
 
 def looks_like_text(data: bytes) -> bool:

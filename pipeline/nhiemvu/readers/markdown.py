@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
 BOLD = "\ue000"
 """Stands before and behind bold words until the lines are taken apart; no office text holds it."""
 
-_SIGNS = re.compile(r"\*\*\S|^#{1,6}\s|\\[-*_.#\[\]()+>|]|^\|.*\|\s*$", re.MULTILINE)
+LINE_BREAK = "\ue002"
+"""Stands where a line is broken inside a paragraph, until the lines are taken apart."""
+
+_SIGNS = re.compile(r"\*\*\S|^#{1,6}\s|!?\[[^\]\n]*\]\([^)\s]+\)|^```|\\[-*_.#\[\]()+>|]|^\|.*\|\s*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&$\"'/:])")
 _PROTECTED_FROM = 0xE100
 _RULE = re.compile(r"^[ \t]*(?:\*[ \t]*){3,}$", re.MULTILINE)
@@ -16,6 +20,14 @@ _BOLD_SIGN = re.compile(r"\*{2,3}")
 _UNDERLINED_BOLD = re.compile(r"(?<![\w_])__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__(?![\w_])")
 _EMPTY_LINES = re.compile(r"(\n[ \t]*\n)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,3000}?)(?<=[^\s*])\*(?![\w*])")
+_UNDERLINED_ITALIC = re.compile(r"(?<![\w_/])_(?=[^\W\d_])([^_\n]{2,3000}?)(?<=[^\s_])_(?![\w_/])")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|mailto:|/|#|\.)[^)\s]*(?:\s\"[^\"\n]*\")?\)")
+_FENCE = re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE)
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]+~~")
+_BOX = re.compile(r"^(\s*[-*+] )\[[ xX]\] ", re.MULTILINE)
+_TAG = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|center|p|div|font)(?:\s[^<>\n]*)?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -37,15 +49,24 @@ def strip_markdown(text: str) -> str:
         return chr(_PROTECTED_FROM + "\\`*_{}[]()#+-.!|>~<&$\"'/:".index(match.group(1)))
 
     text = _ESCAPE.sub(protect, text)
+    text = _LINK.sub(lambda match: match.group(1), _STRUCK.sub("", _FENCE.sub("", _PICTURE.sub("", text))))
+    text = _BOX.sub(lambda match: match.group(1), _TAG.sub("", _LINE_BREAK_TAG.sub(LINE_BREAK, text)))
+    text = _ENTITY.sub(lambda match: _shown(match.group()), text)
     text = _HEADING.sub(lambda match: match.group(1), text)
     text = _QUOTE.sub("", text)
     text = _UNDERLINED_BOLD.sub(lambda match: f"**{match.group(1)}**", _RULE.sub("", text))
     # Bold never runs over an empty line, so that one stray sign spoils one paragraph only.
     text = "".join(_mark_bold(part) for part in _EMPTY_LINES.split(text))
-    text = _ITALIC.sub(lambda match: match.group(1), text)
+    for italic in (_ITALIC, _UNDERLINED_ITALIC):
+        text = italic.sub(lambda match: match.group(1), text)
     for index, sign in enumerate("\\`*_{}[]()#+-.!|>~<&$\"'/:"):
         text = text.replace(chr(_PROTECTED_FROM + index), sign)
     return text
+
+
+def _shown(entity: str) -> str:
+    shown = html.unescape(entity)
+    return " " if shown.isspace() else shown
 
 
 def _mark_bold(paragraph: str) -> str:

@@ -7,10 +7,12 @@ from nhiemvu.readers.cleaning import clean_text, fold_spaces
 from nhiemvu.readers.columns import split_columns
 from nhiemvu.readers.encodings import decode_text
 from nhiemvu.readers.footnote_marks import Footnotes, take_footnotes
+from nhiemvu.readers.legacy_letters import decode_by_letters
 from nhiemvu.readers.lines import Line, Paragraph
-from nhiemvu.readers.markdown import PipeTable, find_pipe_tables, has_markdown, strip_markdown, take_bold
+from nhiemvu.readers.markdown import LINE_BREAK, PipeTable, find_pipe_tables, has_markdown, strip_markdown, take_bold
 from nhiemvu.readers.page_breaks import split_pages, take_page_notes
 from nhiemvu.readers.pieces import is_rule
+from nhiemvu.readers.segmented import has_joined_syllables, part_syllables
 from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
 _TAB = 8
@@ -22,7 +24,9 @@ def read_text(data: bytes, source: Source) -> Document:
     Each paragraph is a block with its first line's number; footnotes stand behind the body; pipe tables give
     cells. Raises `BrokenFile` where the bytes are not text.
     """
-    text, notes = take_footnotes(clean_text(decode_text(data)))
+    text, notes = take_footnotes(clean_text(decode_by_letters(decode_text(data))))
+    if has_joined_syllables(text):
+        text = part_syllables(text)
     tables: list[PipeTable] = []
     raw = text.split("\n")
     if has_markdown(text):
@@ -73,8 +77,9 @@ def _lines(raw: list[str], start: int, end: int) -> list[Line]:
     """The lines with words in them; rules of dashes and empty lines leave a gap only."""
     lines: list[Line] = []
     gap = page_break = False
-    for index in range(start, end):
-        whole, bold = take_bold(raw[index].replace("\t", " " * _TAB) if "\t" in raw[index] else raw[index])
+    parts = [(index, part) for index in range(start, end) for part in raw[index].split(LINE_BREAK)]
+    for index, part in parts:
+        whole, bold = take_bold(part.replace("\t", " " * _TAB))
         page_break = page_break or "\f" in whole
         whole = whole.replace("\f", "").rstrip()
         text = whole.lstrip()
