@@ -7,6 +7,7 @@ import pytest
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.errors import LimitExceeded
 from nhiemvu.readers.html import read_html
+from readers.portal_pages import LETTER, LINES, PORTALS
 
 
 def read(page: str, encoding: str = "utf-8") -> Document:
@@ -106,3 +107,27 @@ def test_wrong_charset_declaration() -> None:
 def test_elements_without_end_are_refused() -> None:
     with pytest.raises(LimitExceeded):
         read("<div>" * 20_000 + "Sở Nội vụ")
+
+
+@pytest.mark.parametrize("page", PORTALS.values(), ids=PORTALS)
+def test_short_letter_is_found_among_the_many_words_of_a_portal(page: str) -> None:
+    assert texts(read(page)) == list(LINES)
+
+
+def test_plan_that_came_with_its_decision_is_kept_where_the_page_parts_them() -> None:
+    plan = "<div><p>KẾ HOẠCH</p><p>(Kèm theo Quyết định số 5/QĐ-UBND)</p><p>1. Sở Y tế rà soát kho.</p></div>"
+    page = f"<div><div><div>{LETTER}</div>{plan}</div><div>{'<p>Ý kiến bạn đọc về văn bản này.</p>' * 40}</div></div>"
+    document = read(page)
+    assert "1. Sở Y tế rà soát kho." in document.text and "bạn đọc" not in document.text
+
+
+def test_page_of_old_letters_that_names_no_font() -> None:
+    words = "Së Tµi chÝnh chñ tr×, phèi hîp víi Së Néi vô rµ so¸t biªn chÕ, b¸o c¸o tr\u00adíc ngµy 15/6/2026."
+    assert read(f"<p>{words}</p>").text == (
+        "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát biên chế, báo cáo trước ngày 15/6/2026."
+    )
+
+
+def test_words_of_windows_1252_and_entities_are_vietnamese() -> None:
+    words = "S&#7903; N&#7897;i v&#7909; b&aacute;o c&aacute;o \u201cr\xe0 so\xe1t\u201d"
+    assert read(f'<meta charset="windows-1252"><p>{words}</p>', "cp1252").text == "Sở Nội vụ báo cáo “rà soát”"

@@ -12,11 +12,13 @@ from nhiemvu.errors import BrokenFile
 from nhiemvu.readers.encodings import decode_text
 from nhiemvu.readers.html_blocks import read_blocks
 from nhiemvu.readers.html_page import find_content
+from nhiemvu.readers.legacy_letters import decode_by_letters
 from nhiemvu.readers.pieces import BlockWriter, Piece
 from nhiemvu.readers.unsupported import nested_too_deeply
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_OLD_FONT = re.compile(r"[\"':;,]\s*(?:\.vn|vni-)", re.IGNORECASE)
 _HEAD = 8192
 
 
@@ -43,10 +45,15 @@ def _decode(data: bytes) -> str:
     if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         name = declared.group(1).decode("ascii", "ignore")
         try:
-            return data.decode(codecs.lookup(name).name)
+            return _in_unicode(data.decode(codecs.lookup(name).name))
         except (LookupError, UnicodeDecodeError):
             pass  # the declaration is wrong: pages change their encoding when they are saved
-    return decode_text(data)
+    return _in_unicode(decode_text(data))
+
+
+def _in_unicode(page: str) -> str:
+    """The page, decoded by its letters where no font says that they are those from before Unicode."""
+    return page if _OLD_FONT.search(page) else decode_by_letters(page)
 
 
 def _parse(text: str) -> etree._Element:

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from nhiemvu.readers.html_edges import between_edges
 from nhiemvu.readers.html_markup import is_shown
 
 _WORD_PAGE = re.compile(r"WordSection|Section\d", re.I)
@@ -18,14 +19,15 @@ _MOST_OF_PAGE = 0.4
 _LEAST_SHARE = 0.8
 _LINK_SHARE = 0.8
 _FEWEST_LINKS = 3
+_LEAST_LETTER = 120
 _CONTAINERS = frozenset(("div", "article", "section", "main", "td", "body", "form", "center", "tr", "tbody", "table"))
 
 
 def find_content(root: etree._Element) -> etree._Element:
     """The element of the page `root` that holds the document; what is around it has been taken out of the page.
 
-    A page that Word saved is all document. In others it is the innermost element with most of the words that are
-    no links.
+    A page that Word saved is all document. In others it is what holds the document's head and its recipients; where
+    these are not there, the innermost element with most of the words that are no links.
     """
     body = root.find(".//body")
     body = root if body is None else body
@@ -35,6 +37,9 @@ def find_content(root: etree._Element) -> etree._Element:
     total = max(sum(lengths[body]), 1)
     _remove_surroundings(body, lengths, total)
     lengths = _word_lengths(body)
+    edged = between_edges(body)
+    if edged is not None and edged is not body and lengths.get(edged, (0, 0))[0] >= _LEAST_LETTER:
+        return _outside_of_rows(edged)
     return _innermost(body, lengths)
 
 
