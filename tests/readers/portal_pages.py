@@ -42,8 +42,9 @@ LEGAL_LIBRARY = f"""<!DOCTYPE html><html><body><div id="NavMenu"><a>Tóm tắt</
 <div class="box_hoi_dap">{_QUESTIONS}</div><div class="lienhe">
 <p>Chủ quản: Công ty X. Giấy phép số 27/GP-TTĐT.</p></div>
 </body></html>"""
-PROVINCE = f"""<html><head><meta charset="utf-8"></head><body><div class="top"><a href="#">Liên hệ</a> 
-<a href="#">Sơ đồ</a><span>Thứ Hai, ngày 09/3/2026</span></div><div id="main"><div class="col-left"><h2>Danh mục</h2><ul>
+PROVINCE = f"""<html><head><meta charset="utf-8"></head><body><div class="top"><a href="#">Liên hệ</a>
+<span>Thứ Hai, ngày 09/3/2026</span></div>
+<div id="main"><div class="col-left"><h2>Danh mục</h2><ul>
 <li><a href="#">Giới thiệu</a></li><li><a href="#">Tin tức</a></li><li><a href="#">Chỉ đạo điều hành</a></li></ul></div>
 <div class="col-center"><h1>Bảo quản thuốc</h1><div class="date">05/03/2026 08:30</div><div class="article-body">
 {LETTER}</div><div class="tacgia">Văn phòng UBND tỉnh</div><div>{_QUESTIONS}</div></div><div class="col-right">Số lượt

@@ -13,7 +13,7 @@ from nhiemvu.readers.pages import Page
 from nhiemvu.readers.pdf import read_pdf
 from nhiemvu.readers.pdf_lines import PdfLine
 from nhiemvu.readers.pdf_trust import is_doubtful, text_quality
-from readers.paper import PrintedPage
+from readers.paper import FONTS, PrintedPage
 
 TESSERACT = programs.TESSERACT.path()
 needs_tesseract = pytest.mark.skipif(
@@ -79,13 +79,52 @@ def test_without_tesseract_the_doubt_is_noted(monkeypatch: pytest.MonkeyPatch) -
         ("SỞ TTTT, UBND, HĐND, MTTQ, BCĐ, VPCP phối hợp với các cơ quan, đơn vị, địa phương " * 4, False, False),
         ("Uy ban nhan dan cac xa lam theo yeu cau cua tinh ve cai cach hanh chinh nam nay " * 4, False, True),
         ("6Ӣ CÔNG THѬѪNG ÿӗng thӡi yêu cҫu các ÿѫn vӏ thӵc hiӋn nghiêm túc nhiӋm vө ÿѭӧc giao " * 3, True, True),
+        ("Nhi m v c a S N i v là rà soát h sơ cán b ệ ụ ủ ở ộ ụ ồ ộ " * 3, True, True),
         ("Ký số", False, True),
     ],
-    ids=["sound", "abbreviations", "no-accents", "broken-font", "few-words"],
+    ids=["sound", "abbreviations", "no-accents", "broken-font", "letters-out-of-order", "few-words"],
 )  # fmt: skip
 def test_doubt(line: str, alone: bool, on_picture: bool) -> None:
     assert is_doubtful(page_with(line), has_picture=False) is alone
     assert is_doubtful(page_with(line), has_picture=True) is on_picture
+
+
+@pytest.mark.parametrize("shift", [0, 2, 5])
+def test_letters_of_a_second_font_stand_where_the_page_shows_them(shift: float) -> None:
+    pdf = FPDF(format="A4", unit="pt")
+    pdf.add_page()
+    pdf.add_font("first", "", str(FONTS / "DejaVuSerif.ttf"))
+    pdf.add_font("second", "", str(FONTS / "DejaVuSerif-Bold.ttf"))
+    for index, line in enumerate(SHOWN):
+        x, y = 60.0, 100 + 19 * index
+        pdf.set_font("first", "", 11)
+        places = [(x + pdf.get_string_width(line[:place]), letter) for place, letter in enumerate(line)]
+        for x, letter in places:
+            if letter < "\u1ea0":  # the first font has no letters with two marks
+                pdf.text(x, y, letter)
+        pdf.set_font("second", "", 10)
+        for x, letter in places:
+            if letter >= "\u1ea0":
+                pdf.text(x, y + shift, letter)
+    assert read(bytes(pdf.output())).text == " ".join(SHOWN)
+
+
+@needs_tesseract
+def test_page_by_page_only_the_one_whose_text_lies_is_recognised() -> None:
+    page = PrintedPage()
+    page.paragraph(100, *SHOWN)
+    pdf = FPDF(format="A4", unit="pt")
+    pdf.add_page()
+    pdf.set_font("times", "", 13)
+    pdf.text(85, 100, "Giao cho cac co quan lam theo yeu cau cua Uy ban nhan dan tinh ve cai cach hanh chinh.")
+    pdf.add_page()
+    pdf.image(page.picture, 0, 0, 595, 842)
+    pdf.text_mode = TextMode.INVISIBLE
+    pdf.text(85, 100, BROKEN[0])
+    document = read(bytes(pdf.output()))
+    assert document.text.startswith("Giao cho cac co quan lam theo yeu cau cua Uy ban nhan dan tinh")
+    assert document.text.endswith(" ".join(SHOWN))
+    assert dict(document.notes)["pages-recognised"] == "2"
 
 
 def test_quality_tells_vietnamese_from_what_only_looks_like_it() -> None:

@@ -13,6 +13,8 @@ _WORD_GAP = 0.14
 _PIECE_GAP = 1.4
 _SAME_BASELINE = 0.18
 _RAISED_SIZE = 0.78
+_FALLBACK_SHIFT = 0.6
+_OVERLAP = 0.15
 _UNITS_BEFORE_POWERS = ("m", "km", "cm", "dm", "mm", "CO", "H")
 
 
@@ -74,10 +76,10 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     while index < len(rows):
         row = rows[index]
         below = rows[index + 1] if index + 1 < len(rows) else None
-        if below is not None and _is_raised(row, below):
+        if below is not None and (_is_raised(row, below) or _fills_gaps(row, below)):
             below += row
-        elif merged and _is_raised(row, merged[-1]):  # lowered letters, as in chemical formulas
-            merged[-1] += row
+        elif merged and (_is_raised(row, merged[-1]) or _fills_gaps(row, merged[-1])):
+            merged[-1] += row  # lowered letters, as in chemical formulas, too
         else:
             merged.append(row)
         index += 1
@@ -92,6 +94,24 @@ def _is_raised(row: list[Glyph], main: list[Glyph]) -> bool:
         return False
     left, right = min(glyph.left for glyph in main), max(glyph.right for glyph in main)
     return all(left - size <= glyph.left <= right + size for glyph in row)
+
+
+def _fills_gaps(row: list[Glyph], main: list[Glyph]) -> bool:
+    """Whether one of the rows holds the letters that the font of the other lacks: "Nhi m v" and "ệ ụ" below it.
+
+    Such letters come from another font, a little higher or lower, and stand exactly where the others leave room.
+    """
+    size = _most_common_size(main)
+    if abs(row[0].baseline - main[0].baseline) > _FALLBACK_SHIFT * size or row[0].font == main[0].font:
+        return False
+    fewer, more = sorted((row, main), key=len)
+    left, right = min(glyph.left for glyph in more), max(glyph.right for glyph in more)
+    room = _OVERLAP * size
+    return all(
+        left - size <= glyph.left <= right + size
+        and not any(glyph.left < other.right - room and other.left < glyph.right - room for other in more)
+        for glyph in fewer
+    )
 
 
 def _most_common_size(row: Sequence[Glyph]) -> float:

@@ -19,6 +19,7 @@ _FEWEST_WORDS = 12
 _LEAST_SYLLABLES = 0.6
 _LEAST_ACCENTED = 0.3
 _FEW_LETTERS = 150
+_MOST_SINGLE_LETTERS = 0.2
 _WHOLE_PAGE = 0.5
 _DESCENT = 0.23
 _UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
@@ -33,9 +34,9 @@ def page_text(page: Page) -> str:
 def is_doubtful(page: Page, *, has_picture: bool) -> bool:
     """Whether the page's text may not be what it shows.
 
-    "6Ӣ CÔNG THѬѪNG" comes of fonts that do not tell their letters. On a page that is one picture, text is what a
-    scanner's program recognised, perhaps without knowing Vietnamese ("Uy ban nhan dan tinh"), or only the words of a
-    digital signature.
+    "6Ӣ CÔNG THѬѪNG" comes of fonts that do not tell their letters, "Nhi m v ệ ụ" of letters out of their order. On a
+    page that is one picture, text is what a scanner's program recognised, perhaps without knowing Vietnamese ("Uy ban
+    nhan dan tinh"), or only the words of a digital signature.
     """
     text = page_text(page)
     words = _WORD.findall(text)
@@ -43,6 +44,8 @@ def is_doubtful(page: Page, *, has_picture: bool) -> bool:
         return True
     if len(words) < _FEWEST_WORDS:
         return False
+    if sum(1 for word in words if len(word) == 1 and word.islower()) > _MOST_SINGLE_LETTERS * len(words):
+        return True
     judged = [word for word in words if not (word.isupper() and _is_latin(word) and not is_syllable(word))]
     if sum(map(is_syllable, judged)) < _LEAST_SYLLABLES * len(judged):
         return True
