@@ -59,7 +59,19 @@ def test_continuous_integration_runs_what_the_readme_says() -> None:
     assert last.endswith("pytest")
 
 
-@pytest.mark.parametrize("page", [*PAGES, "docs/figures.md", "docs/glossary.md", "CHANGELOG.md", "corpora/README.md"])
+def test_each_phenomenon_that_the_page_of_formats_names_has_its_test() -> None:
+    rows = [line for line in (ROOT / "docs" / "formats.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+    rows = [row for row in rows if not row.startswith("| phenomenon")]
+    named = [re.findall(r"`([\w/]+\.py)::(test_\w+)`", row) for row in rows]
+    assert len(rows) > 45 and all(len(tests) == 1 for tests in named)
+    for path, name in (test for tests in named for test in tests):
+        assert f"def {name}(" in (ROOT / "tests" / path).read_text("utf-8"), f"{path}::{name}"
+
+
+OTHERS = ("docs/figures.md", "docs/formats.md", "docs/glossary.md", "CHANGELOG.md", "corpora/README.md")
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS])
 def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     assert [link for link in LINK.findall(path.read_text("utf-8")) if not (path.parent / link).exists()] == []

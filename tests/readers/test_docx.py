@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded
+from nhiemvu.pipeline import extract
 from nhiemvu.readers.docx import read_docx
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 
@@ -189,6 +190,41 @@ def test_footnotes_stand_behind_the_body_and_text_boxes_in_it() -> None:
     assert texts(document, BlockKind.FOOTNOTE) == ["Quyết định số 5."]
 
 
+def test_endnotes_stand_behind_the_body_and_what_they_name_is_a_reference() -> None:
+    notes = (
+        f'<w:endnotes xmlns:w="{NAMESPACE}"><w:endnote w:id="3"><w:p><w:r><w:endnoteRef/>'
+        '<w:t xml:space="preserve"> Giao Sở Y tế theo Quyết định số 5/QĐ-UBND ngày 02/01/2026.</w:t></w:r>'
+        "</w:p></w:endnote></w:endnotes>"
+    )
+    body = (
+        "<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:p><w:r><w:t>Bảo vệ rừng</w:t></w:r></w:p>"
+        '<w:p><w:r><w:t>1. Sở Nội vụ rà soát biên chế</w:t><w:endnoteReference w:id="3"/><w:t>.</w:t></w:r></w:p>'
+    )
+    extraction = extract(read(package(body, endnotes=notes)))
+    assert [task.text for task in extraction.tasks] == ["Sở Nội vụ rà soát biên chế."]
+    assert [reference.number for reference in extraction.references] == ["5/QĐ-UBND"]
+
+
+def test_letterhead_in_a_table_is_the_head_of_the_document() -> None:
+    def fill(document: docx.document.Document) -> None:
+        head = document.add_table(rows=1, cols=2)
+        head.cell(0, 0).text = "UBND TỈNH TÂN AN\nSỞ NỘI VỤ\nSố: 12/KH-SNV"
+        head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTân An, ngày 05/3/2026"
+        for line in ("KẾ HOẠCH", "Sắp xếp kho lưu trữ", "1. Sở Nội vụ rà soát hồ sơ."):
+            document.add_paragraph(line)
+
+    head = extract(read(saved(fill))).head
+    assert (head.doc_type, head.number, head.issued_on) == ("Kế hoạch", "12/KH-SNV", "2026-03-05")
+    assert head.issuing_body is not None and head.issuing_body.mention == "Sở Nội vụ tỉnh Tân An"
+
+
+def test_number_that_stands_in_several_runs_is_whole() -> None:
+    parts = ("Theo Quyết định số 5", "8", "/QĐ-UBND")
+    runs = "".join(f"<w:r><w:t xml:space='preserve'>{part}</w:t></w:r>" for part in parts)
+    document = read(package(f"<w:p>{runs}<w:r><w:t>, thực hiện.</w:t></w:r></w:p>"))
+    assert [reference.number for reference in extract(document).references] == ["58/QĐ-UBND"]
+
+
 def test_nested_table_is_read_in_the_cell_that_holds_it() -> None:
     def fill(document: docx.document.Document) -> None:
         table = document.add_table(rows=1, cols=2)
@@ -253,6 +289,14 @@ def changed(data: bytes, part: str, change: Callable[[bytes], bytes | None]) -> 
     return buffer.getvalue()
 
 
+def with_part(data: bytes, part: str, content: bytes) -> bytes:
+    """The package with one more part."""
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(part, content)
+    return buffer.getvalue()
+
+
 ONE_LINE = saved(lambda file: file.add_paragraph("Sở Y tế báo cáo."))
 
 
@@ -264,7 +308,7 @@ ONE_LINE = saved(lambda file: file.add_paragraph("Sở Y tế báo cáo."))
         changed(ONE_LINE, "word/styles.xml", lambda _: None),
         changed(ONE_LINE, "word/settings.xml", lambda _: b"<w:settings"),
         changed(
-            ONE_LINE,
+            with_part(ONE_LINE, "word/vbaProject.bin", b"Attribute VB_Name = \"AutoOpen\""),
             "[Content_Types].xml",  # a .docm, which carries macros
             lambda xml: xml.replace(
                 b"vnd.openxmlformats-officedocument.wordprocessingml.document.main",

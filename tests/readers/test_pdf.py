@@ -11,8 +11,10 @@ from fpdf import FPDF
 
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded, ProtectedFile, UnsupportedFormat
+from nhiemvu.pipeline import extract
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 from nhiemvu.readers.pdf import read_pdf
+from readers.paper import FONTS
 
 LEFT, WIDTH, PITCH = 85.0, 453.0, 19.0
 COLUMNS = (40.0, 200.0, 120.0, 93.0)
@@ -176,6 +178,24 @@ def test_places_lead_back_to_the_page(plan: Document) -> None:
     left, top, right, bottom = signer.place.box
     assert 399 <= left < right < 500 and 350 < top < 370 < bottom < 380
     assert plan.source.pages == 3
+
+
+def test_time_of_the_digital_signature_is_no_date_of_issue() -> None:
+    paper = Paper()
+    paper.add_page()
+    paper.add_font("seen", "", str(FONTS / "DejaVuSerif.ttf"))
+    lines = (
+        (8, 430, 20, "Ký bởi: Ủy ban nhân dân tỉnh Tân An"), (8, 430, 30, "Thời gian ký: 09.06.2026 10:20:30 +07:00"),
+        (12, 85, 70, "UBND TỈNH TÂN AN"), (12, 85, 88, "Số:          /KH-UBND"),
+        (12, 310, 88, "Tân An, ngày       tháng 5 năm 2026"), (12, 250, 130, "KẾ HOẠCH"),
+        (12, 200, 148, "Bảo vệ rừng năm 2026"), (12, 85, 190, "1. Sở Y tế rà soát kho thuốc."),
+    )  # fmt: skip
+    for size, x, y, line in lines:
+        paper.set_font("seen", "", size)
+        paper.text(x, y, line)
+    document = read(paper)
+    assert extract(document).head.issued_on == "2026-05"
+    assert "09.06" not in document.text
 
 
 def test_page_that_is_shown_turned() -> None:

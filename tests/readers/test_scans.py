@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from nhiemvu import programs
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded, UnsupportedFormat
+from nhiemvu.pipeline import extract
 from nhiemvu.readers import read_document
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 from nhiemvu.readers.scans import read_image
@@ -139,7 +140,19 @@ def test_scribble_in_place_of_the_number_leaves_it_blank() -> None:
     ImageDraw.Draw(page.picture).line([(pixels(end + x), pixels(y)) for x, y in stroke], 0, 5)
     page.put(end + 45, 118, "/KH-UBND")
     page.paragraph(200, "Ủy ban nhân dân tỉnh ban hành Kế hoạch bảo vệ rừng với", "những nội dung chính như sau:")
-    assert read(saved(page.picture)).text.lower().startswith("số: /kh")
+    document = read(saved(page.picture))
+    assert document.text.lower().startswith("số: /kh")
+    extraction = extract(document)
+    assert extraction.head.number is None
+    assert "number-blank" in [issue.code for issue in extraction.issues]
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_pictures_of_every_kind_are_read(kind: str) -> None:
+    page = PrintedPage()
+    page.paragraph(100, SENTENCE)
+    assert read(saved(page.picture, kind=kind)).text == SENTENCE
 
 
 @pytest.mark.parametrize("command", ["sudo apt-get install tesseract-ocr tesseract-ocr-vie"])
