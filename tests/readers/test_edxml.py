@@ -7,11 +7,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nhiemvu.document import AnsweredDocument, Document, Package
-from nhiemvu.errors import BrokenFile, UnsupportedFormat
+from nhiemvu.errors import BrokenFile, UnreadableFile, UnsupportedFormat
 from nhiemvu.readers import detect_format, read_all, read_document
 from nhiemvu.readers.edxml_values import day_of, number_of
+from nhiemvu.readers.packages import is_package, unpack
+from nhiemvu.readers.reading import read_data
 from readers.interchange import LETTER, qcvn_package, soap_attachments, soap_header, soap_message
 from readers.outlook import outlook_mail
 
@@ -208,3 +212,18 @@ def test_numbers_as_systems_write_them(serial: str, notation: str, number: str |
 def test_other_xml_and_pages_are_no_packages() -> None:
     assert detect_format(b"<html><body><p>edXML:MessageHeader</p></body></html>") == "html"
     assert detect_format("<root><MessageHeaders>Sở Y tế</MessageHeaders></root>".encode()) == "text"
+
+
+@pytest.mark.parametrize("sound", [qcvn_package(DOCUMENT), soap_message(DOCUMENT), outlook_mail(DOCUMENT)])
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_damaged_packages_are_read_or_refused(sound: bytes, data: st.DataObject) -> None:
+    spoilt = bytearray(sound[: data.draw(st.integers(1, len(sound)))])
+    for _ in range(data.draw(st.integers(0, 8))):
+        spoilt[data.draw(st.integers(0, len(spoilt) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        members = list(unpack(bytes(spoilt), name="goi")) if is_package(bytes(spoilt)) else []
+        assert all(member.name for member in members)
+        assert read_data(bytes(spoilt), "goi").text
+    except UnreadableFile as reason:
+        assert reason.vi and reason.en

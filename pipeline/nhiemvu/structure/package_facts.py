@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from nhiemvu.task import Agency, Category, Head, Issue, Reference, Task
 
 _SHARED_WORDS = 0.6
 _MOST_NAMED = 3
+_SUBJECT_WORD = re.compile(r"^v/v[\s:]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def _bears_number(head: Head, package: Package) -> bool | None:
 
 def _fields(head: Head, package: Package) -> list[_Field]:
     body = placed_name(package.issuing_body, package.parent_body) if package.issuing_body else None
+    title = _SUBJECT_WORD.sub("", package.title) if package.title else None
     symbol = head.symbol if head.number is None and _bears_number(head, package) is False else None
     return [
         _Field("number", package.number, head.number or (f"…/{symbol}" if symbol else None), _same_number),
@@ -89,7 +92,7 @@ def _fields(head: Head, package: Package) -> list[_Field]:
         _Field("doc_type", type_of_word(package.doc_type), head.doc_type, lambda sent, own: sent == own),
         _Field("issuing_body", body, head.issuing_body.mention if head.issuing_body else None, _same_body(package)),
         _Field("signer", package.signer, head.signer, _contained),
-        _Field("title", package.title, head.title, _same_words),
+        _Field("title", title, head.title, _same_words),
         _Field("place", package.place, head.place, _contained),
         _Field("signer_role", package.signer_role, head.signer_role, lambda _sent, _own: True),
     ]
