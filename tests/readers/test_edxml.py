@@ -148,6 +148,7 @@ STATUS = b"<edXML><edXMLHeader><Status><StatusCode>03</StatusCode></Status></edX
         (STATUS, UnsupportedFormat, "báo trạng thái"),
         (b"<edXML><edXMLEnvelope></edXMLEnvelope></edXML>", BrokenFile, "không ghi thông tin"),
     ],
+    ids=["recall", "status", "empty"],
 )
 def test_package_that_brings_no_document_is_named(
     tmp_path: Path, data: bytes, error: type[Exception], words: str
@@ -214,7 +215,10 @@ def test_other_xml_and_pages_are_no_packages() -> None:
     assert detect_format("<root><MessageHeaders>Sở Y tế</MessageHeaders></root>".encode()) == "text"
 
 
-@pytest.mark.parametrize("sound", [qcvn_package(DOCUMENT), soap_message(DOCUMENT), outlook_mail(DOCUMENT)])
+KINDS = ["edXML", "SOAP", "Outlook"]
+
+
+@pytest.mark.parametrize("sound", [qcvn_package(DOCUMENT), soap_message(DOCUMENT), outlook_mail(DOCUMENT)], ids=KINDS)
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_damaged_packages_are_read_or_refused(sound: bytes, data: st.DataObject) -> None:

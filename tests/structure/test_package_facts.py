@@ -107,7 +107,8 @@ def test_what_lies_beside_the_document_is_left_alone() -> None:
 
 
 def test_package_alone_gives_the_head_and_compares_nothing() -> None:
-    document = carried(replace(PACKAGE, file="thu.txt", title="V/v rà soát biên chế"), "Đề nghị Sở Y tế báo cáo trước ngày 15/6/2026.")
+    package = replace(PACKAGE, file="thu.txt", title="V/v rà soát biên chế")
+    document = carried(package, "Đề nghị Sở Y tế báo cáo trước ngày 15/6/2026.")
     extraction = extract(document)
     assert extraction.head.issuing_body is not None
     assert extraction.head.issuing_body.name == "Sở Nội vụ tỉnh Tân An"
