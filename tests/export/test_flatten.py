@@ -26,7 +26,7 @@ def with_deadline(deadline: Deadline) -> Extraction:
 def test_every_key_of_the_format_stands_in_the_record(record):
     assert list(record) == ["schema", "source", "document", "references", "tasks", "issues"]
     assert record["schema"] == "nhiemvu/1"
-    assert set(record["source"]) == {"file", "sha256", "format", "pages", "ocr", "language"}
+    assert set(record["source"]) == {"file", "sha256", "format", "pages", "ocr", "language", "package"}
     assert set(record["tasks"][0]) == {
         *("id", "item", "text", "section", "lead", "coordinating", "report_to", "deadline", "deliverable"),
         *("references", "category", "confidence", "by", "span"),
@@ -35,6 +35,12 @@ def test_every_key_of_the_format_stands_in_the_record(record):
         record["tasks"][0]["deadline"]
     )
     assert record["tasks"][2]["deadline"] is None
+
+
+def test_a_record_from_before_packages_were_read_is_still_one(record):
+    old = {key: value for key, value in record["source"].items() if key != "package"}
+    jsonschema.validate({**record, "source": old}, json_schema())
+    assert validate_record({**record, "source": old}) == record
 
 
 def test_spans_lead_back_to_the_words_and_carry_their_place(record):
