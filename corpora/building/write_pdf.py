@@ -16,7 +16,11 @@ SIZE = 11  # points
 LINE = 5.6  # millimetres from line to line
 MARGIN = 22
 INDENT = 10
-TABLE_WIDTHS = {5: (10, 66, 36, 32, 26), 6: (10, 52, 32, 32, 22, 22)}  # by number of columns
+TABLE_WIDTHS = {  # by number of columns
+    5: (10, 66, 36, 32, 26),
+    6: (10, 52, 32, 32, 22, 22),
+    7: (9, 12, 28, 46, 26, 24, 25),
+}
 
 
 class OfficePage(FPDF):
