@@ -132,7 +132,7 @@ def test_equal_sentences_of_one_document_are_told_apart() -> None:
     assert len(set(outcome["found"])) == 2
 
 
-def test_changes_in_a_blind_document_are_counted_without_words() -> None:
+def test_changes_in_a_test_document_are_counted_without_words() -> None:
     gold = {"tasks": [task(ORDER), task(OTHER)]}
     outcome, words = command.outcome_of(gold, {"tasks": [task(ORDER), task(OTHER), task(THIRD)]})
     lines = command.counted(command.changes({}, outcome, words))
