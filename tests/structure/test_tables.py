@@ -78,3 +78,26 @@ def test_a_merged_head_is_read_by_its_lower_row():
 )
 def test_budgets_programmes_and_lists_of_persons_hold_no_tasks(rows):
     assert rows_of(rows) == []
+
+
+def test_of_two_columns_of_tasks_the_one_that_groups_them_is_not_the_work():
+    head = ["TT", "Nhóm nhiệm vụ", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"]
+    rows = rows_of([head, ["1", "Số hóa", "Quét 2.000 bản đồ địa chính", "Sở Xây dựng", "Quý II/2024"]])
+    assert [row.work.text for row in rows] == ["Quét 2.000 bản đồ địa chính"]
+
+
+def test_columns_with_unusual_heads_are_told_by_their_cells():
+    head = ["TT", "Cần làm gì", "Ai làm", "Hạn"]
+    body = [
+        ["1", "Sửa lại biển chỉ dẫn ở cổng sau", "Phòng Quản trị", "Quý I"],
+        ["2", "Thay quạt ở phòng chờ của khách", "Văn phòng Sở", "Quý II"],
+    ]
+    assert [(row.work.text, row.cells["lead"].text) for row in rows_of([head, *body])] == [
+        ("Sửa lại biển chỉ dẫn ở cổng sau", "Phòng Quản trị"),
+        ("Thay quạt ở phòng chờ của khách", "Văn phòng Sở"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Phụ trách", "Bộ phận", "Người, bộ phận thực hiện"])
+def test_a_column_of_those_in_charge_is_the_doer_s(head):
+    assert column_kind(head) == "lead"

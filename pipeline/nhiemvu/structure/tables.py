@@ -7,12 +7,15 @@ import re
 from dataclasses import dataclass
 
 from nhiemvu.document import BlockKind, Document, Span
+from nhiemvu.find.roles import cell_roles
 from nhiemvu.rules.load import load_entries
 
 _DEEPEST_HEAD = 4
 _GROUP_LABEL = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 _ROW_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-ZĐa-zđ])[.)]?")
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
+_WORDS_OF_WORK = 3
+_MOST = 0.7
 _CLOCK = re.compile(r"\d{1,2}\s*(?:[h:]|giờ)\s*\d{0,2}")
 
 
@@ -104,8 +107,11 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
     if head is None:
         return ()
     below, kinds = head
+    told = set(kinds.values())
+    kinds = _completed(table, below, kinds)
     names = {name for name in kinds.values() if name}
-    if "work" not in names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
+    certain = {"work"} if "work" in told else {"work", "lead", "deadline"}
+    if not certain <= names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
         return ()
     if _is_agenda(table, below, kinds):
         return ()
@@ -131,7 +137,7 @@ def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
     for first in range(min(_DEEPEST_HEAD, len(table.grid))):
         kinds = _kinds_of(table.grid[first])
         named = [kind for kind in kinds.values() if kind and kind != "other"]
-        if "work" not in named or len(set(named)) < 2:
+        if len(set(named)) < 2 or not {"work", "lead", "deadline"} & set(named):
             continue
         last = max((cell.row + cell.row_span for cell in table.grid[first] if cell), default=first + 1)
         merged = {cell.column for cell in table.grid[first] if cell and cell.column_span > 1}
@@ -142,6 +148,40 @@ def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
             kinds.update({column: kind for column, kind in finer.items() if kind})
         return last, kinds
     return None
+
+
+def _completed(table: Table, below: int, kinds: dict[int, str | None]) -> dict[int, str | None]:
+    """The kinds with what the cells themselves tell where no head does: the work in the wordiest column, and the doers.
+
+    Offices name their columns as they like ("Vấn đề", "Ai làm"); a column of names of bodies is that of the doers.
+    """
+    columns = {
+        column: [cell for row in table.grid[below:] if (cell := row[column]) and cell.text and cell.column_span == 1]
+        for column, kind in kinds.items()
+        if kind in (None, "group")
+    }
+    found = dict(kinds)
+    if "work" not in kinds.values():
+        words = {column: _mean_words(cells) for column, cells in columns.items() if cells}
+        widest = max(words, key=lambda column: words[column], default=None)
+        if widest is not None and words[widest] >= _WORDS_OF_WORK:
+            found[widest] = "work"
+            columns.pop(widest)
+    if "lead" not in kinds.values():
+        doers = [column for column, cells in columns.items() if _names_bodies(cells)]
+        if doers:
+            found[doers[0]] = "lead"
+    return found
+
+
+def _mean_words(cells: list[Cell]) -> float:
+    return sum(len(cell.text.split()) for cell in cells) / len(cells)
+
+
+def _names_bodies(cells: list[Cell]) -> bool:
+    """Whether most of the cells hold nothing but names of bodies."""
+    named = sum(bool(cell_roles(cell.text).lead) for cell in cells)
+    return len(cells) > 1 and named >= _MOST * len(cells)
 
 
 def _kinds_of(row: tuple[Cell | None, ...]) -> dict[int, str | None]:
