@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
+from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.orders import Judge, Setting, Verdict
 from nhiemvu.find.roles import Roles, find_roles
@@ -31,6 +32,7 @@ class Paragraph:
     setting: Setting
     issued_on: str | None
     has_items_below: bool
+    brackets_name_doers: bool
     judge: Judge
 
 
@@ -76,7 +78,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     for index, unit in enumerate(units):
         words = unit.main.of(paragraph.text)
         start = paragraph.start + unit.main.start
-        roles = find_roles(words)
+        roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
         deadline = unit.notes.deadline or moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
         setting = replace(
@@ -94,6 +96,15 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         if verdict.category is not None:
             drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _roles(words: str, whole: str, brackets_name_doers: bool) -> Roles:
+    """The roles that the sentence states; in a list that names its doers in closing brackets, those of the bracket."""
+    roles = find_roles(words)
+    if roles.explicit or not brackets_name_doers:
+        return roles
+    closing = bracket_roles(whole)
+    return replace(roles, lead=closing.lead, coordinating=roles.coordinating or closing.coordinating, explicit=True) if closing.explicit else roles
 
 
 def _doers(

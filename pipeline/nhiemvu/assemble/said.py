@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
+from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import sentence_deadline
+from nhiemvu.find.times import is_time_alone, sentence_deadline
+from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
@@ -68,7 +70,8 @@ class Surroundings:
                 continue
             self._own.add(item.index)
             if item.parent is not None and not item.is_numbered:
-                self._lines[item.parent] = self._lines.get(item.parent, Notes()).joined(read)
+                above = self._spoken_for(self.outline.items[item.parent])
+                self._lines[above] = self._lines.get(above, Notes()).joined(read)
 
     def is_own_line(self, item: Item) -> bool:
         """Whether the paragraph only says who, when or with what result: "Đơn vị chủ trì: …"; it is no task."""
@@ -99,6 +102,20 @@ class Surroundings:
             deliverable = deliverable or lines.deliverable
         return Said(lead, coordinating, deadline, deliverable, by_line)
 
+    def _spoken_for(self, above: Item) -> int:
+        """The index of the item that a line directly below `above` speaks for.
+
+        Behind the last of several bullets such a line ("+ Cơ quan chủ trì: …") closes the numbered item that they stand
+        in, unless the bullets before it have lines of their own.
+        """
+        while above.is_bullet and above.parent is not None:
+            siblings = self.outline.children(self.outline.items[above.parent])
+            before = [each for each in siblings if each.is_bullet and each.index < above.index]
+            if not before or any(self.has_own_lines(each) or each.index in self._own for each in before):
+                break
+            above = self.outline.items[above.parent]
+        return above.index
+
     def _heading(self, item: Item) -> Said:
         if item.index not in self._headings:
             self._headings[item.index] = self._read_heading(item)
@@ -107,8 +124,9 @@ class Surroundings:
     def _read_heading(self, item: Item) -> Said:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
-            roles = find_addressees(item.text)
-            return Said(moved(roles.lead, item.span.start), moved(roles.coordinating, item.span.start))
+            if is_time_alone(item.text):
+                return Said(deadline=self._time_heading(item))
+            return self._named_in(item)
         said = Said()
         for sentence in reversed(split_sentences(item.text)):
             words = sentence.of(item.text)
@@ -123,7 +141,26 @@ class Surroundings:
             )
             if said.lead:
                 break
+        if not said.lead and is_title(self.outline, item):
+            said = replace(said, lead=self._named_in(item).lead)
         return said
+
+    def _named_in(self, item: Item) -> Said:
+        """The agencies that a heading names, by its words or by its place among others."""
+        roles = find_addressees(item.text)
+        lead = roles.lead
+        if not lead:
+            others = brothers(self.outline, item)
+            known = tuple(bool(find_addressees(each.text).lead) for each in others)
+            lead = named_by_place(item, known)
+        return Said(moved(lead, item.span.start), moved(roles.coordinating, item.span.start))
+
+    def _time_heading(self, item: Item) -> Deadline | None:
+        """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
+        deadline = read_deadline(item.text.strip(" :."), self.issued_on)
+        if deadline is None or deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)]:
+            return None
+        return moved_deadline(deadline, item.span.start, "heading")
 
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():

@@ -9,6 +9,7 @@ from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
+from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.find.references import references_in
@@ -83,6 +84,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
     closings = _closing_items(outline)
+    bracketed = bracket_lists(outline)
     found: list[Draft] = []
     for item in outline.items:
         if surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
@@ -97,6 +99,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
             setting=_setting(frame, item, closing),
             issued_on=frame.dated,
             has_items_below=bool(outline.children_of[item.index]),
+            brackets_name_doers=item.index in bracketed,
             judge=frame.judge,
         )
         found += paragraph_drafts(paragraph)
