@@ -84,7 +84,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         setting = replace(
             paragraph.setting,
             named=roles.explicit or bool(roles.requested) or keeps_on,
-            timed=deadline is not None and deadline.kind is not DeadlineKind.EVENT,
+            timed=_lies_ahead(deadline, paragraph.issued_on),
             looks_back=_looks_back(words, roles),
         )
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
@@ -96,6 +96,13 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         if verdict.category is not None:
             drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _lies_ahead(deadline: Deadline | None, issued_on: str | None) -> bool:
+    """Whether the sentence says by when, and that time was not over when the document was issued."""
+    if deadline is None or deadline.kind is DeadlineKind.EVENT:
+        return False
+    return not (deadline.due and issued_on and deadline.due < issued_on[: len(deadline.due)])
 
 
 def _roles(words: str, whole: str, brackets_name_doers: bool) -> Roles:

@@ -24,6 +24,7 @@ _MUST = re.compile(
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)")
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
+_DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -111,7 +112,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section in ("background", "scope", "funding"):
-        if setting.named and _DIRECT.search(folded):
+        if setting.named and (_DIRECT.search(folded) or setting.timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(sentence, folded, setting)
@@ -120,7 +121,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     start = action_start(sentence)
     if not setting.ordering:
-        if setting.named and _DIRECT.search(folded):
+        if setting.named and _DIRECT.search(folded) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-named", 0.7)
         if setting.timed and start == 0:
             return Verdict(Category.TASK, "order-timed", 0.6)

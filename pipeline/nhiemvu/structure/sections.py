@@ -9,6 +9,13 @@ from nhiemvu.rules.load import load_entries
 from nhiemvu.structure.outline import Item, Outline
 
 _LONGEST_TITLE = 40
+_ORDERS_BELOW = re.compile(
+    r"(?:\b(?:yêu cầu|giao|đề nghị|phân công)\b(?! của| tại| nêu)[^:]*"
+    r"|\b(?:nhiệm vụ|giải pháp|công việc|nội dung)\b[^:]{0,40}\b(?:sau|sau đây|như sau)\s*"
+    r"|\btập trung\b[^:]*):\s*$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\bđã\b|đánh giá|kết quả", re.IGNORECASE)
 
 
 @functools.cache
@@ -33,13 +40,21 @@ def section_kind(outline: Outline, item: Item) -> str | None:
     "Yêu cầu chung" below "Nhiệm vụ, giải pháp" is no purpose: the outer heading has said that what follows is to
     be done (guidelines, section 3.5, speaks of the general requirements of a plan).
     """
-    kinds = [heading_kind(above.text) for above in outline.ancestors(item) if is_title(outline, above)]
+    kinds = [_kind(above.text) for above in outline.ancestors(item) if is_title(outline, above)]
     told = [kind for kind in kinds if kind]
     if not told:
         return None
     if told[0] == "purpose" and "task" in told[1:]:
         return "task"
     return told[0]
+
+
+def _kind(title: str) -> str | None:
+    """The kind of section that a heading or a lead-in opens; a lead-in that orders ends what was told before it.
+
+    "Chính phủ yêu cầu các bộ tập trung các nhiệm vụ sau:" in "Về tình hình kinh tế - xã hội" opens orders.
+    """
+    return heading_kind(title) or ("task" if _ORDERS_BELOW.search(title) and not _TOLD.search(title) else None)
 
 
 def is_title(outline: Outline, item: Item) -> bool:
