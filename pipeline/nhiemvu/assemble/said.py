@@ -21,7 +21,7 @@ from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
-from nhiemvu.task import Agency, Deadline
+from nhiemvu.task import Agency, Deadline, DeadlineKind
 
 _ORDERS_ITSELF = re.compile(
     r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*"
@@ -123,9 +123,9 @@ class Surroundings:
 
     def _read_heading(self, item: Item) -> Said:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
+        if is_title(self.outline, item) and is_time_alone(item.text.rstrip(" :.")):
+            return Said(deadline=self._time_heading(item))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
-            if is_time_alone(item.text):
-                return Said(deadline=self._time_heading(item))
             return self._named_in(item)
         said = Said()
         for sentence in reversed(split_sentences(item.text)):
@@ -158,7 +158,7 @@ class Surroundings:
     def _time_heading(self, item: Item) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
         deadline = read_deadline(item.text.strip(" :."), self.issued_on)
-        if deadline is None or deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)]:
+        if deadline is None or deadline.kind is DeadlineKind.EVENT or deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)]:
             return None
         return moved_deadline(deadline, item.span.start, "heading")
 
@@ -203,5 +203,8 @@ def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
     deadline = sentence_deadline(words, issued_on)
     if deadline is None or deadline.span is None:
         return None
+    before = words[: deadline.span.start]
+    if before.count("(") > before.count(")"):
+        return None  # a bracket tells of another paper ("Công văn số … (yêu cầu báo cáo trước ngày 15/7)")
     around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
     return deadline if _DONE_BY.search(around) else None

@@ -54,7 +54,12 @@ def _kind(title: str) -> str | None:
 
     "Chính phủ yêu cầu các bộ tập trung các nhiệm vụ sau:" in "Về tình hình kinh tế - xã hội" opens orders.
     """
-    return heading_kind(title) or ("task" if _ORDERS_BELOW.search(title) and not _TOLD.search(title) else None)
+    return heading_kind(title) or ("task" if _orders_below(title) else None)
+
+
+def _orders_below(title: str) -> bool:
+    last_clause = title.rpartition(";")[2]
+    return bool(_ORDERS_BELOW.search(title)) and not _TOLD.search(last_clause)
 
 
 def is_title(outline: Outline, item: Item) -> bool:
