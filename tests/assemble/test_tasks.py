@@ -175,3 +175,102 @@ def test_a_row_that_is_missing_from_a_table_is_told():
     rows = [["STT", "Nhiệm vụ", "Chủ trì"], ["1", "Lập đề án", "Sở A"], ["3", "Trình đề án", "Sở B"]]
     extraction = extract(document_with_table([*HEAD, "II. NHIỆM VỤ"], rows))
     assert [(issue.code, issue.detail) for issue in extraction.issues] == [("row-number-gap", "1 – 3")]
+
+
+def test_a_line_below_the_last_bullet_speaks_for_all_bullets_of_the_item():
+    tasks = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Tuyên truyền",
+        "- Mở chuyên mục hỏi đáp pháp luật.",
+        "- In tờ rơi cho 12 xã.",
+        "+ Cơ quan chủ trì: Sở Tư pháp",
+        "+ Thời gian thực hiện: Quý II năm 2024",
+    )
+    assert [leads(task) for task in tasks] == [["Sở Tư pháp"]] * 2
+    assert [task.deadline.due for task in tasks] == ["2024-06-30"] * 2
+
+
+def test_bullets_with_lines_of_their_own_keep_them():
+    first, second = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Tuyên truyền",
+        "- Mở chuyên mục hỏi đáp pháp luật.",
+        "+ Cơ quan chủ trì: Sở Tư pháp",
+        "- In tờ rơi cho 12 xã.",
+        "+ Cơ quan chủ trì: Sở Y tế",
+    )
+    assert (leads(first), leads(second)) == (["Sở Tư pháp"], ["Sở Y tế"])
+
+
+def test_a_heading_that_is_a_month_gives_its_items_their_deadline():
+    tasks = tasks_of(
+        "II. NHIỆM VỤ TỪNG THÁNG",
+        "Tháng 9/2024",
+        "- Rà soát hồ sơ.",
+        "- Nộp dự toán trước ngày 20/9/2024.",
+        "Tháng 10/2024:",
+        "- Kiểm tra kho.",
+    )
+    assert [task.deadline.due for task in tasks] == ["2024-09-30", "2024-09-20", "2024-10-31"]
+
+
+def test_a_month_gone_by_heads_what_was_done_and_is_no_deadline():
+    (task,) = tasks_of("II. NHIỆM VỤ", "Tháng 01/2024", "- Rà soát hồ sơ.")
+    assert task.deadline is None
+
+
+def test_names_that_no_grammar_knows_are_doers_where_the_list_closes_with_brackets_of_doers():
+    tasks = tasks_of(
+        "II. NHIỆM VỤ",
+        "- Lập sổ theo dõi học sinh (GVCN).",
+        "- Tu sửa bàn ghế (tổ HC - QT, kế toán).",
+        "- Mở hội thi đọc sách (Đoàn trường).",
+        "- Kiểm tra phòng máy (Công an xã).",
+        "- Chấm điểm thi đua (tháng 9).",
+    )
+    assert [leads(task) for task in tasks][:4] == [["GVCN"], ["tổ HC - QT", "kế toán"], ["Đoàn trường"], ["Công an xã"]]
+    assert leads(tasks[4]) == []
+
+
+def test_a_bracket_in_a_list_without_such_habit_names_nobody():
+    tasks = tasks_of(
+        "II. NHIỆM VỤ", "- Trồng cây ven đường (keo, sao đen).", "- Rà soát hồ sơ.", "- Kiểm tra kho.", "- Tổ chức thi."
+    )
+    assert [leads(task) for task in tasks] == [[]] * 4
+
+
+def test_a_heading_among_headings_of_doers_is_a_doer_whatever_its_words():
+    tasks = tasks_of(
+        "II. PHÂN CÔNG",
+        "1. Sở Nội vụ:",
+        "- Rà soát biên chế.",
+        "2. Cấp huyện và tương đương:",
+        "- Lập danh sách cán bộ.",
+        "3. Công an tỉnh:",
+        "- Kiểm tra kho vũ khí.",
+    )
+    assert [leads(task) for task in tasks] == [["Sở Nội vụ"], ["Cấp huyện và tương đương"], ["Công an tỉnh"]]
+
+
+def test_orders_below_an_account_of_the_situation_are_found():
+    tasks = tasks_of(
+        "1. Về tình hình kinh tế - xã hội",
+        "Kinh tế ổn định, thu ngân sách tăng 5%.",
+        "UBND tỉnh yêu cầu các ngành không chủ quan với kết quả bước đầu; tập trung vào các nhiệm vụ sau đây:",
+        "a) Sở Tài chính:",
+        "- Tăng cường chống thất thu thuế.",
+    )
+    assert [(leads(task), task.text) for task in tasks] == [(["Sở Tài chính"], "Tăng cường chống thất thu thuế.")]
+
+
+def test_what_somebody_was_told_before_is_no_order():
+    assert tasks_of("UBND tỉnh đã yêu cầu các xã hoàn thành rà soát trước ngày 20/02/2024.") == ()
+
+
+def test_a_deadline_that_a_lead_in_tells_of_another_paper_is_not_handed_down():
+    *_, task = tasks_of(
+        "II. NHIỆM VỤ",
+        "Thực hiện Công văn số 12/BNV-TCCB ngày 01/3/2024 (yêu cầu báo cáo trước ngày 15/7/2024), đề nghị các xã:",
+        "- Rà soát hồ sơ.",
+    )
+    assert task.deadline is None

@@ -111,7 +111,10 @@ def _roles(words: str, whole: str, brackets_name_doers: bool) -> Roles:
     if roles.explicit or not brackets_name_doers:
         return roles
     closing = bracket_roles(whole)
-    return replace(roles, lead=closing.lead, coordinating=roles.coordinating or closing.coordinating, explicit=True) if closing.explicit else roles
+    if not closing.explicit:
+        return roles
+    coordinating = roles.coordinating or closing.coordinating
+    return replace(roles, lead=closing.lead, coordinating=coordinating, explicit=True)
 
 
 def _doers(

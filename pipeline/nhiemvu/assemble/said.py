@@ -158,7 +158,9 @@ class Surroundings:
     def _time_heading(self, item: Item) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
         deadline = read_deadline(item.text.strip(" :."), self.issued_on)
-        if deadline is None or deadline.kind is DeadlineKind.EVENT or deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)]:
+        if deadline is None or deadline.kind is DeadlineKind.EVENT:
+            return None
+        if deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)]:
             return None
         return moved_deadline(deadline, item.span.start, "heading")
 

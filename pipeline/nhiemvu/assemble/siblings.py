@@ -105,7 +105,9 @@ def named_by_place(item: Item, known: tuple[bool, ...]) -> tuple[Agency, ...]:
     tokens = tokenise(text)
     if sum(known) < 2 or sum(known) <= _MOST * len(known) or len(text.split()) > _LONGEST_NAME:
         return ()
-    if not text[:1].isupper() or build_agency_grammar().length("predicate", tokens, 0) or len(split_sentences(text)) > 1:
+    grammar = build_agency_grammar()
+    acts = grammar.length("predicate", tokens, 0) and not grammar.length("level", tokens, 1)  # "Cấp huyện" is no verb
+    if not text[:1].isupper() or acts or len(split_sentences(text)) > 1:
         return ()
     return as_agencies(tokens, read_names(tokens, 0))
 
