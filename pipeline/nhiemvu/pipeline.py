@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import replace
 
 from nhiemvu.assemble import assemble_tasks
+from nhiemvu.assemble.doubts import without_doubtful_times
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.tasks import Frame, latest_cited
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.orders import Judge, judge_sentence
 from nhiemvu.find.references import numbers_at, read_references
-from nhiemvu.find.times import unresolved_times
 from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
 from nhiemvu.structure.outline import Line, Outline, build_outline
@@ -43,17 +43,21 @@ def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
     outline = outline_of(document, reading)
     tables = read_tables(document)
     drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated, judge))
-    tasks = _tasks(drafts, document, head, references)
-    doubts = (*_doubts(tasks, head, dated), *package_doubts(document.source, told, tasks, references))
+    tasks, doubtful = without_doubtful_times(_tasks(drafts, document, head, references), outline, head, dated)
+    doubts = (*doubtful, *package_doubts(document.source, told, tasks, references))
     return Extraction(
         document=document,
         head=head,
         references=references,
         tasks=tasks,
-        issues=(*told.issues, *issues, *doubts),
+        issues=(*told.issues, *map(_in_one_line, (*issues, *doubts))),
         version=EXTRACTOR,
         completed=told.completed,
     )
+
+
+def _in_one_line(issue: Issue) -> Issue:
+    return replace(issue, detail=" ".join(issue.detail.split()))
 
 
 def _with_issuer(head: Head) -> Head:
@@ -90,20 +94,14 @@ def appendix_name(document: Document, span: Span, place: int) -> str:
     return "PL" if place == 1 else f"PL{place}"
 
 
-def _tasks(
-    drafts: list[Draft], document: Document, head: Head, references: tuple[Reference, ...]
-) -> tuple[Task, ...]:
+def _tasks(drafts: list[Draft], document: Document, head: Head, references: tuple[Reference, ...]) -> tuple[Task, ...]:
     issuer = head.issuing_body.mention if head.issuing_body is not None else None
     seen: Counter[str] = Counter()
     named = numbers_at(references, [draft.span for draft in drafts])
-    return tuple(
-        _task(draft, numbers, document, issuer, seen) for draft, numbers in zip(drafts, named, strict=True)
-    )
+    return tuple(_task(draft, numbers, document, issuer, seen) for draft, numbers in zip(drafts, named, strict=True))
 
 
-def _task(
-    draft: Draft, numbers: tuple[str, ...], document: Document, issuer: str | None, seen: Counter[str]
-) -> Task:
+def _task(draft: Draft, numbers: tuple[str, ...], document: Document, issuer: str | None, seen: Counter[str]) -> Task:
     key = "\n".join((document.source.sha256, draft.item, " ".join(draft.text.split()).lower()))
     seen[key] += 1
     identity = hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]
@@ -131,19 +129,3 @@ def _resolved(agencies: tuple[Agency, ...], issuer: str | None) -> tuple[Agency,
     for agency in agencies:
         found.setdefault(agency.mention.lower(), resolve_agency(agency, issuer))
     return tuple(found.values())
-
-
-def _doubts(tasks: tuple[Task, ...], head: Head, dated: str | None) -> list[Issue]:
-    """What could not be resolved or does not fit: times without a value, due dates before the document's own."""
-    issues = []
-    for task in tasks:
-        if task.deadline is None:
-            issues += [
-                Issue("deadline-unresolved", mention.text, mention.span.shifted(task.span.start))
-                for mention in unresolved_times(task.text, dated)
-            ]
-        elif task.deadline.due and head.issued_on and task.deadline.due < head.issued_on[: len(task.deadline.due)]:
-            issues.append(Issue("deadline-before-document", task.deadline.text, task.deadline.span))
-    if head.number is None and head.symbol is not None:
-        issues.append(Issue("number-blank", head.symbol))
-    return [replace(issue, detail=" ".join(issue.detail.split())) for issue in issues]

@@ -61,7 +61,9 @@ class Deadline:
     from ("lead-in", "deadline-line", "column", "heading"), `None` where the sentence itself says it.
     `assumed` lists what was not written and was taken from the document ("year", "month") or from custom
     ("day" of *đầu tháng*), and "times" where the rule cannot say how often ("02 lần/tháng"). `by` is the
-    rule's id. "trước ngày 15/6/2022" is kind date, due "2022-06-15", bound "before".
+    rule's id, `cue` the words that make it a deadline ("trước", "hoàn thành", "kể từ"), `anchor` the date or year
+    that what was left out was taken or counted from ("2022-05-20" for *trước ngày 30/6*).
+    "trước ngày 15/6/2022" is kind date, due "2022-06-15", bound "before", cue "trước".
     """
 
     text: str
@@ -78,6 +80,8 @@ class Deadline:
     assumed: tuple[str, ...] = ()
     by: str = ""
     span: Span | None = None
+    cue: str | None = None
+    anchor: str | None = None
 
     def next_due(self, after: date) -> date | None:
         """The first day later than `after` on which the task is due; `None` where there is none, or none is certain.

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.document import Span
 from nhiemvu.find.addressees import role_line
-from nhiemvu.find.times import is_deadline_line
-from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.find.times import is_deadline_line, line_deadline
 from nhiemvu.task import Agency, Deadline
 
 _RESULT = re.compile(
@@ -97,6 +96,6 @@ def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
     if roles is not None and (roles.lead or roles.coordinating):
         return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
     if only_gives_time(words):
-        return Notes(deadline=moved_deadline(read_deadline(words, issued_on), start))
+        return Notes(deadline=moved_deadline(line_deadline(words, issued_on), start))
     result = _RESULT.match(words)
     return Notes(deliverable=result["words"].rstrip(" .;")) if result is not None else None

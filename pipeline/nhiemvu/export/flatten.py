@@ -129,6 +129,8 @@ def _deadline(deadline: Deadline, document: Document) -> Record:
         "inherited": deadline.inherited,
         "assumed": list(deadline.assumed),
         "by": deadline.by,
+        "cue": deadline.cue,
+        "anchor": deadline.anchor,
         "span": _optional_span(deadline.span, document),
     }
 

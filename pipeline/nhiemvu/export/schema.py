@@ -157,6 +157,10 @@ class DeadlineRecord(ExportModel):
     inherited: str | None = Field(description="where it was taken from; null where the sentence itself says it")
     assumed: list[str] = Field(description="what was not written and was taken from the document: year, month")
     by: str
+    cue: str | None = Field(None, description="the words that make it a deadline: trước, hoàn thành, kể từ")
+    anchor: PartialDate | None = Field(
+        None, description="the date or year that what is not written was taken or counted from"
+    )
     span: SpanRecord | None
 
 

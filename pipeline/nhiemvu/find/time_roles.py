@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 class Verdict:
     """How surely a time is a deadline (0: it is none) and the rule that says so.
 
+    `cue` are the words that make it one, where they stand before it ("hoàn thành", "phấn đấu").
     `open_if_ahead` marks a time told apart by words that mostly speak of the past (*đã được giao trước ngày …*,
     *kết quả … trong tháng …*): if its day is still ahead when the document is issued, it is a deadline.
     """
@@ -31,6 +32,7 @@ class Verdict:
     strength: int
     rule: str
     open_if_ahead: bool = False
+    cue: str | None = None
 
 
 _MERE = Verdict(0, "mere-circumstance")
@@ -83,7 +85,7 @@ def _reasons() -> tuple[tuple[str, frozenset[str], re.Pattern[str], bool, bool],
 def time_role(folded: str, phrase: TimePhrase) -> Verdict:
     """What the phrase is there for; strength 5 for words of completion down to 1, 0 for no deadline."""
     if phrase.kinds & FAULTY:
-        told = phrase.pieces[0].bound or _licence(left_of(folded, phrase.start))
+        told = phrase.pieces[0].bound or licence_before(left_of(folded, phrase.start))
         return Verdict(3 if told else 0, "blank-date")
     if recurs(phrase):
         return _recurring_role(folded, phrase)
@@ -100,7 +102,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     first, last = phrase.pieces[0], phrase.points[-1]
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
     ranged = phrase.is_range
-    licence = _licence(left)
+    licence = licence_before(left)
     bound = last.bound or first.bound or ("by" if last.atom.parts.get("edge") == "hết" else "")
     if any("bare" in point.atom.parts for point in phrase.points if point.atom.kind == "daymonth") and (
         _words_of("fraction").match(right) or not (bound or _CLAUSE_END.match(right))
@@ -150,10 +152,12 @@ def _bounded_strength(phrase: TimePhrase) -> int:
     return 3 if all(piece.word.startswith("vào") for piece in phrase.pieces if piece.bound) else _STRONG
 
 
-def _licence(left: str) -> Verdict | None:
+def licence_before(left: str) -> Verdict | None:
+    """The verdict of the words of completion or planning that end `left`: "Thời gian hoàn thành: "."""
     for rule, extra, pattern in role_patterns()["licence"]:
-        if pattern.search(left):
-            return Verdict(_STRONG if extra["strong"] else 3, rule)
+        match = pattern.search(left)
+        if match:
+            return Verdict(_STRONG if extra["strong"] else 3, rule, cue=match.group().strip(" :,(") or None)
     return None
 
 
@@ -211,6 +215,8 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     """Recurring only with the ordered action itself (guidelines, section 5)."""
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
+    if _is_working_time(phrase):
+        return Verdict(0, "working-time")
     if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "hour", "times") for piece in phrase.pieces) or (
         folded.endswith("lần", phrase.start, phrase.end)
     ):
@@ -231,6 +237,17 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if _words_of("place").search(left) or (_words_of("reporting").search(clause) and _CLAUSE_END.match(right)):
         return Verdict(4, "time-recurring")
     return Verdict(0, "recurring-in-a-name")
+
+
+def _is_working_time(phrase: TimePhrase) -> bool:
+    """Whether hours are an amount a day and no hour of the day: "làm việc 8 giờ mỗi ngày"."""
+    first = phrase.pieces[0]
+    return (
+        [piece.atom.kind for piece in phrase.pieces] == ["hour", "every"]
+        and not first.bound
+        and "minute" not in first.atom.parts
+        and "ngày" in phrase.pieces[1].atom.parts["list"]
+    )
 
 
 def _ongoing_role(folded: str, phrase: TimePhrase) -> Verdict:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from nhiemvu.document import Span
-from nhiemvu.find.time_roles import Verdict, event_role, role_patterns, time_role
+from nhiemvu.find.time_roles import Verdict, event_role, left_of, licence_before, role_patterns, time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
     event_deadline,
     event_patterns,
+    has_impossible_day,
     phrase_deadline,
     read_deadline,
 )
@@ -23,7 +24,9 @@ from nhiemvu.task import Deadline, DeadlineKind, Mention
 
 _BULLET = re.compile(r"\s*(?:[-+*•]|\w{1,3}[.)])?\s*\(?")
 _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
-_EVENT_HINT = re.compile(r"khi|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử")
+_EVENT_HINT = re.compile(
+    r"khi|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử|(?:khai|bế) (?:giảng|mạc)|khánh thành|khởi công|năm học"
+)
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
 _LONGEST_LINE = 220
 _AHEAD = 2
@@ -82,21 +85,24 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
     cycles = [phrase for phrase in own if recurs(phrase)]
     clock = Clock(issued, named_year(own))
-    best: tuple[tuple[int, int], Deadline] | None = None
+    best: tuple[tuple[int, int], Deadline | None] | None = None
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
         timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
-        if deadline is None or _past(deadline, issued):
+        if deadline is None and verdict.strength and has_impossible_day(timed):
+            best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
+        if deadline is None or is_past(deadline, issued):
             continue
+        deadline = deadline if deadline.cue or not verdict.cue else replace(deadline, cue=verdict.cue)
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
             deadline = replace(deadline, span=span, text=span.of(sentence))
         weight = (verdict.strength or _AHEAD, phrase.start)
         if best is None or weight >= best[0] or _of_a_later_order(folded, phrase, deadline, best[1]):
             best = (weight, deadline)
-    if best is None or best[1].kind is DeadlineKind.ONGOING:
+    if best is None or (best[1] and best[1].kind is DeadlineKind.ONGOING):
         due_events = [
             event_deadline(sentence, span, rule) for span, rule, verdict in _events(folded) if verdict.strength
         ]
@@ -105,18 +111,26 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     return best[1] if best else None
 
 
-def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline) -> bool:
+def _later(
+    best: tuple[tuple[int, int], Deadline | None] | None, weight: tuple[int, int]
+) -> tuple[tuple[int, int], Deadline | None] | None:
+    """The binding time so far, or none that is certain where an impossible one binds more."""
+    return (weight, None) if best is None or weight >= best[0] else best
+
+
+def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline | None) -> bool:
     """Whether a dated order follows a recurring one behind a semicolon: "Hằng năm báo cáo …; sơ kết vào tháng 12"."""
     return bool(
         deadline.kind is DeadlineKind.DATE
         and any(piece.bound for piece in phrase.pieces)
+        and earlier
         and earlier.kind is DeadlineKind.RECURRING
         and earlier.span
         and ";" in folded[earlier.span.end : phrase.start]
     )
 
 
-def _past(deadline: Deadline, issued: IssueDate | None) -> bool:
+def is_past(deadline: Deadline, issued: IssueDate | None) -> bool:
     """Whether the day was over before the document was issued: the last round's deadline, a condition, a report."""
     return bool(
         deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat()
@@ -157,6 +171,30 @@ def is_deadline_line(line: str) -> bool:
                 return bool(rest) and _only_time(rest) and _reads(rest)
     phrases = read_time_phrases(body)
     return bool(phrases) and bool(phrases[0].pieces[0].bound) and _only_time(body) and _reads(body)
+
+
+def line_deadline(line: str, issued_on: str | date | None = None) -> Deadline | None:
+    """The value of a line that is known to give a time and nothing else; the line's own label may be its cue."""
+    found = read_deadline(line, issued_on)
+    if found is None or found.cue or found.span is None:
+        return found
+    licence = licence_before(left_of(fold_time(line), found.span.start))
+    return replace(found, cue=licence.cue) if licence else found
+
+
+def unread_line_time(line: str) -> Span | None:
+    """Where the time of a line that gives nothing else stands, if it has no value: "Hoàn thành trong tháng 13."."""
+    folded = fold_time(line)
+    if len(folded) > _LONGEST_LINE:
+        return None
+    start = _bullet_end(folded)
+    openings = (*role_patterns()["label"], *role_patterns()["opening"])
+    matches = [pattern.match(folded[start:]) for _, _, pattern in openings]
+    start += next((match.end() for match in matches if match), 0)
+    phrases = read_time_phrases(folded[start:])
+    if not phrases or not (any(matches) or phrases[0].pieces[0].bound) or not _only_time(folded[start:]):
+        return None
+    return None if _reads(folded[start:]) else Span(start + phrases[0].start, start + phrases[-1].end)
 
 
 def is_time_alone(words: str) -> bool:
@@ -206,6 +244,6 @@ def unresolved_times(text: str, issued_on: str | date | None) -> tuple[Mention, 
         span = Span(phrase.start, phrase.end)
         if deadline is None:
             found.append(Mention(span, span.of(text), "time", "deadline-unresolved"))
-        elif verdict.strength >= _SURE and _past(deadline, issued):
+        elif verdict.strength >= _SURE and is_past(deadline, issued):
             found.append(Mention(span, span.of(text), "time", "deadline-before-document"))
     return tuple(found)

@@ -45,6 +45,11 @@ class IssueDate:
     whole: bool
     month_known: bool
 
+    @property
+    def iso(self) -> str:
+        """The date as the document has it, cut where it is cut ("2023-05")."""
+        return self.earliest.isoformat()[: 10 if self.whole else 7 if self.month_known else 4]
+
 
 def issue_date(issued_on: str | date | None) -> IssueDate | None:
     """The document's date from ISO 8601, cut or whole ("2022", "2023-05", "2024-06-21"); `None` if there is none.

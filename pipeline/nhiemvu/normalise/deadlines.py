@@ -14,7 +14,15 @@ from typing import Any
 from nhiemvu.document import Span
 from nhiemvu.normalise.dates import Period, first_day, issue_date, last_day
 from nhiemvu.normalise.periods import atom_period
-from nhiemvu.normalise.phrase_periods import Clock, binding, completed_points, named_year, own_points, range_start
+from nhiemvu.normalise.phrase_periods import (
+    Clock,
+    binding,
+    completed_points,
+    is_other_weekday,
+    named_year,
+    own_points,
+    range_start,
+)
 from nhiemvu.normalise.recurrences import is_more_often, recurrence_rule, recurs
 from nhiemvu.normalise.relative_times import relative_due, relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase, read_time_phrases
@@ -29,6 +37,7 @@ _FIGURES_BEHIND = re.compile(r"\s?(?:và|,|-|/|\.)?\s?\d")
 _OTHER_YEAR = re.compile(
     r"\s*,?\s*(?:của\s+)?(?:năm\s+(?=\w*\d)(?!(?:19|20|21)\d\d(?!\w))\w+|(?:năm|tháng|quý|tuần)\s+(?:ngoái|trước|vừa\s+qua|rồi)(?!\w))"
 )
+_EVENT_CUE = re.compile(r"(?:ngay\s+)?(?:(?:trước|sau|trong|tại)(?:\s+khi)?|khi)(?!\w)")
 _NOON = {"chiều", "tối"}
 _RANK = {"date": 4, "recurring": 4, "relative": 4, "event": 2, "ongoing": 1}
 
@@ -110,7 +119,7 @@ def phrase_deadline(text: str, folded: str, phrase: TimePhrase, clock: Clock) ->
         return _feast(text, phrase)
     if kinds <= {"amount", "hour"}:
         return _relative(text, folded, phrase, clock)
-    if "onward" in kinds and phrase.points:
+    if phrase.points and ("onward" in kinds or ("ongoing" in kinds and _is_start_only(phrase))):
         return _onward(text, phrase, clock)
     if phrase.points:
         return _dated(text, phrase, clock)
@@ -119,12 +128,45 @@ def phrase_deadline(text: str, folded: str, phrase: TimePhrase, clock: Clock) ->
     return None
 
 
+def _is_start_only(phrase: TimePhrase) -> bool:
+    """Whether the phrase says from when, and not until when: "Thường xuyên (bắt đầu từ tháng 4/2024)"."""
+    return len(phrase.points) == 1 and phrase.points[0].bound == "from" and not phrase.is_range
+
+
 def _made(text: str, phrase: TimePhrase, *, kind: str, by: str, **fields: Any) -> Deadline:
     start, end = phrase.start, phrase.end
     if text.count("(", start, end) > text.count(")", start, end):
         close = text.find(")", end)
         end = close + 1 if close >= 0 and not text[end:close].strip() else end
-    return Deadline(text=text[start:end], kind=DeadlineKind(kind), by=by, span=Span(start, end), **fields)
+    words = text[start:end]
+    return Deadline(words, DeadlineKind(kind), by=by, span=Span(start, end), cue=_cue(phrase), **fields)
+
+
+def _cue(phrase: TimePhrase) -> str | None:
+    """The word that says how the time binds ("trước", "đến hết"), or that it comes round ("hằng tháng")."""
+    bounds = [piece.word for piece in phrase.pieces if piece.bound]
+    if bounds:
+        return bounds[-1]
+    atoms = [piece.atom for piece in phrase.pieces if piece.atom.kind == "every"]
+    if atoms:
+        return one_space(atoms[0].parts["list"])
+    return "trong" if "within" in phrase.kinds else None
+
+
+_TOLD_FROM_NOW = frozenset({"within", "edge", "today", "next", "weekday"})
+
+
+def _anchor(points: Iterable[Piece], periods: Iterable[Period], clock: Clock) -> str | None:
+    """The document's date, or the year named nearby, that the periods' missing parts were taken from."""
+    guessed = {part for period in periods for part in period.assumed} & {"year", "month", "week", "quarter"}
+    now = any(point.atom.kind in _TOLD_FROM_NOW for point in points)
+    if not guessed and not now:
+        return None
+    years = {period.year for period in periods}
+    nearby = clock.near if clock.near_first or clock.issued is None else None
+    if nearby in years and not now and "month" not in guessed:
+        return str(nearby)
+    return clock.issued.iso if clock.issued else None
 
 
 def _bound(phrase: TimePhrase) -> str:
@@ -164,7 +206,8 @@ def _relative(text: str, folded: str, phrase: TimePhrase, clock: Clock) -> Deadl
     return Deadline(
         text=text[time.start : time.end], kind=DeadlineKind.RELATIVE, due=due.isoformat() if due else None,
         bound=time.bound, amount=time.amount, unit=time.unit, from_=one_space(text[since]) if since else None,
-        by="time-relative", span=Span(time.start, time.end),
+        by="time-relative", span=Span(time.start, time.end), cue=time.cue,
+        anchor=clock.issued.iso if due and clock.issued else None,
     )  # fmt: skip
 
 
@@ -173,7 +216,10 @@ def _onward(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     start = first_day(periods[0]) if periods else None
     if start is None:
         return None
-    return _made(text, phrase, kind="ongoing", by="time-onward", start=start.isoformat(), assumed=periods[0].assumed)
+    return _made(
+        text, phrase, kind="ongoing", by="time-onward", start=start.isoformat(), assumed=periods[0].assumed,
+        anchor=_anchor(phrase.points, periods, clock),
+    )  # fmt: skip
 
 
 def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
@@ -185,6 +231,8 @@ def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     if hour is None and "hour" in phrase.kinds:
         return None
     at, ranged = binding(points, phrase)
+    if not ranged and is_other_weekday(phrase, periods[at]):
+        return None
     start = range_start(points, periods, ranged)
     due, bound = _due(phrase, points[at], periods[at])
     if start and bound == "after":  # "từ tháng 6 đến tháng 9/2022" is one atom: its end is the deadline
@@ -196,6 +244,7 @@ def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     return _made(
         text, phrase, kind="date", due=due.isoformat(), bound=bound, time=hour, assumed=assumed,
         start=start.isoformat() if start else None, by="time-years" if whole_years else "time-date",
+        anchor=_anchor(phrase.points, periods, clock),
     )  # fmt: skip
 
 
@@ -244,4 +293,5 @@ def event_deadline(text: str, span: Span, rule: str) -> Deadline:
     words = span.of(text).rstrip()
     bound = "before" if fold_time(words).startswith("trước ") else None
     place = Span(span.start, span.start + len(words))
-    return Deadline(text=words, kind=DeadlineKind.EVENT, bound=bound, by=rule, span=place)
+    cue = _EVENT_CUE.match(fold_time(words))
+    return Deadline(words, DeadlineKind.EVENT, bound=bound, by=rule, span=place, cue=cue.group() if cue else None)

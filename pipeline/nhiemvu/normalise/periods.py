@@ -103,7 +103,7 @@ def month_list(atom: Atom) -> list[int]:
     """The months that a month atom lists, in its order."""
     if "bare" in atom.parts:
         return [int(atom.parts["bare"])]
-    items = re.split(r"\s*(?:,|-|và|đến|tới|hoặc|tháng)\s*", atom.parts["list"])
+    items = re.split(r"\s*(?:[,+-]|và|đến|tới|hoặc|tháng)\s*", atom.parts["list"])
     return [number(item) for item in items if item]
 
 
@@ -111,7 +111,7 @@ def quarter_list(atom: Atom) -> list[int]:
     """The quarters that a quarter atom lists, in its order."""
     if "short" in atom.parts:
         return [number(atom.parts["short"])]
-    items = re.split(r"\s*(?:,|-|và|đến|tới|hoặc|qu[ýí]|qúy|qúi)\s*", atom.parts["list"])
+    items = re.split(r"\s*(?:[,+-]|và|đến|tới|hoặc|quý)\s*", atom.parts["list"])
     return [number(item) for item in items if item]
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemvu.normalise.dates import IssueDate, Period, completed, day_or_none, first_day, last_day
-from nhiemvu.normalise.periods import atom_period, day_number, weekday_period
+from nhiemvu.normalise.periods import WEEKDAYS, atom_period, day_number, weekday_period
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
+from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def own_points(phrase: TimePhrase) -> list[Piece]:
         points = [point for point in points if point.atom.kind != "weekday"]
         months = [point for point in points if point.atom.kind == "next"]
         return [point for point in points if point not in months] if len(points) > len(months) else points
+    if any(point.atom.kind in ("month", "quarter", "half") for point in points):  # "tháng 2 năm sau"
+        return [point for point in points if point.atom.kind != "next" or point.atom.parts.get("unit") != "năm"]
     if any(point.atom.kind == "weekday" for point in points):
         return [point for point in points if point.atom.kind == "weekday"][-1:]
     return points
@@ -72,7 +75,7 @@ def _point_period(point: Piece, phrase: TimePhrase, clock: Clock) -> Period | No
         later = week and re.search(r"sau|tới|tiếp", week.atom.parts.get("which", ""))
         return weekday_period(point.atom, clock.issued, None if week is None else 1 if later else 0)
     period = atom_period(point.atom, clock.issued)
-    beside = next((p for p in phrase.pieces if p.atom.kind == "next" and p is not point), None)
+    beside = _next_to(point, phrase)
     if period is None or beside is None or clock.issued is None or period.year is not None:
         return period
     named = atom_period(beside.atom, clock.issued)  # "ngày 05 tháng sau", "ngày 15/01 năm sau"
@@ -80,7 +83,21 @@ def _point_period(point: Piece, phrase: TimePhrase, clock: Clock) -> Period | No
         return None
     if beside.atom.parts["unit"] == "tháng" and period.first is None:
         return replace(period, year=named.year, first=named.first, last=named.last, assumed=named.assumed)
-    return period.with_year(named.year) if beside.atom.parts["unit"] == "năm" and period.first else None
+    if beside.atom.parts["unit"] != "năm" or not period.first:
+        return None
+    if period.last and period.first > period.last:  # "từ tháng 11 đến tháng 02 năm sau"
+        return replace(period.with_year(named.year - 1), last_year=named.year)
+    return period.with_year(named.year)
+
+
+def _next_to(point: Piece, phrase: TimePhrase) -> Piece | None:
+    """The "tháng sau", "năm sau" that goes with a point: right behind it, or beside it in a phrase of one point."""
+    at = phrase.pieces.index(point)
+    behind = phrase.pieces[at + 1] if at + 1 < len(phrase.pieces) else None
+    if behind is not None and behind.atom.kind == "next":
+        return behind
+    others = [piece for piece in phrase.points if piece.atom.kind not in ("next", "weekday")]
+    return next((p for p in phrase.pieces if p.atom.kind == "next" and p is not point and len(others) == 1), None)
 
 
 def _by_clock(period: Period, clock: Clock, left: Period | None) -> Period | None:
@@ -97,6 +114,8 @@ def _shared(period: Period, right: Period) -> Period | None:
     if period.year is not None or right.year is None:
         return completed(period, None)
     if period.day is not None and period.first is None:
+        if right.first != right.last:  # "ngày 20 các tháng 3, 6 năm 2024": several days, and none is the one
+            return None
         period = replace(period, first=right.first, last=right.first)
     years = right.last_year or right.year
     for year in (right.year, right.year - 1):
@@ -105,6 +124,16 @@ def _shared(period: Period, right: Period) -> Period | None:
         if begin and end and begin <= end:
             return filled
     return None
+
+
+def is_other_weekday(phrase: TimePhrase, period: Period) -> bool:
+    """Whether the one weekday beside a day is not that day's: "thứ Năm, ngày 05/4/2024" was a Friday."""
+    day = first_day(period) if period.day is not None else None
+    weekdays = [piece for piece in phrase.pieces if piece.atom.kind == "weekday"]
+    if day is None or len(weekdays) != 1 or not any(point.is_day for point in phrase.points):
+        return False
+    code = build_time_grammar().weekdays[one_space(weekdays[0].atom.parts["day"])]
+    return WEEKDAYS[day.weekday()] != code
 
 
 def binding(points: list[Piece], phrase: TimePhrase) -> tuple[int, bool]:
@@ -124,6 +153,6 @@ def range_start(points: list[Piece], periods: list[Period], ranged: bool) -> dat
         return first_day(period)
     if len(points) != 1:
         return None
-    listed = bool(re.search(r"[,-]|và|đến|tới", parts.get("list", "")))
+    listed = bool(re.search(r"[,+-]|và|đến|tới", parts.get("list", "")))
     several = points[0].atom.kind == "phase" or listed or "barefrom" in parts
     return first_day(period) if several and points[0].atom.kind != "day" else None

@@ -18,9 +18,10 @@ from nhiemvu.normalise.periods import (
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
 from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 
-_CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|qúy|năm)\b")
-_LENGTH = {"giờ": 1, "ngày": 24, "tuần": 168, "tháng": 720, "quý": 2160, "qúy": 2160, "năm": 8760}  # hours, to compare
+_CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|năm)\b")
+_LENGTH = {"giờ": 1, "ngày": 24, "tuần": 168, "tháng": 720, "quý": 2160, "năm": 8760}  # hours, to compare
 _QUARTER_MONTH = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11", "cuối": "3,6,9,12"}
+_NTH = {"đầu tiên": 1, "thứ hai": 2, "thứ ba": 3, "cuối cùng": -1, "cuối": -1}
 _RECURRING = frozenset({"every", "times", "ofquarter", "ofmonth", "edge", "next"})  # kinds that may tell one
 _AGAIN = re.compile(r"liền kề|kế tiếp|tiếp theo|báo cáo")
 _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the start of the year, then from its end
@@ -28,15 +29,14 @@ _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the
 
 def recurs(phrase: TimePhrase) -> bool:
     """Whether the phrase tells a recurring time."""
-    return not phrase.kinds.isdisjoint(_RECURRING) and any(
+    if phrase.kinds.isdisjoint(_RECURRING):
+        return _is_day_of_months(phrase)
+    several = len(phrase.pieces) > 1
+    return any(
         piece.atom.kind in ("every", "times", "ofquarter")
         or "every" in piece.atom.parts
-        or ("each" in piece.atom.parts and len(phrase.pieces) > 1)
-        or (
-            piece.atom.kind == "next"
-            and len(phrase.pieces) > 1
-            and bool(_AGAIN.search(piece.atom.parts.get("which", "")))
-        )
+        or ("each" in piece.atom.parts and several)
+        or (piece.atom.kind == "next" and several and bool(_AGAIN.search(piece.atom.parts.get("which", ""))))
         for piece in phrase.pieces
     )
 
@@ -59,7 +59,20 @@ def recurrence_rule(phrase: TimePhrase) -> str | None:
         return _week_rule(of_month)
     if any(piece.atom.kind == "daymonth" for piece in phrase.pieces):
         return None
+    if _is_day_of_months(phrase):
+        return f"FREQ=YEARLY;BYMONTH={_joined(_ending_months(phrase))};BYMONTHDAY={_joined(days)}" if days else None
     return _by_cycle(phrase, days)
+
+
+def _is_day_of_months(phrase: TimePhrase) -> bool:
+    """*ngày 20 các tháng 3, 6, 9, 12*: a day in each of several months, no year named."""
+    points = [piece.atom for piece in phrase.pieces if piece.is_point]
+    return (
+        [atom.kind for atom in points] == ["day", "month"]
+        and "year" not in points[1].parts
+        and "bare" not in points[1].parts
+        and len(month_list(points[1])) > 1
+    )
 
 
 def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
@@ -80,6 +93,9 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     ]
     if weekdays and phrase.points[-1].continues_range:  # thứ Hai đến thứ Sáu
         weekdays = list(WEEKDAYS[WEEKDAYS.index(weekdays[0]) : WEEKDAYS.index(weekdays[-1]) + 1])
+    nth = next((p.atom.parts["nth"] for p in phrase.pieces if "nth" in p.atom.parts), "")
+    if nth:
+        return f"{base};BYDAY={_NTH[one_space(nth)]}{weekdays[-1]}" if unit == "tháng" and len(weekdays) == 1 else None
     if weekdays:
         return f"{base};BYDAY={','.join(dict.fromkeys(weekdays))}" if unit == "tuần" else None
     last = next((p.atom.parts["last"] for p in phrase.pieces if p.atom.kind == "day" and "last" in p.atom.parts), "")
@@ -87,14 +103,14 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
         which = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1" if "làm" in last else "BYMONTHDAY=-1"
         return f"{base};{which}" if unit == "tháng" else None
     if days:
-        return f"{base};BYMONTHDAY={_joined(days)}" if unit in ("tháng", "quý", "qúy") else None
+        return f"{base};BYMONTHDAY={_joined(days)}" if unit in ("tháng", "quý") else None
     if unit == "ngày" and count == 1:
         return "FREQ=DAILY" if phrase.kinds & {"hour", "times"} or is_more_often(phrase) else ""
     return base
 
 
 def _base(count: int, unit: str) -> str:
-    if unit in ("quý", "qúy"):
+    if unit == "quý":
         count, unit = 3 * count, "tháng"
     if unit == "tháng" and count % 12 == 0:
         count, unit = count // 12, "năm"
@@ -133,7 +149,7 @@ def _times(piece: Piece) -> tuple[int, str]:
 
 def _shared_out(many: int, count: int, unit: str) -> tuple[int, str]:
     """So many times in a period: every part of it where months divide evenly, else the period itself."""
-    months = count * {"tháng": 1, "quý": 3, "qúy": 3, "năm": 12}.get(unit, 0)
+    months = count * {"tháng": 1, "quý": 3, "năm": 12}.get(unit, 0)
     if many > 1 and months and months % many == 0:
         return (months // many, "tháng")
     return (count, unit)

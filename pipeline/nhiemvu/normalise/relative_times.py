@@ -59,6 +59,7 @@ class RelativeTime:
     bound: str
     from_: tuple[int, int] | None
     licensed: bool
+    cue: str | None = None
 
 
 def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
@@ -74,23 +75,29 @@ def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
         return None
     back = _BACK.search(folded, max(0, at.start - 130), at.start)
     if back:
-        return RelativeTime(back.start(), at.end, amount, unit, "before", back.span(back.lastgroup or "from"), True)
+        since_back = back.span(back.lastgroup or "from")
+        return RelativeTime(back.start(), at.end, amount, unit, "before", since_back, True, "trước")
     ahead = _AHEAD.match(folded, at.end)
     least = _LEAST.search(folded, max(0, at.start - 30), at.start)
     if ahead:
         start = least.start() if least else at.start
-        return RelativeTime(start, ahead.end(), amount, unit, "before", ahead.span("from"), True)
+        return RelativeTime(start, ahead.end(), amount, unit, "before", ahead.span("from"), True, "trước")
     left = _LEFT.search(folded, max(0, at.start - 50), at.start)
     since = _SINCE.match(folded, at.end)
     opener = one_space(left["opener"]) if left else ""
     bound = "after" if opener == "sau" else "by"
     if least and not since and not left and "trước" in least.group() and unit in ("hour", "day", "working_day", "week"):
-        return RelativeTime(least.start(), at.end, amount, unit, "before", None, True)
+        return RelativeTime(least.start(), at.end, amount, unit, "before", None, True, "trước")
     licensed = bool(since) or (bool(left) and opener not in ("sau", "thời hạn", "hạn", "không quá", "tối đa"))
     return RelativeTime(
         left.start() if left else at.start, since.end() if since else at.end, amount, unit, bound,
-        since.span("from") if since else None, licensed,
+        since.span("from") if since else None, licensed, _cue_of(opener, folded, since),
     )  # fmt: skip
+
+
+def _cue_of(opener: str, folded: str, since: re.Match[str] | None) -> str | None:
+    """The words before the amount ("trong vòng"), else those behind it ("kể từ")."""
+    return opener or (one_space(folded[since.start() : since.start("from")]).strip(" ,") if since else None)
 
 
 def _amount(piece: Piece) -> tuple[int, str]:

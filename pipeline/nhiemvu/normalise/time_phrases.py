@@ -10,7 +10,7 @@ from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan
 
 _REACH = 40  # the longest bound, with its spaces
 _JOIN = re.compile(
-    r"\s*[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày)\s*)?"
+    r"\s*(?:\)\s*)?[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày)\s*)?"
     r"[:(,]?\s*(?:ngày\s*)?"
 )
 _MOST_PIECES = 24  # far beyond any list that people write; it keeps the time linear
@@ -143,6 +143,8 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     kind, before = piece.atom.kind, last.atom.kind
     if len(run) >= _MOST_PIECES or not _JOIN.fullmatch(piece.gap) or FAULTY & {kind, before}:
         return False
+    if ")" in piece.gap and not _is_next_cycle(run, piece):
+        return False
     if kind == "bareyear":
         return piece.continues_range or before == "bareyear"
     if "amount" in (kind, before) or "lunar" in (kind, before):
@@ -158,6 +160,8 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         and "cụ thể" not in piece.gap
     ):
         return False
+    if _is_next_cycle(run, piece):
+        return True
     if kind in _REPEATS and any(one.atom.kind in ("every", "times") for one in run):
         return kind == "ofquarter" or not any(one.is_point for one in run)
     if piece.bound and piece.is_day and (_told(run) or (last.is_day and last.has_year and not ranged)):
@@ -165,12 +169,25 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     if piece.bound and last.is_day and last.has_year and not ranged and piece.is_point and not piece.has_year:
         return False  # "theo Nghị định số 5/NĐ-CP ngày 31/12/2024 trong tháng 8"
     if kind == "weekday" and not piece.bound and before not in ("hour", "weekday", "every", "within", "next"):
-        return False
+        beside = piece.gap.strip() == "(" or (last.has_year and piece.gap.strip() == ",")
+        return last.is_day and beside  # "ngày 05/4/2024 (thứ Sáu)"
     return not (before == "onward" and kind != "onward")
+
+
+def _is_next_cycle(run: list[Piece], piece: Piece) -> bool:
+    """Whether the yearly day follows the half-yearly: "6 tháng (trước ngày 10/6) và hằng năm (trước ngày 10/12)"."""
+    return (
+        piece.atom.kind == "every"
+        and one_space(piece.atom.parts["list"]).endswith("năm")
+        and [one.atom.kind for one in run] == ["every", "daymonth"]
+        and "6 tháng" in one_space(run[0].atom.parts["list"])
+    )
 
 
 def _told(run: list[Piece]) -> bool:
     """Whether the pieces already tell a recurring day: one with its own bound is another one's."""
+    if run[-1].atom.kind == "every" and len(run) > 1 and run[0].atom.kind == "every":
+        return False  # the second cycle of two has its own day
     return any(one.is_day or one.atom.kind == "weekday" for one in run) and any(
         one.atom.kind in _REPEATS for one in run
     )
