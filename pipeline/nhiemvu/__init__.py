@@ -70,7 +70,9 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'nhiemvu' has no attribute {name!r}")
     module, attribute = _HOMES[name]
-    return getattr(import_module(module), attribute)
+    found = getattr(import_module(module), attribute)
+    globals()[name] = found  # asked for once, it is found at once from then on
+    return found
 
 
 def __dir__() -> list[str]:

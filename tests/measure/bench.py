@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from measure.bench_values import time_values
 from nhiemvu.document import Document
 from nhiemvu.export.flatten import export_document
 from nhiemvu.export.workbook import write_workbook
@@ -139,6 +140,7 @@ def main() -> int:
         document, ours = time_stages(path, folder)
         time_segmenter(document, ours)
         time_growth(folder)
+        time_values(corpus_bodies())
     return 0
 
 

@@ -35,6 +35,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    opening: re.Pattern[str]
     pointing: re.Pattern[str]
     nickname: re.Pattern[str]
 
@@ -46,6 +47,7 @@ def _grammar() -> _Grammar:
     back = any_of(words_of("reference_words", "back-reference"))
     opening = any_of(words_of("reference_words", "nickname-opening"))
     return _Grammar(
+        re.compile("|".join(sorted({re.escape(name.split()[0]) for name in names}))),
         re.compile(
             rf"(?<!\w)(?P<type>{types})[^\S\n]+(?:(?i:số)[^\S\n]+)?"
             rf"(?:(?P<serial>\d{{1,4}})(?![\w%]|[^\S\n]?[/:–-][^\S\n]?\w|[.,]\d)|(?P<back>(?i:{back}))(?!\w)|(?P<this>này)(?!\w))"
@@ -69,12 +71,22 @@ def named_again(
     taken = sorted([*(each.citation.span for each in placed), *(span for span, _ in nicknamed)])
     known = _known(placed, references)
     found = list(nicknamed)
-    for match in _grammar().pointing.finditer(text):
+    for match in _pointing(text):
         span = Span(*match.span())
         index = None if _overlaps(taken, span) else _meant(text, match, known, head)
         if index is not None:
             found.append((span, index))
     return sorted(found)
+
+
+def _pointing(text: str) -> Iterator[re.Match[str]]:
+    """The places that begin with a type's word and point: "Nghị quyết nêu trên", "Chỉ thị 11", "Kế hoạch này"."""
+    grammar, floor = _grammar(), 0
+    for opening in grammar.opening.finditer(text):
+        match = grammar.pointing.match(text, opening.start()) if opening.start() >= floor else None
+        if match is not None:
+            floor = match.end()
+            yield match
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ _NEAR = 40
 _AMENDING = 300
 _LONGEST_MARK = 12
 _LONGEST_ISSUER = 110
+_LONGEST_SERIAL = 6
+_STANDARDS = ("QCVN", "TCVN", "TCXD", "QCĐP")
+_FIGURES = re.compile(r"\d+")
+_BEHIND_SERIAL = re.compile(r"[A-ZĐabcdđ/&_\s‑‐−–-]")
 _NUMBER_MARK = re.compile(r"(?i:số)\s*[:.]?\s*$")
 _NOT_A_DOCUMENT = re.compile(
     r"(?i:tài\s+khoản|điện\s+thoại|fax|hóa\s+đơn|hoá\s+đơn|biển\s+số|mã\s+số|nhà|phòng|km|thửa|tờ\s+bản\s+đồ|cccd|cmnd)\s*"
@@ -82,10 +86,31 @@ def find_citations(text: str) -> Iterator[Citation]:
 
 
 def _candidates(text: str, grammar: ReferenceGrammar) -> list[re.Match[str]]:
-    whole = list(grammar.number.finditer(text))
-    taken = {match.start() for match in whole}
-    bare = [match for match in grammar.bare.finditer(text) if match.start("serial") not in taken]
-    return sorted([*whole, *bare], key=lambda match: match.end())
+    """The numbers that may be of documents; patterns are tried only where figures stand: most of a text is words."""
+    found = list(grammar.standard.finditer(text)) if any(word in text for word in _STANDARDS) else []
+    standards = [match.span() for match in found]
+    floor = 0
+    for figures in _FIGURES.finditer(text):
+        at, end = figures.span()
+        if at < floor or end - at > _LONGEST_SERIAL or any(start <= at < stop for start, stop in standards):
+            continue
+        match = grammar.number.match(text, at) if _BEHIND_SERIAL.match(text, end) else None
+        if match is None and text[max(at - _NEAR, 0) : at].rstrip().rstrip(":").rstrip().endswith(
+            grammar.bare_openings
+        ):
+            match = _bare_at(text, at, grammar, floor)
+        if match is not None:
+            found.append(match)
+            floor = match.end()
+    return sorted(found, key=lambda match: match.end())
+
+
+def _bare_at(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> re.Match[str] | None:
+    """The number without a symbol whose figures begin at `at`, with the words before it: "Đề án số 13"."""
+    for match in grammar.bare.finditer(text, max(at - _NEAR, floor)):
+        if match.start("serial") >= at:
+            return match if match.start("serial") == at else None
+    return None
 
 
 def _read(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int) -> Citation | None:

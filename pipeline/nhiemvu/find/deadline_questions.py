@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nhiemvu.find.times import is_deadline_line, is_past, is_time_alone, line_deadline, sentence_deadline
+from nhiemvu.find.times import is_deadline_line, is_past, is_time_alone, line_deadline, may_tell_time, sentence_deadline
 from nhiemvu.normalise.dates import issue_date
 from nhiemvu.task import Deadline
 
@@ -20,6 +20,9 @@ def deadline(phrase: str, *, issued_on: str | date | None = None) -> Deadline | 
     >>> deadline("trước ngày 20 hằng tháng").next_due(date(2022, 5, 20))
     datetime.date(2022, 6, 20)
     """
+    issue_date(issued_on)  # a date that is none is an error, whatever the words say
+    if not may_tell_time(phrase):
+        return None
     if is_time_alone(phrase) or is_deadline_line(phrase):
         found = line_deadline(phrase, issued_on)
         return None if found is None or is_past(found, issue_date(issued_on)) else found

@@ -15,6 +15,7 @@ _END = re.compile(
     r"|\s+(?=(?:số|ngày|năm|có|được|đã|quy|của|tại|trong|trên|thì|là|để|về|cho|theo|này|và|hiện|mới|ban|sửa|do|khi"
     r"|như|với|đến|nhằm|cùng|hoặc|\d)(?!\w))"
 )
+_OPENING = re.compile(r"[LlBbPp](?:uật|UẬT|ộ|Ộ|háp|HÁP)")
 _LIST_GAP = re.compile(r"(?:\s*,\s*|\s*,?\s+và\s+)(?=Luật|Bộ luật)")
 
 
@@ -33,7 +34,10 @@ def law_names(text: str) -> Iterator[LawName]:
         return
     pattern, _ = law_grammar()
     at = 0
-    while match := pattern.search(text, at):
+    for opening in _OPENING.finditer(text):
+        match = pattern.match(text, opening.start()) if opening.start() >= at else None
+        if match is None:
+            continue
         if match["amending"]:
             end = _amended_end(text, match.end())
             if end > match.end():

@@ -19,13 +19,14 @@ from nhiemvu.normalise.deadlines import (
 from nhiemvu.normalise.phrase_periods import Clock, named_year
 from nhiemvu.normalise.recurrences import recurs
 from nhiemvu.normalise.time_phrases import TimePhrase, read_time_phrases
-from nhiemvu.rules.time_grammar import fold_time
+from nhiemvu.rules.time_grammar import build_time_grammar, fold_time
 from nhiemvu.task import Deadline, DeadlineKind, Mention
 
 _BULLET = re.compile(r"\s*(?:[-+*•]|\w{1,3}[.)])?\s*\(?")
 _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
 _EVENT_HINT = re.compile(
-    r"khi|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử|(?:khai|bế) (?:giảng|mạc)|khánh thành|khởi công|năm học"
+    r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử"
+    r"|(?:khai|bế) (?:giảng|mạc)|khai trương|khánh thành|khởi công|thông xe|năm học|ngày hội|\w (?:lễ|vụ|kỳ thi)(?!\w)"
 )
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
 _LONGEST_LINE = 220
@@ -155,6 +156,12 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     return TimePhrase((*phrase.pieces, *repeated)) if repeated else phrase
 
 
+def may_tell_time(text: str) -> bool:
+    """Whether the text holds a word or figure that a time can be told by; most sentences hold none."""
+    folded = fold_time(text)
+    return bool(build_time_grammar().hint.search(folded) or _EVENT_HINT.search(folded))
+
+
 def is_deadline_line(line: str) -> bool:
     """Whether a line of its own only gives the time: "Thời gian hoàn thành: Trước ngày 15/6/2022."."""
     folded = fold_time(line).strip()
@@ -169,6 +176,8 @@ def is_deadline_line(line: str) -> bool:
                 if kind == "label" and match["sign"]:
                     return _reads(rest)
                 return bool(rest) and _only_time(rest) and _reads(rest)
+    if not build_time_grammar().opening.match(body):
+        return False
     phrases = read_time_phrases(body)
     return bool(phrases) and bool(phrases[0].pieces[0].bound) and _only_time(body) and _reads(body)
 
@@ -220,7 +229,7 @@ def _only_time(rest: str) -> bool:
             return False
         at = phrase.end
     if at == 0:
-        return any(pattern.match(rest) for _, _, pattern in event_patterns())
+        return bool(_EVENT_HINT.search(rest)) and any(pattern.match(rest) for _, _, pattern in event_patterns())
     left = rest[at:]
     return bool(_LINE_REST.fullmatch(left)) or bool(re.match(r"\s*(?:,\s*)?(?:kể|tính) từ[^,;.]*[.;]?$", left))
 

@@ -51,6 +51,7 @@ class IssueDate:
         return self.earliest.isoformat()[: 10 if self.whole else 7 if self.month_known else 4]
 
 
+@functools.lru_cache(maxsize=64)  # every sentence of a document asks
 def issue_date(issued_on: str | date | None) -> IssueDate | None:
     """The document's date from ISO 8601, cut or whole ("2022", "2023-05", "2024-06-21"); `None` if there is none.
 

@@ -47,12 +47,22 @@ DATE = (
 )
 
 
+#: Types that may be named by a number without a symbol: "Đề án số 13".
+BARE_TYPES = (
+    "Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định", "Kết luận", "Đề án", "Chương trình",
+    "Chương trình hành động", "Kế hoạch", "Thông báo", "Thông báo kết luận", "Công văn", "Công điện", "Hướng dẫn",
+    "Quy định", "CV", "TB",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceGrammar:
     """The compiled patterns; see the functions below for what each one matches."""
 
     number: re.Pattern[str]
+    standard: re.Pattern[str]
     bare: re.Pattern[str]
+    bare_openings: tuple[str, ...]
     type_alone: re.Pattern[str]
     date: re.Pattern[str]
     same_day: re.Pattern[str]
@@ -115,10 +125,7 @@ def _type_words() -> str:
 
 def _bare_number() -> re.Pattern[str]:
     """A number without a symbol: "Đề án số 13", "Số 177"."""
-    numbered = (
-        r"(?:Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định|Kết luận|Đề án|Chương trình(?: hành động)?|Kế hoạch"
-        r"|Thông báo(?: kết luận)?|Công văn|Công điện|Hướng dẫn|Quy định|CV|TB)"
-    )
+    numbered = "(?:" + "|".join(sorted(BARE_TYPES, key=len, reverse=True)) + ")"
     return re.compile(
         rf"(?<!\w)(?:(?P<type>{numbered})\s+(?P<mark>(?i:số)\s*:?\s*)?|(?P<alone>(?i:số)\s*:?\s*))"
         r"(?P<serial>\d{1,5})(?![\w%]|\s?[/:–-]\s?\w|[.,]\d)"
@@ -143,8 +150,10 @@ def build_reference_grammar() -> ReferenceGrammar:
     head = any_of(words_of("reference_words", "issuer-head"))
     said = r"(?:\(?\s*(?:được\s+)?(?:ban hành|ký)\s+)?"
     return ReferenceGrammar(
-        number=re.compile(rf"{NUMBER}|{STANDARD}"),
+        number=re.compile(NUMBER),
+        standard=re.compile(STANDARD),
         bare=_bare_number(),
+        bare_openings=("số", "Số", "SỐ", *BARE_TYPES),
         type_alone=re.compile(rf"(?<!\w){types}(?!\w)"),
         date=re.compile(rf"\s*[,;]?\s*(?i:{said}(?:cùng\s+)?ngày)\s*:?\s*(?P<date>{DATE})"),
         same_day=re.compile(r"\s*,?\s*(?i:cùng\s+ngày)(?!\s*\d)(?!\w)"),

@@ -14,6 +14,38 @@ NO_SYMBOL_AFTER = r"(?!\w|\s*/\s*\w|\s*-\s*(?!ngày|tháng|quý|năm)[^\W\d])"  
 NO_NUMBER_AFTER = NO_SYMBOL_AFTER + r"(?![.,]\d|\s?%)"
 CYCLE = r"ngày|tuần|tháng|quý|năm"
 QUARTER = r"(?:[ivx]{1,4}|0?\d|một|hai|ba|bốn|tư)(?!\w)"  # quý V is read, and found impossible
+# The words that an atom of each kind can begin with: the scanner tries it nowhere else. "0" stands for figures, words
+# in capitals for those of the data.
+BEGINS = {
+    "lunar": "0 tết rằm giỗ ngày mồng mùng tháng mùa",
+    "blank": "ngày",
+    "misread": "ngày 0",
+    "written": "0 NUMBER ngày mồng mùng",
+    "numeric": "0 NUMBER ngày mồng mùng",
+    "mixed": "0 ngày",
+    "cut": "0 ngày",
+    "daymonth": "0 NUMBER ngày mồng mùng",
+    "times": "0 NUMBER ngày tuần tháng quý năm giờ tiếng mỗi",
+    "hour": "0",
+    "half": "0 ba sáu chín",
+    "onward": ", và ONWARD",
+    "every": "0 NUMBER định hàng hằng mỗi theo",
+    "ofquarter": "của các tháng",
+    "next": "của vào tháng quý năm tuần",
+    "ofmonth": "trong tuần",
+    "quarter": "EDGE các quý q1 q2 q3 q4 q. qi",
+    "month": "0 EDGE các tháng t0 t1 t2 t3 t4 t5 t6 t7 t8 t9",
+    "phase": "0 NUMBER giai gđ thời nhiệm năm các từ",
+    "year": "EDGE các cả trong năm",
+    "ongoing": "ONGOING",
+    "edge": "EDGE",
+    "within": "ngay trong cả",
+    "today": "trong ngày hôm",
+    "weekday": "WEEKDAY sáng chiều tối ngày",
+    "day": "ngày",
+    "amount": "0 NUMBER",
+    "bareyear": "0",
+}
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*[,(]?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR}){NO_SYMBOL_AFTER}"
 

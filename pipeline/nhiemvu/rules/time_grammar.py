@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nhiemvu.rules.load import Entry, load_entries
-from nhiemvu.rules.time_atoms import alternatives, day_atoms, period_atoms, repeat_atoms, word_atoms
+from nhiemvu.rules.time_atoms import BEGINS, alternatives, day_atoms, period_atoms, repeat_atoms, word_atoms
 
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u202f\t\n\r\u2028", " ") | dict.fromkeys("–—−‐‑÷", "-") | dict.fromkeys("’‘′´`", "'")
@@ -22,11 +22,6 @@ _PLAIN = str.maketrans(
 
 _ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")  # most texts have none, and translating is slow
 
-# Every word that an atom of this module can begin with, besides those of the data: the scanner looks at no other.
-FIRST_WORDS = (
-    "ngày mồng mùng tháng quý q1 q2 q3 q4 q. qi giai gđ thời nhiệm năm từ các cả trong ngay hôm sáng chiều "
-    "tối của vào và tuần hàng hằng mỗi định theo ba sáu chín t0 t1 t2 t3 t4 t5 t6 t7 t8 t9 tết rằm giỗ mùa"
-)
 # The scanner tries the atoms in this order: where two begin alike, the one that says more stands first.
 ORDER = (
     "lunar blank misread written numeric mixed cut daymonth times hour half onward every ofquarter next ofmonth "
@@ -48,15 +43,19 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class TimeGrammar:
-    """The compiled grammar: the scanner of atoms, what may stand before one, and what words mean.
+    """The compiled grammar: the scanner of atoms, what may stand before one, how a line begins that opens with a bound,
+    and what words mean.
 
-    `parts` holds the names and groups of the parts that an atom of each kind may have.
+    `openings` finds the words and figures that an atom can begin with, `kinds` tells which atoms can begin with each,
+    in the order in which they are tried; `atoms` has the pattern of each kind.
     """
 
-    scanner: re.Pattern[str]
-    parts: Mapping[str, tuple[tuple[str, int], ...]]
+    openings: re.Pattern[str]
+    kinds: Mapping[str, tuple[str, ...]]
+    atoms: Mapping[str, str]
     hint: re.Pattern[str]
     before: re.Pattern[str]
+    opening: re.Pattern[str]
     bounds: Mapping[str, str]
     edges: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -131,29 +130,62 @@ def build_time_grammar() -> TimeGrammar:
             alternatives(_words("onward")),
         )
     )
-    heads = {
-        word[:2] for word in (*FIRST_WORDS.split(), *numbers, *weekdays, *edges, *_words("ongoing"), *_words("onward"))
-    }
-    scanner = "|".join(f"(?P<{kind}>{atoms[kind]})" for kind in ORDER.split())
+    kinds = _kinds_by_word({"NUMBER": [*numbers], "WEEKDAY": [*weekdays], "EDGE": [*edges]})
     before = (
         rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?"
         rf"(?:thời\s+điểm\s+|(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+(?=ngày|\d|$))?(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
     )
-    scanning = re.compile(rf"(?<!\w)(?=[\d,]|{alternatives(list(heads))})(?:{scanner})")
+    filler = r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*"
+    opening = rf"{filler}(?:{alternatives(list(bounds))})(?!\w)"
     return TimeGrammar(
-        scanning, _parts_by_kind(scanning.groupindex), re.compile(HINT), re.compile(before), bounds, edges,
+        _openings(kinds), kinds, atoms, re.compile(HINT), re.compile(before),
+        re.compile(opening),
+        bounds, edges,
         numbers | names, weekdays,
     )  # fmt: skip
 
 
-def _parts_by_kind(groups: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """From the scanner's groups ("month_year") the parts of each kind, with their numbers."""
-    found: dict[str, list[tuple[str, int]]] = {kind: [] for kind in ORDER.split()}
-    for name, number in groups.items():
+def _kinds_by_word(named: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word that an atom can begin with, "0" for any figures, the kinds of these atoms in their order."""
+    told = {**named, "ONGOING": _words("ongoing"), "ONWARD": _words("onward")}
+    found: dict[str, list[str]] = {}
+    for kind in ORDER.split():
+        for name in BEGINS[kind].split():
+            for word in dict.fromkeys(words.split()[0] for words in told.get(name, [name])):
+                found.setdefault(word, []).append(kind)
+    return {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
+
+
+def _openings(kinds: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """A pattern of the words, grouped by their first letters, for it is tried at every letter of a text."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(kinds, key=len, reverse=True):
+        if word.isalpha():
+            by_letter.setdefault(word[0], []).append(word[1:])
+    whole = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    short = "|".join(re.escape(word) for word in kinds if not word.isalpha() and word != "0")
+    return re.compile(rf"\d+|(?:{whole})(?![^\W\d_])|{short}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """The pattern of some kinds of atoms, and the names and groups of the parts that each kind may have."""
+
+    pattern: re.Pattern[str]
+    parts: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+@functools.cache
+def scanner_of(kinds: tuple[str, ...]) -> Scanner:
+    """The scanner that tries these kinds in their order; compiled when a text first needs it."""
+    atoms = build_time_grammar().atoms
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{atoms[kind]})" for kind in kinds) + ")")
+    found: dict[str, list[tuple[str, int]]] = {kind: [] for kind in kinds}
+    for name, number in pattern.groupindex.items():
         kind, _, part = name.partition("_")
         if part:
             found[kind].append((part, number))
-    return {kind: tuple(parts) for kind, parts in found.items()}
+    return Scanner(pattern, {kind: tuple(parts) for kind, parts in found.items()})
 
 
 def scan_atoms(folded: str) -> list[Atom]:
@@ -161,9 +193,17 @@ def scan_atoms(folded: str) -> list[Atom]:
     grammar = build_time_grammar()
     if not grammar.hint.search(folded):
         return []
-    found = []
-    for match in grammar.scanner.finditer(folded):
-        kind = match.lastgroup or ""
-        parts = {part: words for part, number in grammar.parts[kind] if (words := match[number]) is not None}
-        found.append(Atom(kind, match.start(), match.end(), parts))
+    found: list[Atom] = []
+    floor = 0
+    for opening in grammar.openings.finditer(folded):
+        start = opening.start()
+        if start < floor:
+            continue
+        kinds = grammar.kinds.get(opening.group()) or grammar.kinds["0"]
+        scanner = scanner_of(kinds)
+        match = scanner.pattern.match(folded, start)
+        if match is not None:
+            kind, floor = match.lastgroup or "", match.end()
+            parts = {part: words for part, number in scanner.parts[kind] if (words := match[number]) is not None}
+            found.append(Atom(kind, start, floor, parts))
     return found
