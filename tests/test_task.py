@@ -24,6 +24,12 @@ RULES = {
     "FREQ=MONTHLY;BYMONTHDAY=5,31": "FREQ=MONTHLY;BYMONTHDAY=5,31",
     "FREQ=MONTHLY;BYMONTHDAY=-1": "FREQ=MONTHLY;BYMONTHDAY=-1",
     "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "FREQ=MONTHLY;BYDAY=-1FR": "FREQ=MONTHLY;BYDAY=-1FR",
+    "FREQ=MONTHLY;BYDAY=1MO": "FREQ=MONTHLY;BYDAY=1MO",
+    "FREQ=MONTHLY;BYDAY=3WE": "FREQ=MONTHLY;BYDAY=3WE",
+    "FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=-1": "FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;INTERVAL=2": "FREQ=YEARLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;INTERVAL=4": "FREQ=YEARLY;BYMONTH=4,8,12;BYMONTHDAY=-1",
     "FREQ=MONTHLY;INTERVAL=3": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
     "FREQ=MONTHLY;INTERVAL=6": "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1",
     "FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31",
@@ -45,6 +51,19 @@ def test_next_day_is_the_one_that_another_reader_of_the_rule_finds(rule: str, af
     found = whole.after(datetime.combine(after, time()))
     assert found is not None
     assert recurring(rule).next_due(after) == found.date()
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_days_of_ten_years_are_those_of_another_reader(rule: str) -> None:
+    """Followed from day to day through ten years, none is left out and none comes twice."""
+    whole = rrulestr(RULES[rule], dtstart=datetime(2015, 1, 1), cache=True)
+    theirs = [found.date() for found in whole.between(datetime(2015, 1, 1), datetime(2025, 1, 1))]
+    ours: list[date] = []
+    day = recurring(rule).next_due(date(2015, 1, 1))
+    while day is not None and day < date(2025, 1, 1):
+        ours.append(day)
+        day = recurring(rule).next_due(day)
+    assert ours == theirs
 
 
 @pytest.mark.parametrize(

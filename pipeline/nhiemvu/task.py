@@ -60,9 +60,10 @@ class Deadline:
     working_day, week, month, year) with `from_` tell a relative time. `inherited` names where it was taken
     from ("lead-in", "deadline-line", "column", "heading"), `None` where the sentence itself says it.
     `assumed` lists what was not written and was taken from the document ("year", "month") or from custom
-    ("day" of *đầu tháng*), and "times" where the rule cannot say how often ("02 lần/tháng"). `by` is the
-    rule's id, `cue` the words that make it a deadline ("trước", "hoàn thành", "kể từ"), `anchor` the date or year
-    that what was left out was taken or counted from ("2022-05-20" for *trước ngày 30/6*).
+    ("day" of *đầu tháng*), "days-off" where working days were counted over days off that are computed and not
+    announced, and "times" where the rule cannot say how often ("02 lần/tháng"). `by` is the rule's id, `cue` the
+    words that make it a deadline ("trước", "hoàn thành", "kể từ"), `anchor` the date or year that what was left out
+    was taken or counted from ("2022-05-20" for *trước ngày 30/6*).
     "trước ngày 15/6/2022" is kind date, due "2022-06-15", bound "before", cue "trước".
     """
 
@@ -142,9 +143,15 @@ def _fits(day: date, parts: Mapping[str, str]) -> bool:
         "BYMONTH": {str(day.month)},
         "BYMONTHDAY": {str(day.day), str(day.day - 1 - monthrange(day.year, day.month)[1])},
         "BYYEARDAY": {str(of_year), str(of_year - 366 - isleap(day.year))},
-        "BYDAY": {_WEEKDAYS[day.weekday()]},
+        "BYDAY": {_WEEKDAYS[day.weekday()], *_places_in_month(day)},
     }
     return all(not own.isdisjoint(parts[part].split(",")) for part, own in numbers.items() if part in parts)
+
+
+def _places_in_month(day: date) -> tuple[str, str]:
+    """The weekday as counted from either end of its month: 31/5/2024 is "5FR" and "-1FR"."""
+    code, left = _WEEKDAYS[day.weekday()], monthrange(day.year, day.month)[1] - day.day
+    return f"{(day.day - 1) // 7 + 1}{code}", f"-{left // 7 + 1}{code}"
 
 
 def _is_last_of_month(day: date, parts: Mapping[str, str]) -> bool:

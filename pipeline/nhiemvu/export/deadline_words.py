@@ -49,7 +49,7 @@ def describe_recurrence(rule: str | None, catalogue: Catalogue) -> str:
             return rule
         every = several.format(number=interval)
     month, day, weekday = parts.pop("BYMONTH", ""), parts.pop("BYMONTHDAY", ""), parts.pop("BYDAY", "")
-    if parts or not _plain(month) or not (_plain(day) or day == "-1"):
+    if parts or not _plain(month) or not (_plain(day) or day == "-1") or any(letter.isdigit() for letter in weekday):
         return rule
     return ", ".join(word for word in (every, _day(month, day, catalogue), _weekdays(weekday, catalogue)) if word)
 
@@ -60,7 +60,8 @@ def _plain(number: str) -> bool:
 
 def _day(month: str, day: str, catalogue: Catalogue) -> str:
     if day == "-1":
-        return catalogue.text("day.last")
+        last = catalogue.text("day.last")
+        return f"{last} ({catalogue.text('month.alone', month=month)})" if month else last
     if day and month:
         return catalogue.text("day.of-month", day=day, month=month)
     if day:

@@ -26,6 +26,7 @@ from nhiemvu.normalise.phrase_periods import (
 from nhiemvu.normalise.recurrences import is_more_often, recurrence_rule, recurs
 from nhiemvu.normalise.relative_times import relative_due, relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase, read_time_phrases
+from nhiemvu.normalise.working_days import are_announced
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.time_grammar import fold_time, one_space
 from nhiemvu.task import Deadline, DeadlineKind
@@ -208,7 +209,12 @@ def _relative(text: str, folded: str, phrase: TimePhrase, clock: Clock) -> Deadl
         bound=time.bound, amount=time.amount, unit=time.unit, from_=one_space(text[since]) if since else None,
         by="time-relative", span=Span(time.start, time.end), cue=time.cue,
         anchor=clock.issued.iso if due and clock.issued else None,
+        assumed=("days-off",) if time.unit == "working_day" and due and not _announced(clock, due) else (),
     )  # fmt: skip
+
+
+def _announced(clock: Clock, due: date) -> bool:
+    return clock.issued is not None and are_announced(clock.issued.earliest, due)
 
 
 def _onward(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
