@@ -6,6 +6,7 @@ name, kind, level, place and office; "-" where there is none.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,13 @@ def test_there_are_at_least_two_hundred_mentions() -> None:
             ],
         ),
         ("UBND tỉnh Hà Nam", "[Cục Thuế tỉnh] thu nợ.", "2024-05-10", ["Thuế tỉnh Ninh Bình 2025-07-01"]),
+        (
+            "-",
+            "Báo cáo [Ban Kinh tế Trung ương] kết quả.",
+            "2024-05-10",
+            ["Ban Chính sách, chiến lược Trung ương 2025-02-03"],
+        ),
+        ("-", "Đề nghị [Ban Đối ngoại Trung ương] hướng dẫn.", "2024-05-10", ["Bộ Ngoại giao 2025-02"]),
         ("UBND tỉnh Yên Bái", "[Công an huyện Lục Yên] tuần tra.", "2024", ["Công an tỉnh Yên Bái 2025-03-01"]),
     ],
 )
@@ -80,6 +88,13 @@ def test_old_name_leads_to_all_its_successors(
 ) -> None:
     found = marked(sentence, issuer, issued_on)
     assert [f"{after.name} {after.since}" for after in found.successors] == successors
+
+
+def test_day_of_the_paper_may_be_a_date_or_its_iso_form() -> None:
+    text = "Đề nghị Bộ Kế hoạch và Đầu tư góp ý."
+    for issued_on in (date(2024, 5, 10), "2024-05-10", "2024-05", "2024"):
+        (found,) = agencies(text, issued_on=issued_on)
+        assert [after.name for after in found.successors] == ["Bộ Tài chính"]
 
 
 def test_committee_of_a_district_goes_to_the_communes_on_its_land() -> None:

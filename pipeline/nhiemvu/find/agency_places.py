@@ -28,6 +28,8 @@ class PlaceReader:
 
     def opens_body(self, index: int) -> bool:
         """Whether the word at `index` is the head of a body or an office."""
+        if self.length("place-name", index):
+            return False
         if self.length("head-level", index) or self.length("person", index):
             return True
         length = self.length("head-topic", index)
@@ -114,7 +116,9 @@ class PlaceReader:
         if tokens.word(end).isdigit() and tokens.word(end + 1) != "/":
             return end + 1
         while end < len(tokens):
-            if self.is_capital(end) and not self.opens_action(end) and not self.opens_body(end):
+            if (named := self.length("place-name", end)) and self.is_capital(end):
+                end += named
+            elif self.is_capital(end) and not self.opens_action(end) and not self.opens_body(end):
                 if self.length("level", end) and tokens.words[end] not in _PLACE_WORDS:
                     break
                 end += 1

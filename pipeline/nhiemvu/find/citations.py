@@ -21,6 +21,10 @@ _AMENDING = 300
 _LONGEST_MARK = 12
 _LONGEST_ISSUER = 110
 _LONGEST_SERIAL = 6
+#: Around a comma that stands inside one name, or between two bodies that issue together.
+_COMMA_INSIDE = (
+    "văn hóa, thể", "văn hoá, thể", "phòng, chống", "nhũng, lãng phí", "phí, tiêu cực", "bộ chính trị, ban bí",
+)  # fmt: skip
 _STANDARDS = ("QCVN", "TCVN", "TCXD", "QCĐP")
 _FIGURES = re.compile(r"\d+")
 _BEHIND_SERIAL = re.compile(r"[A-ZĐabcdđ/&_\s‑‐−–-]")
@@ -241,9 +245,7 @@ def issuer_at(text: str, at: int, grammar: ReferenceGrammar) -> str:
 
 def _comma_in_name(text: str, comma: int) -> bool:
     near = " ".join(text[max(comma - 30, 0) : comma + 30].lower().split())
-    return any(
-        words in near for words in ("văn hóa, thể", "văn hoá, thể", "phòng, chống", "nhũng, lãng phí", "phí, tiêu cực")
-    )
+    return any(words in near for words in _COMMA_INSIDE)
 
 
 def _without_next_document(name: str) -> str:

@@ -24,12 +24,13 @@ _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬ
 _PLACE_NAME = rf"[{_CAPITAL}]\w*(?:[ -]+(?:- )?[{_CAPITAL}]\w*)*"
 _PLACED = re.compile(
     r"(?i:(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)) "
-    rf"(?!Việt Nam\b)({_PLACE_NAME})\s*$"
+    rf"(?!Việt Nam\b)({_PLACE_NAME}|(?:(?<=[Qq]uận )|(?<=[Pp]hường ))\d{{1,2}})\s*$"
 )
 _PARTY_PLACED = re.compile(rf"(Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) ({_PLACE_NAME})\s*$")
 _PARTY_LEVEL = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện"}
 _NAMES_WITH_MANY = re.compile(
-    r"(?:ban quản lý|đảng ủy các cơ quan|liên hiệp các|công ty|trung tâm|hội đồng|ban chỉ đạo|đội)\b", re.IGNORECASE
+    r"(?:ban quản lý|đảng ủy (?:khối )?các cơ quan|liên hiệp các|công ty|trung tâm|hội đồng|ban chỉ đạo|đội)\b",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"^(?:các|những|mọi|một số|cơ quan|đơn vị|địa phương|sở,|cấp ủy|chính quyền)\b"
@@ -112,7 +113,9 @@ def full_name(mention: str) -> str:
     'Sở Thông tin và Truyền thông'
     """
     name = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(mention.split()))
-    name = re.sub(r"(?<!\w)(T[pP])\.\s*", r"\1 ", name)
+    name = re.sub(r"(?<!\w)(T[pP]|TX)\.\s*", r"\1 ", name)
+    name = re.sub(rf"(?<!\w)H\.\s*(?=[{_CAPITAL}])", "huyện ", name)
+    name = re.sub(r"(?<=\w) [&+] (?=\w)", " và ", re.sub(r" ?[–—−] ?| ?‑ ?", _plain_hyphen, name))
     folded = fold_words(name)
     pattern, meanings = _short_forms()
     parts, last = [], 0
@@ -125,6 +128,10 @@ def full_name(mention: str) -> str:
     name = re.sub(r"(Ủy ban nhân dân) \1", r"\1", name, flags=re.IGNORECASE)
     name = _OLD_TONE.sub(lambda m: _recased(m.group()), name)
     return name[:1].upper() + name[1:] if not _GROUP.match(name) else name[:1].lower() + name[1:]
+
+
+def _plain_hyphen(match: re.Match[str]) -> str:
+    return match.group().translate(dict.fromkeys(map(ord, "–—−‑"), "-"))
 
 
 def _recased(old: str) -> str:
@@ -199,7 +206,8 @@ def _is_local(name: str, seat: Seat) -> bool:
     _, body = split_office(name)
     kind, _ = kind_of(body)
     if not seat.provincial:
-        return kind is AgencyKind.OFFICE and body.startswith("Phòng")
+        of_commune = seat.level in ("xã", "phường", "đặc khu") and body == "Trung tâm Phục vụ hành chính công"
+        return of_commune or (kind is AgencyKind.OFFICE and body.startswith("Phòng"))
     return kind is AgencyKind.DEPARTMENT and level_of(body, None) in (None, Level.PROVINCIAL)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from nhiemvu.document import Span
 from nhiemvu.normalise.agencies import Seat, full_name, is_group, place_of, placed_name, seat_of, slug
@@ -12,6 +13,7 @@ from nhiemvu.normalise.successions import Successor, successors_of
 from nhiemvu.normalise.units import province_of
 from nhiemvu.rules.agency_grammar import fold_words
 
+_OF_THE_COUNTRY = re.compile(r"^Tổng |(?<!Tổ quốc )Việt Nam$|Trung ương(?! Đảng)|^Ủy ban Trung ương")
 _RANKS = (Level.CENTRAL, Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNE)
 _GROUP_LEVELS = (
     (Level.CENTRAL, re.compile(r"\b(?:bộ|cơ quan ngang bộ|trung ương)\b(?! (?:phận|đội))")),
@@ -45,17 +47,18 @@ class ResolvedAgency:
 def resolve_mention(
     mention: str,
     issuer: str | None = None,
-    issued_on: str | None = None,
+    issued_on: str | date | None = None,
     span: Span | None = None,
     found_as: str = "body",
 ) -> ResolvedAgency:
-    """The body that `mention` means in a paper of `issuer` dated `issued_on` (ISO 8601, may be cut).
+    """The body that `mention` means in a paper of `issuer` dated `issued_on` (a day, or ISO 8601, which may be cut).
 
     `found_as` is "body", "person" or "group", as the reader of the text found it.
 
     >>> resolve_mention("Giám đốc Sở Y tế", "UBND tỉnh Cà Mau").name
     'Sở Y tế tỉnh Cà Mau'
     """
+    issued_on = issued_on.isoformat() if isinstance(issued_on, date) else issued_on
     seat = seat_of(issuer) if issuer else None
     office, body = split_office(placed_name(mention, issuer))
     kind, told = kind_of(body)
@@ -66,7 +69,8 @@ def resolve_mention(
         return _group(mention, body, office, seat, span)
     place = place_of(body)
     level = level_of(body, place) or told or _level_in(body, seat)
-    if kind in (AgencyKind.CENTRAL_BODY, AgencyKind.MINISTRY) and not place:
+    of_the_country = kind is AgencyKind.FRONT_OR_UNION and _OF_THE_COUNTRY.search(body) is not None
+    if (kind in (AgencyKind.CENTRAL_BODY, AgencyKind.MINISTRY) or of_the_country) and not place:
         level = Level.CENTRAL
     return ResolvedAgency(
         mention=mention,
