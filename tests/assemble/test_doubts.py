@@ -103,6 +103,15 @@ def test_a_time_of_its_own_that_cannot_be_is_not_replaced_by_the_lead_ins() -> N
     assert doubts(found) == [("deadline-unresolved", "trước ngày 31/4/2025")]
 
 
+def test_a_bygone_day_of_the_work_does_not_take_the_lead_ins_time_away() -> None:
+    found = plan(
+        "1. Yêu cầu các sở hoàn thành trước ngày 30/6/2025:",
+        "- Sở Xây dựng thống kê các dự án khởi công trước ngày 01/01/2020.",
+    )
+    assert dues(found) == ["2025-06-30"]
+    assert doubts(found) == [("deadline-before-document", "trước ngày 01/01/2020")]
+
+
 def test_an_impossible_last_day_is_not_replaced_by_the_first() -> None:
     found = plan("1. Sở Y tế rà soát trước ngày 30/5/2025, báo cáo UBND tỉnh trước ngày 31/6/2025.")
     assert dues(found) == [None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,6 +30,11 @@ FORMS = (
     "ngày {0.day}/{0.month} năm {0.year}",
     "ngày {0.day} tháng {0.month}/{0.year}",
     "{0.day} tháng {0.month} năm {0.year}",
+    "{0.day:02}-{0.month:02}-{0.year}",
+    "{0.day:02}.{0.month:02}.{0.year}",
+    "ngày {0.day}\n/{0.month}/{0.year}",
+    "ngày mùng {0.day}/{0.month}/{0.year}",
+    "ngày {0.day:02}\ntháng {0.month:02}\nnăm {0.year}",
 )
 
 
@@ -71,6 +77,19 @@ def test_shared_cases_are_all_right() -> None:
         got = {name: str(getattr(deadline, name, None) or "") for name in names}
         if got != {name: row[name] or "" for name in names}:
             wrong.append((row["phrase"], got))
+    assert not wrong
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_month_of_1945_to_2100_reads_back_in_every_written_form(form: str) -> None:
+    """One day of each month, each form beginning with another, so that every day of a month is met in every form."""
+    wrong = []
+    for month in range((2101 - 1945) * 12):
+        first = date(1945 + month // 12, month % 12 + 1, 1)
+        day = first + timedelta(days=(month * 5 + FORMS.index(form)) % monthrange(first.year, first.month)[1])
+        found = read_deadline(form.format(day))
+        if found is None or (found.due, found.bound, found.assumed) != (day.isoformat(), "by", ()):
+            wrong.append((form.format(day), found and found.due))
     assert not wrong
 
 

@@ -27,7 +27,7 @@ def without_doubtful_times(
     for task in tasks:
         doubts = list(_doubts(task, head.issued_on, dated))
         issues += doubts
-        kept.append(replace(task, deadline=None) if doubts else task)
+        kept.append(replace(task, deadline=None) if doubts and not _is_handed_down(task, doubts) else task)
     issues += _doubts_beside(outline, kept, dated)
     if head.number is None and head.symbol is not None:
         issues.append(Issue("number-blank", head.symbol))
@@ -45,6 +45,12 @@ def _doubts(task: Task, issued_on: str | None, dated: str | None) -> Iterable[Is
     elif deadline is None or deadline.inherited not in (None, "column"):
         for mention in unresolved_times(task.text, dated):
             yield Issue(mention.by, mention.text, mention.span.shifted(task.span.start))
+
+
+def _is_handed_down(task: Task, doubts: Iterable[Issue]) -> bool:
+    """Whether a lead-in's time stands although the task names a bygone day ("các dự án khởi công trước 01/01/2020")."""
+    own = task.deadline is not None and task.deadline.inherited is not None and task.deadline.span
+    return bool(own) and all(doubt.code == BEFORE_DOCUMENT and doubt.span != own for doubt in doubts)
 
 
 def _is_before(deadline: Deadline, issued_on: str | None) -> bool:
