@@ -42,6 +42,7 @@ _NESTED = re.compile(
     rf"(?i:(huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)) ({_PLACE_NAME}),? (?:- )?"
     rf"(?:(?:huyện|thị xã|quận|thành phố) {_PLACE_NAME},? (?:- )?)?((?i:tỉnh|thành phố) {_PLACE_NAME})\s*$"
 )
+_FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|doanh nghiệp|hợp tác xã|htx", re.IGNORECASE)  # its "&" is of its name
 _CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
 
 
@@ -115,7 +116,9 @@ def full_name(mention: str) -> str:
     name = re.sub(r"\s*\([^()]*\)\s*$", "", " ".join(mention.split()))
     name = re.sub(r"(?<!\w)(T[pP]|TX)\.\s*", r"\1 ", name)
     name = re.sub(rf"(?<!\w)H\.\s*(?=[{_CAPITAL}])", "huyện ", name)
-    name = re.sub(r"(?<=\w) [&+] (?=\w)", " và ", re.sub(r" ?[–—−] ?| ?‑ ?", _plain_hyphen, name))
+    name = re.sub(r" ?[–—−] ?| ?‑ ?", _plain_hyphen, name)
+    if not _FIRM.match(name):
+        name = re.sub(r"(?<=\w) [&+] (?=\w)", " và ", name)
     folded = fold_words(name)
     pattern, meanings = _short_forms()
     parts, last = [], 0
