@@ -78,7 +78,7 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
     # "trong 02 ngày 04 và 05/4": the number of days says nothing that the days do not say.
     total = rf"(?:(?<=trong )(?:0?\d|{numbers})\s+(?=ngày\s*\d))?"
     since = (  # ngày 01-15/6: the first of two days; ngày 12, 13 và 14/6: the last one counts
-        rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY})\s?-\s?"
+        rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY}|^\d\d(?=\s?-\s?\d\d\s?/))\s?-\s?"
         rf"|ngày\s*{DAY}(?:\s?,\s?{DAY}){{0,12}}\s?(?:,|và)\s?(?=(?:ngày\s*)?{DAY}\s?[/.-]))?"
     )
     same = r"\s{0,2}(?P<%s_sep>[/.-])\s{0,2}%s\s{0,2}(?P=%s_sep)\s{0,2}"
@@ -159,7 +159,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     return {
         "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d){more})"
-        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+lần(?!\w)|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
+        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:lần|đợt|kỳ)(?!\w)|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
         r"\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
         rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"
