@@ -25,11 +25,11 @@ test: ## all tests, on all cores
 	$(PYTHON) -m pytest -n auto
 
 score: ## measure against the gold records; what was gained and lost since the baseline
-	PYTHONPATH=tests $(PYTHON) -m measure.score $(SCORE)
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.score $(SCORE)
 
 bench: ## time and memory of each stage, beside the word segmenter on the same text
 	$(PYTHON) -m pip install --quiet -c constraints.txt -e '.[model]'
-	PYTHONPATH=tests $(PYTHON) -m measure.bench
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench
 
 docs: ## draw the pictures and write the JSON Schema in docs/ again
 	$(PYTHON) docs/build.py

@@ -274,3 +274,8 @@ def test_a_deadline_that_a_lead_in_tells_of_another_paper_is_not_handed_down():
         "- Rà soát hồ sơ.",
     )
     assert task.deadline is None
+
+
+def test_the_body_that_issues_its_plan_is_nobody_s_lead():
+    *_, task = tasks_of("UBND tỉnh (UBND) Hà Tĩnh ban hành kế hoạch thực hiện như sau:", "1. Rà soát thủ tục.")
+    assert leads(task) == []

@@ -101,3 +101,9 @@ def test_columns_with_unusual_heads_are_told_by_their_cells():
 @pytest.mark.parametrize("head", ["Phụ trách", "Bộ phận", "Người, bộ phận thực hiện"])
 def test_a_column_of_those_in_charge_is_the_doer_s(head):
     assert column_kind(head) == "lead"
+
+
+def test_a_column_of_numbers_of_papers_is_not_the_doers():
+    head = ["TT", "Nhiệm vụ", "Theo văn bản", "Hạn"]
+    body = [["1", "Rà soát công nợ của các xã", f"TB {number}/TB-UBND", "Quý I"] for number in (44, 61)]
+    assert ["lead" in row.cells for row in rows_of([head, *body])] == [False, False]

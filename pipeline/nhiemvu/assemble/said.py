@@ -142,18 +142,20 @@ class Surroundings:
             if said.lead:
                 break
         if not said.lead and is_title(self.outline, item):
-            said = replace(said, lead=self._named_in(item).lead)
+            said = replace(said, lead=self._by_place(item))
         return said
 
     def _named_in(self, item: Item) -> Said:
         """The agencies that a heading names, by its words or by its place among others."""
         roles = find_addressees(item.text)
-        lead = roles.lead
-        if not lead:
-            others = brothers(self.outline, item)
-            known = tuple(bool(find_addressees(each.text).lead) for each in others)
-            lead = named_by_place(item, known)
-        return Said(moved(lead, item.span.start), moved(roles.coordinating, item.span.start))
+        if not roles.lead:
+            return Said(self._by_place(item), moved(roles.coordinating, item.span.start))
+        return Said(moved(roles.lead, item.span.start), moved(roles.coordinating, item.span.start))
+
+    def _by_place(self, item: Item) -> tuple[Agency, ...]:
+        """The agencies of a heading whose brothers name theirs by words that the grammar knows."""
+        known = tuple(bool(find_addressees(each.text).lead) for each in brothers(self.outline, item))
+        return moved(named_by_place(item, known), item.span.start)
 
     def _time_heading(self, item: Item) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""

@@ -159,7 +159,8 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     return {
         "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d){more})"
-        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:lần|đợt|kỳ)(?!\w)|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
+        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:lần|đợt|kỳ)(?!\w)"
+        r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
         r"\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
         rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"

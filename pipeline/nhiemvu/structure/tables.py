@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from nhiemvu.document import BlockKind, Document, Span
-from nhiemvu.find.roles import cell_roles
+from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
 
 _DEEPEST_HEAD = 4
@@ -179,9 +179,9 @@ def _mean_words(cells: list[Cell]) -> float:
 
 
 def _names_bodies(cells: list[Cell]) -> bool:
-    """Whether most of the cells hold nothing but names of bodies."""
-    named = sum(bool(cell_roles(cell.text).lead) for cell in cells)
-    return len(cells) > 1 and named >= _MOST * len(cells)
+    """Whether most of the cells hold a name of a body that the grammar knows, and none a number as papers have."""
+    named = sum(bool(find_agencies(cell.text)) for cell in cells)
+    return len(cells) > 1 and named >= _MOST * len(cells) and not any(re.search(r"\d", cell.text) for cell in cells)
 
 
 def _kinds_of(row: tuple[Cell | None, ...]) -> dict[int, str | None]:
