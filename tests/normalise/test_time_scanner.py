@@ -36,7 +36,7 @@ def test_looking_at_first_words_alone_loses_no_atom() -> None:
 
 
 WORDS = """
-0 1 05 15/6 31/12/2024 2024 2024-2025 I II IV , ; ( ) / - . ngày mồng tháng quý năm tuần giờ h phút từ đến trước sau
+0 1 05 15/6 31/12/2024 2024 2024-2025 I II IV , ; ( ) / - . ngày mồng tháng quý năm tuần giờ phút từ đến trước sau
 đầu cuối giữa hết nửa mỗi hằng định kỳ lần này tới thứ hai ba sáu sáng chiều của các và vào trong cả tết rằm mùa mưa
 âm lịch thường xuyên tiếp theo làm việc hôm nay giai đoạn q2 t4
 """
