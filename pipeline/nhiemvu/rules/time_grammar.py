@@ -28,7 +28,10 @@ ORDER = (
     "quarter month phase year ongoing edge within today weekday day amount bareyear"
 )
 # A text without one of these holds no atom.
-HINT = r"\d|ngày|tháng|năm|quý|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|lâu dài|tết|mùa|giỗ|hôm|trở|giờ|tiếng|rằm"
+HINT = (
+    r"\d|ngày|tháng|năm|quý|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|lâu dài|tết|mùa|giỗ"
+    r"|hôm|trở|giờ|tiếng|rằm"
+)
 
 
 @dataclass(frozen=True, slots=True)
