@@ -20,7 +20,8 @@ LEVELS = (  # pattern of the label as the source writes it, Word's number format
     (re.compile(r"- "), "bullet", "-"),
     (re.compile(r"\+ "), "bullet", "+"),
 )
-NUMBERING = 77  # the id of our list: free in python-docx's own template
+BULLETS = 4  # the first level of the second list: Word keeps bullets in a list of their own
+NUMBERING = 77  # the ids of our lists begin here: free in python-docx's own template
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -29,20 +30,21 @@ class AutomaticNumbers:
 
     def __init__(self, document: Document) -> None:
         self._counts = [0] * len(LEVELS)
-        levels = "".join(
-            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{shown}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{360 * at}" w:hanging="0"/></w:pPr></w:lvl>'
-            for at, (_, kind, shown) in enumerate(LEVELS)
-        )
         numbering = document.part.numbering_part.element
-        definition = parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{NUMBERING}">'
-            f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-        )
-        numbering.insert(0, definition)
-        numbering.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="{NUMBERING}"><w:abstractNumId w:val="{NUMBERING}"/></w:num>')
-        )
+        for number, levels in enumerate((LEVELS[:BULLETS], LEVELS[BULLETS:]), NUMBERING):
+            shown_levels = "".join(
+                f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{shown}"/>'
+                f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{360 * at}" w:hanging="0"/></w:pPr></w:lvl>'
+                for at, (_, kind, shown) in enumerate(levels)
+            )
+            definition = parse_xml(
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+                f'<w:multiLevelType w:val="multilevel"/>{shown_levels}</w:abstractNum>'
+            )
+            numbering.insert(number - NUMBERING, definition)
+            numbering.append(
+                parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+            )
 
     def apply(self, paragraph: Paragraph, text: str) -> str:
         """The text without its label, which the paragraph now bears as an automatic one."""
@@ -52,8 +54,8 @@ class AutomaticNumbers:
                 continue
             self._count(level, kind, found[1] if found.groups() else "")
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val = level
-            properties.get_or_add_numId().val = NUMBERING
+            properties.get_or_add_ilvl().val = level % BULLETS
+            properties.get_or_add_numId().val = NUMBERING + level // BULLETS
             return text[found.end() :]
         return text
 

@@ -10,15 +10,15 @@ import docx
 from building.markup import FOOTNOTE_MARK, Columns, PageBreak, Paragraph, Source, Table
 from building.word_parts import AutomaticNumbers, Footnotes
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 ONE_TIME = (2026, 1, 1, 0, 0, 0)  # written into every file, so that a build does not change with the clock
 
 
-def word_file(source: Source) -> bytes:
-    """The bytes of the .docx file."""
+def word_file(source: Source, heads: str = "table") -> bytes:
+    """The bytes of the .docx file; the two columns of its head stand in a table, or are set by `heads="tabs"`."""
     document = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(13)
@@ -28,10 +28,14 @@ def word_file(source: Source) -> bytes:
     numbers = AutomaticNumbers(document) if source.options.get("numbering") == "automatic" else None
     footnotes = Footnotes()
     for piece in source.pieces:
-        if isinstance(piece, Columns):
+        if isinstance(piece, Columns) and heads == "tabs":
+            _tabbed_columns(document, piece)
+        elif isinstance(piece, Columns):
             _columns(document, piece)
+            document.add_paragraph()  # as Word does: a body never ends with a table, nor do two tables touch
         elif isinstance(piece, Table):
             _table(document, piece)
+            document.add_paragraph()
         elif isinstance(piece, PageBreak):
             document.add_page_break()
         else:
@@ -68,6 +72,16 @@ def _columns(document: Document, piece: Columns) -> None:
             paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
             paragraph.add_run(line).bold = line.isupper() or None
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _tabbed_columns(document: Document, piece: Columns) -> None:
+    """A paragraph a line: the left side's words, a tab, the right side's words, each centred on its tab stop."""
+    for left, right in zip(piece.left, piece.right, strict=True):
+        paragraph = document.add_paragraph()
+        for centimetres in (3.8, 11.6):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(centimetres), WD_TAB_ALIGNMENT.CENTER)
+        for words in (left, right):
+            paragraph.add_run(f"\t{words}" if words else "").bold = words.isupper() or None
 
 
 def _table(document: Document, piece: Table) -> None:

@@ -43,8 +43,9 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:s
 def html_file(source: Source) -> bytes:
     """The bytes of the .html file, in the style that the source asks for (`portal` or `word`)."""
     word = source.options["style"] == "word"
-    body = "\n".join(_piece(piece, word) for piece in source.pieces)
-    title = next(piece.text for piece in source.pieces if isinstance(piece, Paragraph) and piece.centred)
+    body = "\n".join([*(_piece(piece, word) for piece in source.pieces), *_notes(source.footnotes)])
+    titles = (piece.text for piece in source.pieces if isinstance(piece, Paragraph) and piece.centred)
+    title = next(titles, source.name)
     return (WORD if word else PORTAL).format(title=escape(title), body=body).encode()
 
 
@@ -59,6 +60,14 @@ def _piece(piece: Piece, word: bool) -> str:
     return _paragraph(piece, word)
 
 
+def _notes(footnotes: dict[str, str]) -> list[str]:
+    """The footnotes as Word saves them, and as portals keep them."""
+    return [
+        f'<div id="ftn{number}"><p><a href="#_ftnref{number}" name="_ftn{number}">[{number}]</a> {escape(words)}</p></div>'
+        for number, words in footnotes.items()
+    ]
+
+
 def _lines(lines: tuple[str, ...], word: bool) -> str:
     """One paragraph a line as Word has it; line breaks in one paragraph as a portal has it."""
     words = [escape(line) for line in lines if line]
@@ -68,7 +77,7 @@ def _lines(lines: tuple[str, ...], word: bool) -> str:
 
 
 def _paragraph(piece: Paragraph, word: bool) -> str:
-    words = escape(FOOTNOTE_MARK.sub(r"[\1]", piece.text))
+    words = FOOTNOTE_MARK.sub(r'<a href="#_ftn\1" name="_ftnref\1">[\1]</a>', escape(piece.text))
     if piece.bold:
         words = f"<b>{words}</b>" if word else f"<strong>{words}</strong>"
     if piece.italic:

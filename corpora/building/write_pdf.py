@@ -52,6 +52,8 @@ def pdf_file(source: Source) -> bytes:
             page.add_page()
         else:
             _paragraph(page, piece)
+    for number, words in source.footnotes.items():
+        _paragraph(page, Paragraph(f"({number}) {words}"))
     return bytes(page.output())
 
 

@@ -23,12 +23,25 @@ def text_file(source: Source) -> bytes:
         if isinstance(piece, Columns):
             parts.append(_columns(piece, source.options.get("head", "lines") == "columns"))
         elif isinstance(piece, Paragraph):
-            words = FOOTNOTE_MARK.sub(r" (\1)", piece.text)
+            words = FOOTNOTE_MARK.sub(r"[\1]", piece.text)
             parts.append(textwrap.fill(words, wrap, break_on_hyphens=False) if wrap else words)
         elif isinstance(piece, Table):
-            raise ValueError("a text file of the corpus holds no table")
+            parts.append(_table(piece))
+    parts.extend(_notes(source))
     separator = "\n" if source.options.get("spacing") == "tight" else "\n\n"
     return (separator.join(parts) + "\n").encode()
+
+
+def _notes(source: Source) -> list[str]:
+    return [f"[{number}] {words}" for number, words in source.footnotes.items()]
+
+
+def _table(piece: Table) -> str:
+    """A row a line, its cells parted by tabs, as Word saves a table as text; a merged cell stands once."""
+    rows = [[""] * piece.width for _ in range(piece.height)]
+    for cell in piece.cells:
+        rows[cell.row][cell.column] = " ".join(cell.paragraphs)
+    return "\n".join("\t".join(row) for row in rows)
 
 
 def _columns(piece: Columns, side_by_side: bool) -> str:
@@ -53,7 +66,11 @@ def _pages(source: Source, height: int, wrap: int) -> str:
         elif isinstance(piece, Paragraph) and piece.centred:
             lines.extend(line.center(wrap).rstrip() for line in textwrap.wrap(piece.text, wrap - 16))
         elif isinstance(piece, Paragraph):
-            lines.extend(textwrap.wrap(piece.text, wrap, initial_indent=" " * INDENT, break_on_hyphens=False))
+            words = FOOTNOTE_MARK.sub(r"[\1]", piece.text)
+            lines.extend(textwrap.wrap(words, wrap, initial_indent=" " * INDENT, break_on_hyphens=False))
+        elif isinstance(piece, Table):
+            lines.extend(("", *_table(piece).splitlines(), ""))
+    lines.extend(_notes(source))
     sheets = ["\n".join(lines[at : at + height]) for at in range(0, len(lines), height)]
     numbered = [sheets[0], *(f"{number:>{wrap // 2}}\n\n{sheet}" for number, sheet in enumerate(sheets[1:], 2))]
     return "\n\f".join(numbered) + "\n"

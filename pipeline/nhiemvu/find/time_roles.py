@@ -91,7 +91,7 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
         return _recurring_role(folded, phrase)
     if "lunar" in phrase.kinds:
         return _feast_role(folded, phrase)
-    if phrase.kinds <= {"amount", "hour"}:
+    if phrase.kinds <= {"amount", "hour"} or not (phrase.points or phrase.kinds <= {"ongoing", "onward"}):
         return _relative_role(folded, phrase)
     if phrase.kinds <= {"ongoing", "onward"}:
         return _ongoing_role(folded, phrase)
