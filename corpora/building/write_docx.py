@@ -11,9 +11,11 @@ from building.markup import FOOTNOTE_MARK, Columns, PageBreak, Paragraph, Source
 from building.word_parts import AutomaticNumbers, Footnotes
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+HEAD_WIDTHS = (6.5, 10)  # centimetres
 ONE_TIME = (2026, 1, 1, 0, 0, 0)  # written into every file, so that a build does not change with the clock
 
 
@@ -22,6 +24,9 @@ def word_file(source: Source, heads: str = "table") -> bytes:
     document = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(13)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Cm(3), Cm(1.5), Cm(2), Cm(2)
     for moment in ("created", "modified", "last_printed"):
         setattr(document.core_properties, moment, datetime(*ONE_TIME))
     document.core_properties.author = ""
@@ -67,21 +72,28 @@ def _run(paragraph: WordParagraph, words: str, piece: Paragraph) -> None:
 def _columns(document: Document, piece: Columns) -> None:
     """A table without lines, one row, each side's lines as paragraphs of its cell."""
     table = document.add_table(1, 2)
-    for cell, lines in zip(table.rows[0].cells, (piece.left, piece.right), strict=True):
+    table.autofit = False
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a signature stays on one page
+    for cell, lines, width in zip(table.rows[0].cells, (piece.left, piece.right), HEAD_WIDTHS, strict=True):
+        cell.width = Cm(width)
         for at, line in enumerate(filter(None, lines)):
             paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-            paragraph.add_run(line).bold = line.isupper() or None
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            run = paragraph.add_run(line)
+            run.bold, run.font.size = line.isupper() or None, Pt(11)
+            paragraph.paragraph_format.space_after = Pt(0)
+            if not lines[0].startswith("Nơi nhận"):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _tabbed_columns(document: Document, piece: Columns) -> None:
     """A paragraph a line: the left side's words, a tab, the right side's words, each centred on its tab stop."""
     for left, right in zip(piece.left, piece.right, strict=True):
         paragraph = document.add_paragraph()
-        for centimetres in (3.8, 11.6):
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(centimetres), WD_TAB_ALIGNMENT.CENTER)
-        for words in (left, right):
-            paragraph.add_run(f"\t{words}" if words else "").bold = words.isupper() or None
+        for middle in (HEAD_WIDTHS[0] / 2, HEAD_WIDTHS[0] + HEAD_WIDTHS[1] / 2):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(middle), WD_TAB_ALIGNMENT.CENTER)
+        for words in (left, right) if right else (left,):
+            run = paragraph.add_run(f"\t{words}")
+            run.bold, run.font.size = words.isupper() or None, Pt(11)
 
 
 def _table(document: Document, piece: Table) -> None:

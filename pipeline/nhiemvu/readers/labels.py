@@ -25,10 +25,21 @@ _BROKEN_NUMBER = re.compile(r"(?:\w[-/]|[/])$")
 _NUMBER_AHEAD = re.compile(r"[A-ZĐ\d]")
 
 
+_NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&]*-")  # "06/QĐ-TTg", which begins like the item "6/ Rà soát"
+_OPEN_WORD = re.compile(r"\b(?:số|ngày|tháng|của|và|các|những|theo|tại|cho|về|với|từ|đến|do|lớp|khoản|điểm|Điều)$")
+_LEVEL = re.compile(r"\b(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố)$")
+_BODY = re.compile(
+    r"(?:Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|Phòng|Văn phòng|Chi cục|Cục|Hội|Đoàn|Tỉnh đoàn|Huyện đoàn|Trung tâm|Thanh tra|"
+    r"Kho bạc|Bảo hiểm|Bưu điện|Đài|Báo|Viện|Tòa án|Toà án|MTTQ|Các)\b"
+)
+_OPEN_DATE = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})?$")
+_MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM")
+
+
 def begins_item(text: str) -> bool:
     """Whether `text` opens with a list label, a bullet or a heading's word: "1.1. …", "a) …", "- …", "Điều 2"."""
     match = _ITEM.match(text)
-    if match is None:
+    if match is None or _NUMBER.match(text):
         return _HEADING.match(text) is not None
     if _BULLET.match(text):
         return True
@@ -67,10 +78,22 @@ def join_pieces(before: str, after: str) -> str:
     return f"{before} {after}"
 
 
+def expects_more(text: str) -> bool:
+    """Whether no paragraph ends as `text` does: "theo Quyết định số", "trong tháng"."""
+    return _OPEN_WORD.search(text) is not None
+
+
+def begins_next_body(before: str, after: str) -> bool:
+    """Whether the lines of a cell name two bodies: "Công an tỉnh" and "UBND cấp xã" (not "Văn phòng" and "UBND")."""
+    return _LEVEL.search(before) is not None and _BODY.match(after) is not None
+
+
 def goes_on_in_column(before: str, after: str) -> bool:
     """Whether, in a narrow column, `after` goes on with `before`: "V/v tăng cường" and "quản lý đất đai"."""
     if ends_sentence(before) or begins_item(after):
         return False
+    if _OPEN_DATE.search(before) or any(motto.startswith(f"{before} {after}") for motto in _MOTTOS):
+        return True
     return begins_bullet(before) or before.endswith(",") or goes_on_in_lower_case(after)
 
 

@@ -63,6 +63,15 @@ def _gaps(band: list[PdfLine]) -> list[tuple[float, float]]:
     return gaps
 
 
+def _parting(band: list[PdfLine], common: tuple[float, float]) -> list[tuple[float, float]]:
+    """The gaps of a row below two columns; wrapped words may open its right side in lower case ("năm 2013")."""
+    left = [line.right for line in band if line.right <= common[1]]
+    right = [line.left for line in band if line.left >= common[0]]
+    if left and right and len(left) + len(right) == len(band):
+        return [(max(left), min(right))]
+    return _gaps(band)
+
+
 def _stretch(bands: list[list[PdfLine]], start: int) -> tuple[int, tuple[float, float]]:
     """The index behind the two-column stretch that begins at `start` (else `start`), and its common gap."""
     gaps = _gaps(bands[start])
@@ -74,7 +83,7 @@ def _stretch(bands: list[list[PdfLine]], start: int) -> tuple[int, tuple[float, 
     for index in range(start + 1, len(bands)):
         band = bands[index]
         inside = [line for above in bands[start:end] for line in above]
-        shared = _shared(_gaps(band), common)
+        shared = _shared(_parting(band, common), common)
         if shared[1] - shared[0] >= _LEAST_GAP * size:
             common, end = shared, index + 1
         elif any(not _beside(line, common) for line in band) or _breaks_off(bands[index - 1], band):
@@ -109,9 +118,14 @@ def _all_right(band: list[PdfLine], gap: tuple[float, float], above: list[PdfLin
 
 def _goes_on_left(band: list[PdfLine], gap: tuple[float, float], above: list[PdfLine]) -> bool:
     """Whether the row goes on with the left column, as recipients do beside and below a signature."""
-    column = [line.left for line in above if line.right <= gap[0]]
-    return bool(column) and all(
-        line.left <= min(column) + _HANGING * line.size and line.right < gap[1] - line.size for line in band
+    column = [line for line in above if line.right <= gap[0]]
+    if not column:
+        return False
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    return all(
+        (line.left <= left + _HANGING * line.size and line.right < gap[1] - line.size)
+        or (left <= line.left and line.right <= right)
+        for line in band
     )
 
 
@@ -131,7 +145,7 @@ def _shared(gaps: list[tuple[float, float]], common: tuple[float, float]) -> tup
 
 def _two_columns_follow(bands: list[list[PdfLine]], index: int, common: tuple[float, float], size: float) -> bool:
     for band in bands[index : index + 4]:
-        shared = _shared(_gaps(band), common)
+        shared = _shared(_parting(band, common), common)
         if shared[1] - shared[0] >= _LEAST_GAP * size:
             return True
         if any(not _beside(line, common) for line in band):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -15,6 +16,7 @@ _BOLD_WEIGHT = 600
 # pdfium puts these where a hyphen ends a line.
 _LINE_END_HYPHENS = "\x02\ufffe"
 _LEAST_SIZE = 1.0
+_ASCENT, _DESCENT = 0.89, 0.22  # of the size, as Times has them
 _THIN = 4.0
 
 
@@ -81,18 +83,32 @@ def _read_glyph(text_page: pypdfium2.PdfTextPage, index: int, place: _Placing) -
     left, right = sorted((first[0], second[0]))
     top, bottom = sorted((first[1], second[1]))
     name, weight = _font(text_page, index)
+    baseline = place.point(x.value, y.value)[1]
+    size = _size(text_page, index) or max(bottom - top, _LEAST_SIZE) / 1.1
+    if top < baseline < bottom + _DESCENT * size:  # upright, not on its side
+        # Fonts that do not tell how high they are have boxes no taller than the letter itself.
+        top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
     return Glyph(
         text,
         left,
         top,
         right,
         bottom,
-        place.point(x.value, y.value)[1],
-        max(bottom - top, _LEAST_SIZE) / 1.1,  # the box is about a tenth taller than the type's nominal size
+        baseline,
+        size,
         weight >= _BOLD_WEIGHT or any(word in name.lower() for word in _BOLD_NAMES),
         "italic" in name.lower() or "oblique" in name.lower(),
         name,
     )
+
+
+def _size(text_page: pypdfium2.PdfTextPage, index: int) -> float:
+    """The type's nominal size in points as the page shows it; 0 where it is not told."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        return 0.0
+    size = float(pdfium.FPDFText_GetFontSize(text_page, index)) * math.hypot(matrix.c, matrix.d)
+    return size if size >= _LEAST_SIZE else 0.0
 
 
 def _font(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[str, int]:

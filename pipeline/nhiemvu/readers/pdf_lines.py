@@ -12,6 +12,7 @@ from nhiemvu.readers.pdf_glyphs import Glyph
 _WORD_GAP = 0.14
 _PIECE_GAP = 1.4
 _SAME_BASELINE = 0.18
+_SAME_ROW = 0.7
 _RAISED_SIZE = 0.78
 _FALLBACK_SHIFT = 0.6
 _OVERLAP = 0.15
@@ -195,21 +196,33 @@ def _spaced(glyphs: list[Glyph]) -> list[str]:
 
 
 def merge_side_by_side(lines: list[PdfLine]) -> list[PdfLine]:
-    """The lines with those joined that stand on one row ("Số:" and, behind a blank, "/KH-UBND")."""
-    merged: list[PdfLine] = []
-    for line in sorted(lines, key=lambda line: (line.bottom, line.left)):
-        last = merged[-1] if merged else None
-        if last and abs(last.bottom - line.bottom) <= 0.3 * line.size and line.left >= last.right:
-            merged[-1] = replace(
-                last,
-                text=f"{last.text} {line.text}",
-                right=line.right,
-                top=min(last.top, line.top),
-                bottom=max(last.bottom, line.bottom),
-                bold=last.bold and line.bold,
-                italic=last.italic and line.italic,
-                marks=last.marks + line.marks,
-            )
+    """The lines with those joined that stand on one row ("Số:" and, behind a blank, "/KH-UBND"; "-" and its words)."""
+    rows: list[list[PdfLine]] = []
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.left)):
+        if rows and all(_on_one_row(line, other) for other in rows[-1]):
+            rows[-1].append(line)
         else:
-            merged.append(line)
-    return merged
+            rows.append([line])
+    return [_merged(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _on_one_row(line: PdfLine, other: PdfLine) -> bool:
+    overlap = min(line.bottom, other.bottom) - max(line.top, other.top)
+    apart = line.left >= other.right or other.left >= line.right
+    return apart and overlap > _SAME_ROW * min(line.bottom - line.top, other.bottom - other.top)
+
+
+def _merged(row: list[PdfLine]) -> PdfLine:
+    if len(row) == 1:
+        return row[0]
+    return replace(
+        row[0],
+        text=" ".join(line.text for line in row),
+        right=row[-1].right,
+        top=min(line.top for line in row),
+        bottom=max(line.bottom for line in row),
+        size=max(row, key=lambda line: len(line.text)).size,
+        bold=all(line.bold for line in row),
+        italic=all(line.italic for line in row),
+        marks=tuple(mark for line in row for mark in line.marks),
+    )

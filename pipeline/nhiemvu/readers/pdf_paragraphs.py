@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemvu.readers.labels import (
     begins_bullet,
     begins_item,
+    begins_next_body,
     ends_sentence,
+    expects_more,
     goes_on_in_lower_case,
     is_number_broken,
     join_pieces,
@@ -18,6 +21,11 @@ from nhiemvu.readers.pdf_lines import PdfLine
 _INDENT = 0.9
 _LOOSE = 1.2
 _LONG = 0.6
+_APART = 0.3
+_FILLED = 0.85
+_ROOM = 1.2
+_WHOLE_DATE = re.compile(r"/\d{4}$")
+_ENOUGH_DISTANCES = 3
 
 
 @dataclass(slots=True)
@@ -34,10 +42,16 @@ class PdfParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where the text of a page, or of a cell, begins and ends from left to right."""
+    """Where the text of a page, or of a cell, begins and ends from left to right.
+
+    `spacing` is the usual distance between two lines of one paragraph, `None` where it cannot be told; `spaced` tells
+    that there is more room between paragraphs.
+    """
 
     left: float
     right: float
+    spacing: float | None = None
+    spaced: bool = False
 
 
 def page_margins(lines: list[PdfLine]) -> Margins:
@@ -48,7 +62,29 @@ def page_margins(lines: list[PdfLine]) -> Margins:
     long = [line for line in lines if line.right - line.left > _LONG * widest and not line.alone] or lines
     left = Counter(round(line.left) for line in long).most_common(1)[0][0]
     edges = sorted(line.right for line in long)
-    return Margins(min(left, min(line.left for line in long) + 60), edges[int(0.9 * (len(edges) - 1))])
+    right = edges[int(0.9 * (len(edges) - 1))]
+    margins = Margins(min(left, min(line.left for line in long) + 60), right, _spacing(lines, right))
+    return replace(margins, spaced=_is_spaced(lines, margins))
+
+
+def _spacing(lines: list[PdfLine], right: float) -> float | None:
+    """The usual distance from a line that reaches the right margin to the line below it."""
+    distances = [
+        line.top - before.bottom
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.right > right - 4 * before.size and not (before.alone or line.alone) and line.top > before.top
+    ]
+    return sorted(distances)[len(distances) // 3] if len(distances) >= _ENOUGH_DISTANCES else None
+
+
+def _is_spaced(lines: list[PdfLine], space: Margins) -> bool:
+    """Whether lines that end far from the right margin, and so end paragraphs, have more room below them."""
+    ends = [
+        _is_apart(before, line, space)
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.right < space.right - 0.25 * (space.right - space.left) and not (before.alone or line.alone)
+    ]
+    return len(ends) >= _ENOUGH_DISTANCES and sum(ends) >= 0.8 * len(ends)
 
 
 def join_lines(lines: list[PdfLine], margins: dict[int, Margins], *, in_cell: bool = False) -> list[PdfParagraph]:
@@ -57,8 +93,9 @@ def join_lines(lines: list[PdfLine], margins: dict[int, Margins], *, in_cell: bo
     before: PdfLine | None = None
     for line in lines:
         space = margins[line.page]
-        if before and _goes_on(before, line, margins[before.page], space, in_cell):
-            _append(paragraphs[-1], line)
+        cut = in_cell and before is not None and is_cut_within_word(before, line, space)
+        if before and (cut or _goes_on(before, line, margins[before.page], space, in_cell)):
+            _append(paragraphs[-1], line, cut=cut)
         else:
             centred = is_centred(line, space)
             paragraphs.append(PdfParagraph(line.text, line.page, line.box, line.bold, line.italic, centred))
@@ -66,8 +103,8 @@ def join_lines(lines: list[PdfLine], margins: dict[int, Margins], *, in_cell: bo
     return paragraphs
 
 
-def _append(paragraph: PdfParagraph, line: PdfLine) -> None:
-    paragraph.text = join_pieces(paragraph.text, line.text)
+def _append(paragraph: PdfParagraph, line: PdfLine, *, cut: bool) -> None:
+    paragraph.text = paragraph.text + line.text if cut else join_pieces(paragraph.text, line.text)
     paragraph.bold = paragraph.bold and line.bold
     paragraph.italic = paragraph.italic and line.italic
     if line.page == paragraph.page:
@@ -86,30 +123,69 @@ def is_centred(line: PdfLine, space: Margins) -> bool:
 def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margins, in_cell: bool) -> bool:
     if before.alone or line.alone:
         return False
-    same_page = before.page == line.page
     if is_number_broken(before.text, line.text) and before.right > space_before.right - 4 * before.size:
         return True
-    if same_page and not in_cell and line.top - before.bottom > _LOOSE * line.size:
+    if in_cell:
+        return _goes_on_in_cell(before, line, space)
+    same_page = before.page == line.page
+    if same_page and line.top - before.bottom > _LOOSE * line.size:
         return False
-    centred = is_centred(before, space_before) and is_centred(line, space)
-    if centred and not in_cell:
-        return goes_on_in_lower_case(line.text) and not ends_sentence(before.text) and not before.text.isupper()
+    apart = same_page and _is_apart(before, line, space)
+    if is_centred(before, space_before) and is_centred(line, space):
+        return _goes_on_centred(before, line, space, apart)
     indented = line.left - space.left > _INDENT * line.size
-    full = _is_full(before, line, space_before, in_cell)
-    if begins_item(line.text) and (indented or in_cell or ends_sentence(before.text) or not full):
+    full = _is_full(before, line, space_before)
+    if begins_item(line.text) and (indented or apart or ends_sentence(before.text) or not full):
         return False
-    if not ends_sentence(before.text) and goes_on_in_lower_case(line.text):
+    if not ends_sentence(before.text) and (goes_on_in_lower_case(line.text) or expects_more(before.text)):
         return True
-    if indented and not in_cell and not (begins_bullet(before.text) and abs(line.left - before.left) < line.size):
+    if apart or (before.bold and not line.bold and is_centred(before, space_before)):
+        return False
+    hangs = (begins_bullet(before.text) or (same_page and space.spaced)) and abs(line.left - before.left) < line.size
+    if indented and not hangs:
         return False
     if before.bold and not line.bold and ends_sentence(before.text):
         return False
     return full
 
 
-def _is_full(before: PdfLine, line: PdfLine, space: Margins, in_cell: bool) -> bool:
-    """Whether the next line's first word would not have gone into the line before."""
+def _goes_on_centred(before: PdfLine, line: PdfLine, space: Margins, apart: bool) -> bool:
+    """Whether a title in the middle goes on: in lower case, or because its next word found no room."""
+    if ends_sentence(before.text) or begins_item(line.text):
+        return False
+    if goes_on_in_lower_case(line.text) and not before.text.isupper():
+        return True
+    filled = before.right - before.left + line.first_word > _FILLED * (space.right - space.left)
+    return filled and not apart and before.bold == line.bold and before.text.isupper() == line.text.isupper()
+
+
+def _goes_on_in_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
     needed = line.first_word + 0.25 * line.size
-    if in_cell:  # cells are often centred: what counts is the width
-        return before.right - before.left + needed > space.right - space.left - 0.6 * line.size
-    return before.right + needed > space.right - 0.4 * line.size
+    # Cells are often centred: what counts is the width.
+    full = before.right - before.left + needed > space.right - space.left - 0.6 * line.size
+    if begins_item(line.text) or begins_next_body(before.text, line.text):
+        return False
+    if not ends_sentence(before.text):
+        if goes_on_in_lower_case(line.text) and (full or not line.text.startswith("(")):
+            return True
+        if expects_more(before.text):
+            return True
+    return full and not (before.bold and not line.bold and ends_sentence(before.text))
+
+
+def is_cut_within_word(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+    """Whether a cell too narrow for a number or a name cut it between two letters: "30/11/202" and "1"."""
+    if " " in before.text or before.text.isalpha() or not before.text[-1:].isalnum() or _WHOLE_DATE.search(before.text):
+        return False
+    letter = (before.right - before.left) / len(before.text)
+    return before.right - before.left > space.right - space.left - _ROOM * letter
+
+
+def _is_apart(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+    """Whether there is more room between the lines than between those of one paragraph."""
+    return space.spacing is not None and line.top - before.bottom > space.spacing + _APART * line.size
+
+
+def _is_full(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+    """Whether the next line's first word would not have gone into the line before."""
+    return before.right + line.first_word + 0.25 * line.size > space.right - 0.4 * line.size

@@ -8,14 +8,14 @@ from typing import Any
 
 from nhiemvu.readers.labels import ends_sentence, join_pieces
 from nhiemvu.readers.pdf_glyphs import Glyph
-from nhiemvu.readers.pdf_lines import merge_side_by_side, read_lines
+from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side, read_lines
 from nhiemvu.readers.pdf_paragraphs import Margins, join_lines
 from nhiemvu.readers.pieces import GridCell, Piece
 
 Box = tuple[float, float, float, float]
 _SAME_EDGE = 4.0
 _SAME_GRID = 8.0
-_PADDING = 3.0
+_PADDING, _MOST_PADDING = 3.0, 8.0
 _THIN = 4.0
 
 
@@ -49,11 +49,13 @@ def fill_grid(boxes: list[Box], around: Box, number: int, glyphs: Sequence[Glyph
     if len(columns) < 2 or len(rows) < 1 or len(boxes) < 3:
         return None
     result = PdfTable(number, number, around, columns, len(rows))
+    filled = {box: _cell_lines(glyphs, box, number) for box in boxes}
+    padding = _padding(filled)
     for box in sorted(boxes, key=lambda box: (_index(rows, box[1]), box[0])):
         row, column = _index(rows, box[1]), _index(columns, box[0])
         height = max(1, sum(box[1] + _SAME_EDGE < edge < box[3] - _SAME_EDGE for edge in rows) + 1)
         width = max(1, sum(box[0] + _SAME_EDGE < edge < box[2] - _SAME_EDGE for edge in columns) + 1)
-        result.cells.append(GridCell(row, column, height, width, _cell_pieces(glyphs, box, number)))
+        result.cells.append(GridCell(row, column, height, width, _cell_pieces(filled[box], box, padding)))
     return result if any(cell.pieces for cell in result.cells) else None
 
 
@@ -86,10 +88,20 @@ def is_inside(glyph: Glyph, box: Box) -> bool:
     return box[0] <= (glyph.left + glyph.right) / 2 <= box[2] and box[1] <= (glyph.top + glyph.bottom) / 2 <= box[3]
 
 
-def _cell_pieces(glyphs: Sequence[Glyph], box: Box, page: int) -> list[Piece]:
-    lines = merge_side_by_side(read_lines([glyph for glyph in glyphs if is_inside(glyph, box)], page))
-    space = Margins(box[0] + _PADDING, box[2] - _PADDING)
-    paragraphs = join_lines(lines, {page: space}, in_cell=True)
+def _cell_lines(glyphs: Sequence[Glyph], box: Box, page: int) -> list[PdfLine]:
+    return merge_side_by_side(read_lines([glyph for glyph in glyphs if is_inside(glyph, box)], page))
+
+
+def _padding(filled: dict[Box, list[PdfLine]]) -> float:
+    """How far words keep from the rules: as near as they come to one in any cell of the table."""
+    distances = [
+        distance for box, lines in filled.items() for line in lines for distance in (line.left - box[0], box[2] - line.right)
+    ]
+    return min(max(min(distances, default=_PADDING), 1.0), _MOST_PADDING)
+
+
+def _cell_pieces(lines: list[PdfLine], box: Box, padding: float) -> list[Piece]:
+    paragraphs = join_lines(lines, dict.fromkeys({line.page for line in lines}, Margins(box[0] + padding, box[2] - padding)), in_cell=True)
     return [Piece(item.text, item.bold, item.italic, item.centred) for item in paragraphs]
 
 
