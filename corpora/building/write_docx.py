@@ -55,6 +55,9 @@ def _paragraph(
     paragraph = document.add_paragraph()
     if piece.centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    else:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.first_line_indent = Cm(1.27)
     text = numbers.apply(paragraph, piece.text) if numbers and not piece.centred else piece.text
     at = 0
     for mark in FOOTNOTE_MARK.finditer(text):
@@ -89,6 +92,8 @@ def _tabbed_columns(document: Document, piece: Columns) -> None:
     """A paragraph a line: the left side's words, a tab, the right side's words, each centred on its tab stop."""
     for left, right in zip(piece.left, piece.right, strict=True):
         paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.keep_with_next = True  # a signature stays on one page
         for middle in (HEAD_WIDTHS[0] / 2, HEAD_WIDTHS[0] + HEAD_WIDTHS[1] / 2):
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(middle), WD_TAB_ALIGNMENT.CENTER)
         for words in (left, right) if right else (left,):

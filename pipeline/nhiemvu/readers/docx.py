@@ -12,6 +12,7 @@ from nhiemvu.readers.cleaning import clean_text, fold_spaces
 from nhiemvu.readers.legacy_fonts import LegacyFonts
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pieces import BlockWriter, GridCell, Piece
+from nhiemvu.readers.tabbed_columns import keep_gaps, part_columns
 from nhiemvu.readers.unsupported import nested_too_deeply
 from nhiemvu.readers.word_numbering import Numbering
 from nhiemvu.readers.word_package import WordPackage
@@ -66,12 +67,19 @@ class _BodyReader:
                 self.writer.add_footnote(piece)
 
     def _read_blocks(self, parent: etree._Element) -> None:
+        waiting: list[Piece] = []
         for element in self._block_elements(parent):
             if element.tag == f"{W}tbl":
+                self._write(waiting)
                 self._read_table(element)
-                continue
-            for piece in self._pieces(element):
-                self.writer.add_paragraph(piece)
+            else:
+                waiting += self._pieces(element, keep_tabs=True)
+        self._write(waiting)
+
+    def _write(self, waiting: list[Piece]) -> None:
+        for piece in part_columns(waiting):
+            self.writer.add_paragraph(piece)
+        waiting.clear()
 
     def _read_table(self, table: etree._Element) -> None:
         cells = read_cells(table)
@@ -98,7 +106,9 @@ class _BodyReader:
                 pieces += self._pieces(element, keep_empty_numbers=True)
         return pieces
 
-    def _pieces(self, paragraph: etree._Element, *, keep_empty_numbers: bool = False) -> list[Piece]:
+    def _pieces(
+        self, paragraph: etree._Element, *, keep_empty_numbers: bool = False, keep_tabs: bool = False
+    ) -> list[Piece]:
         properties = paragraph.find(f"{W}pPr")
         style = attribute(properties.find(f"{W}pStyle")) if properties is not None else None
         style = style or self._styles.default_paragraph
@@ -111,7 +121,8 @@ class _BodyReader:
         if _mark_is_deleted(properties):  # the paragraph runs on into the next one
             self._carried = text
             return []
-        lines = join_broken_lines([fold_spaces(line) for line in text.split("\n")])
+        fold = keep_gaps if keep_tabs else fold_spaces
+        lines = join_broken_lines([fold(line) for line in text.split("\n")])
         pieces: list[Piece] = []
         if any(lines) or not words.boxes:
             label = self._label(look, style, has_words=any(lines), keep_empty=keep_empty_numbers)

@@ -124,17 +124,51 @@ def list_label(item: etree._Element, text: str) -> str:
     name = style.group(1).lower() if style else ""
     if name == "none":
         return ""
-    if parent.tag == "ul":
-        return "- "
+    if parent.tag == "ul":  # a list of bullets inside another, as a typist would mark it
+        return "+ " if any(above.tag == "ul" for above in parent.iterancestors("ul", "ol", "table")) else "- "
     kind = _LIST_STYLES.get(name) or _LIST_KINDS.get(parent.get("type") or "1", "decimal")
-    return f"{format_number(_position(item, parent), kind)}. "
+    number = format_number(_position(item, parent), kind)
+    return f"{_number_above(parent) if kind == 'decimal' else ''}{number}. "
+
+
+def _number_above(parent: etree._Element) -> str:
+    """The numbers above those of a list inside a list, "3." below the third item; "" where none stands above.
+
+    A page shows both lists from 1; word processors write "3.1." and save it so: `<ol><li>…</li><ol><li>…`.
+    """
+    outer = parent.getparent()
+    item = parent.getprevious() if outer is not None and outer.tag == "ol" else outer
+    if item is None or item.tag != "li":
+        return ""
+    above = item.getparent()
+    if above is None or above.tag != "ol" or (above.get("type") or "1") != "1" or _LIST_STYLE.search(style_of(above)):
+        return ""
+    return f"{_number_above(above)}{_position(item, above)}."
 
 
 def _position(item: etree._Element, parent: etree._Element) -> int:
-    number = whole_number(parent.get("start"), 1) - 1
+    number = whole_number(parent.get("start"), _counted_before(parent) + 1) - 1
     for sibling in parent:
         if sibling.tag == "li":
             number = whole_number(sibling.get("value"), number + 1)
         if sibling is item:
             break
     return number
+
+
+def _counted_before(parent: etree._Element) -> int:
+    """How far the list has counted that goes on in `parent`: word processors close a list where bullets stand in it.
+
+    `<ol><li>…</li><ol><li>…</li></ol></ol> <ul>…</ul> <ol><ol><li>…`: the last item is the second of the inner list.
+    """
+    outer = parent.getparent()
+    if outer is None or outer.tag != "ol" or parent.getprevious() is not None:
+        return 0
+    before = next(outer.itersiblings("ol", preceding=True), None)
+    inner = before[-1] if before is not None and len(before) else None
+    if inner is not None and inner.tag == "li":
+        inner = inner[-1] if len(inner) else None
+    if inner is None or inner.tag != "ol":
+        return 0
+    last = next((child for child in reversed(inner) if child.tag == "li"), None)
+    return _position(last, inner) if last is not None else 0

@@ -15,6 +15,7 @@ from nhiemvu.readers.labels import (
     goes_on_in_lower_case,
     is_number_broken,
     join_pieces,
+    joins_name,
 )
 from nhiemvu.readers.pdf_lines import PdfLine
 
@@ -136,6 +137,8 @@ def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margi
     indented = line.left - space.left > _INDENT * line.size
     full = _is_full(before, line, space_before)
     if begins_item(line.text) and (indented or apart or ends_sentence(before.text) or not full):
+        return False
+    if not same_page and begins_bullet(line.text) and not joins_name(before.text, line.text):
         return False
     if not ends_sentence(before.text) and (goes_on_in_lower_case(line.text) or expects_more(before.text)):
         return True

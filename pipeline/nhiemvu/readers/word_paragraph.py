@@ -21,7 +21,7 @@ _LEFT_OUT = {
         "annotationRef", "proofErr",
     )
 }  # fmt: skip
-_PLAIN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_PLAIN = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 _BREAKS = (f"{W}br", f"{W}cr")
 
 
