@@ -59,7 +59,7 @@ def pdf_file(source: Source) -> bytes:
 
 def _paragraph(page: OfficePage, piece: Paragraph) -> None:
     page.set_font(FAMILY, "B" if piece.bold else "I" if piece.italic else "", SIZE)
-    words = FOOTNOTE_MARK.sub(r" (\1)", piece.text)
+    words = FOOTNOTE_MARK.sub("", piece.text)
     if piece.centred:
         page.multi_cell(0, LINE, words, align="C", new_x="LMARGIN", new_y="NEXT")
     else:

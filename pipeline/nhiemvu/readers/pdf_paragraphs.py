@@ -132,7 +132,7 @@ def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margi
     if same_page and line.top - before.bottom > _LOOSE * line.size:
         return False
     apart = same_page and _is_apart(before, line, space)
-    if is_centred(before, space_before) and is_centred(line, space):
+    if is_centred(line, space) and (is_centred(before, space_before) or _is_wide_title(before, space_before)):
         return _goes_on_centred(before, line, space, apart)
     indented = line.left - space.left > _INDENT * line.size
     full = _is_full(before, line, space_before)
@@ -140,7 +140,8 @@ def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margi
         return False
     if not same_page and begins_bullet(line.text) and not joins_name(before.text, line.text):
         return False
-    if not ends_sentence(before.text) and (goes_on_in_lower_case(line.text) or expects_more(before.text)):
+    heads = before.text.isupper() and is_centred(before, space_before)
+    if not ends_sentence(before.text) and (goes_on_in_lower_case(line.text) or expects_more(before.text)) and not heads:
         return True
     if apart or (before.bold and not line.bold and is_centred(before, space_before)):
         return False
@@ -150,6 +151,12 @@ def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margi
     if before.bold and not line.bold and ends_sentence(before.text):
         return False
     return full
+
+
+def _is_wide_title(line: PdfLine, space: Margins) -> bool:
+    """Whether the line is bold and stands in the middle, with little room on both sides."""
+    left, right = line.left - space.left, space.right - line.right
+    return line.bold and not begins_item(line.text) and abs(left - right) < line.size and min(left, right) >= 0
 
 
 def _goes_on_centred(before: PdfLine, line: PdfLine, space: Margins, apart: bool) -> bool:
@@ -165,7 +172,7 @@ def _goes_on_centred(before: PdfLine, line: PdfLine, space: Margins, apart: bool
 def _goes_on_in_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
     needed = line.first_word + 0.25 * line.size
     # Cells are often centred: what counts is the width.
-    full = before.right - before.left + needed > space.right - space.left - 0.6 * line.size
+    full = before.right - before.left + needed > space.right - space.left - 0.3 * line.size
     if begins_item(line.text) or begins_next_body(before.text, line.text):
         return False
     if not ends_sentence(before.text):
@@ -180,6 +187,8 @@ def is_cut_within_word(before: PdfLine, line: PdfLine, space: Margins) -> bool:
     """Whether a cell too narrow for a number or a name cut it between two letters: "30/11/202" and "1"."""
     if " " in before.text or before.text.isalpha() or not before.text[-1:].isalnum() or _WHOLE_DATE.search(before.text):
         return False
+    if _kind(before.text[-1]) != _kind(line.text[0]):
+        return False
     letter = (before.right - before.left) / len(before.text)
     return before.right - before.left > space.right - space.left - _ROOM * letter
 
@@ -187,6 +196,10 @@ def is_cut_within_word(before: PdfLine, line: PdfLine, space: Margins) -> bool:
 def _is_apart(before: PdfLine, line: PdfLine, space: Margins) -> bool:
     """Whether there is more room between the lines than between those of one paragraph."""
     return space.spacing is not None and line.top - before.bottom > space.spacing + _APART * line.size
+
+
+def _kind(sign: str) -> str:
+    return "digit" if sign.isdigit() else "small" if sign.islower() else "capital" if sign.isupper() else sign
 
 
 def _is_full(before: PdfLine, line: PdfLine, space: Margins) -> bool:

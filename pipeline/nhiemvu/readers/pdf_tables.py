@@ -120,7 +120,11 @@ def append_table(table: PdfTable, following: PdfTable) -> None:
     cells = [cell for cell in following.cells if cell.row >= head]
     broken = head < following.rows and _is_broken_row(table, [cell for cell in cells if cell.row == head])
     shift = table.rows - head - broken
+    merged = set() if broken else _merged_over_edge(table, [cell for cell in cells if cell.row == head], cells)
     for cell in cells:
+        if cell.row == head and cell.column in merged and (above := _cell_at(table, cell.column)) is not None:
+            above.row_span += cell.row_span
+            continue
         moved = replace(cell, row=cell.row + shift)
         if broken and cell.row == head:
             above = _cell_at(table, cell.column)
@@ -162,6 +166,26 @@ def _is_broken_row(table: PdfTable, first: list[GridCell]) -> bool:
         and not ends_sentence(before.pieces[-1].text)
         for cell in filled
     )
+
+
+def _merged_over_edge(table: PdfTable, first: list[GridCell], following: list[GridCell]) -> set[int]:
+    """The columns whose merged cell the page edge cut: empty in the first row on the new page, and nowhere else.
+
+    One such column alone counts only where the table merges cells downwards elsewhere, too.
+    """
+    if not any(cell.column == 0 and cell.pieces for cell in first):
+        return set()
+    rest = [cell for cell in (*table.cells, *following) if cell not in first]
+    cut = {
+        cell.column
+        for cell in first
+        if not cell.pieces
+        and (above := _cell_at(table, cell.column)) is not None
+        and above.pieces
+        and all(other.pieces for other in rest if other.column == cell.column)
+    }
+    merges = any(cell.row_span > 1 for cell in (*table.cells, *following))
+    return cut if merges or len(cut) > 1 else set()
 
 
 def _cell_at(table: PdfTable, column: int) -> GridCell | None:
