@@ -97,7 +97,9 @@ def head_differences(ours: Record, theirs: Record) -> Iterable[str]:
 def corpus_sources(names: Iterable[str] = ()) -> list[Source]:
     """The sources of the corpus, or those of `names` alone."""
     wanted = set(names)
-    return [read_source(path) for path in sorted((CORPORA / "sources").glob("*.md")) if path.stem in wanted or not wanted]
+    return [
+        read_source(path) for path in sorted((CORPORA / "sources").glob("*.md")) if path.stem in wanted or not wanted
+    ]
 
 
 def main() -> int:
@@ -121,7 +123,10 @@ def main() -> int:
 def _files(folder: Path, names: Iterable[str]) -> dict[str, dict[str, Path]]:
     found = {form: {path.stem: path for path in sorted((folder / form).glob("*"))} for form in FORMS}
     wanted = set(names)
-    return {form: {name: path for name, path in paths.items() if not wanted or name in wanted} for form, paths in found.items()}
+    return {
+        form: {name: path for name, path in paths.items() if not wanted or name in wanted}
+        for form, paths in found.items()
+    }
 
 
 def _compare(files: dict[str, dict[str, Path]], forms: list[str], *, show: bool) -> None:

@@ -95,13 +95,18 @@ def _cell_lines(glyphs: Sequence[Glyph], box: Box, page: int) -> list[PdfLine]:
 def _padding(filled: dict[Box, list[PdfLine]]) -> float:
     """How far words keep from the rules: as near as they come to one in any cell of the table."""
     distances = [
-        distance for box, lines in filled.items() for line in lines for distance in (line.left - box[0], box[2] - line.right)
+        distance
+        for box, lines in filled.items()
+        for line in lines
+        for distance in (line.left - box[0], box[2] - line.right)
     ]
     return min(max(min(distances, default=_PADDING), 1.0), _MOST_PADDING)
 
 
 def _cell_pieces(lines: list[PdfLine], box: Box, padding: float) -> list[Piece]:
-    paragraphs = join_lines(lines, dict.fromkeys({line.page for line in lines}, Margins(box[0] + padding, box[2] - padding)), in_cell=True)
+    paragraphs = join_lines(
+        lines, dict.fromkeys({line.page for line in lines}, Margins(box[0] + padding, box[2] - padding)), in_cell=True
+    )
     return [Piece(item.text, item.bold, item.italic, item.centred) for item in paragraphs]
 
 

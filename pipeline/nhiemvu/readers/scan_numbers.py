@@ -81,6 +81,9 @@ def _is_doubtful(words: list[Word], slot: _Slot) -> bool:
         return after[0] - before[2] > _WIDE * (before[3] - before[1])
     if all(word.text.strip(".,:;").isdigit() for word in inside):
         return any(word.confidence < _DOUBTFUL for word in inside)
+    first, *others = inside
+    if others and first.text.isdigit() and first.confidence >= _DOUBTFUL:
+        inside = others  # "ngày 05 mỗi tháng", "ngày 15 của tháng" in a sentence
     return not all(is_syllable(word.text) and len(word.text) > 1 for word in inside)
 
 

@@ -11,8 +11,10 @@ from nhiemvu.readers.pages import Page
 from nhiemvu.readers.pdf_lines import read_lines
 from nhiemvu.readers.pdf_tables import fill_grid
 from nhiemvu.readers.scan_columns import read_columns
+from nhiemvu.readers.scan_labels import read_missed_labels
 from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Ruling, dark_pixels, find_rulings, straighten, without
+from nhiemvu.readers.scan_roman import repair_roman_numbers
 from nhiemvu.readers.scan_second_look import look_again, read_missed_ink
 from nhiemvu.readers.scan_spelling import repair_spelling
 from nhiemvu.readers.scan_tables import Grid, cut_strips, find_grids, put_back
@@ -87,8 +89,13 @@ def _body_rows(picture: Image.Image, tesseract: str) -> list[Row]:
     found = read_columns(picture, recognise(picture, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE), tesseract)
     kept = keep_words(found.rows)
     missed = look_again(picture, found, kept, tesseract)
-    rows = read_blanks(join_numbers([*kept, *missed]), picture, DOTS_PER_INCH, tesseract)
-    return repair_spelling(repair_quarters(rows))
+    labelled = read_missed_labels(picture, [*kept, *missed], tesseract)
+    rows = read_blanks(join_numbers(labelled), picture, DOTS_PER_INCH, tesseract)
+    return repair_spelling(_repaired_numbers(rows, picture))
+
+
+def _repaired_numbers(rows: list[Row], picture: Image.Image) -> list[Row]:
+    return repair_roman_numbers(repair_quarters(rows), dark_pixels(numpy.asarray(picture)))
 
 
 def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> tuple[list[Row], int]:
@@ -103,7 +110,7 @@ def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> tuple
         missed, still_unread = read_missed_ink(picture, cells, kept, tesseract)
         rows += [*kept, *missed]
         unread += still_unread
-    return repair_spelling(repair_quarters(join_numbers(rows))), unread
+    return repair_spelling(_repaired_numbers(join_numbers(rows), picture)), unread
 
 
 def _is_in_grid(ruling: Ruling, grids: list[Grid]) -> bool:

@@ -60,10 +60,8 @@ def read_missed_ink(picture: Image.Image, cells: list[Box], rows: list[Row], tes
 
     A number alone in its cell ("2") is too little for the recogniser to find a line in; by itself it reads well.
     """
-    dark = _without_dirt(dark_pixels(numpy.asarray(picture)))
-    known = [word.box for row in rows for word in row.words]
-    for box in known:
-        _clear(dark, box)
+    dark = without_dirt(dark_pixels(numpy.asarray(picture)))
+    known = clear_words(dark, rows)
     found: list[Row] = []
     places = [place for cell in cells if (place := _ink_in(dark, cell)) is not None]
     unread = len(places[_MOST_PLACES:])
@@ -86,7 +84,15 @@ def _read_place(picture: Image.Image, place: tuple[int, int, int, int], tesserac
     return [move_row(row, left - 2 * _MARGIN, top - 2 * _MARGIN) for row in certain]
 
 
-def _without_dirt(dark: Mask) -> Mask:
+def clear_words(dark: Mask, rows: list[Row]) -> list[Box]:
+    """The boxes of the words of `rows`, whose ink is taken out of `dark`."""
+    known = [word.box for row in rows for word in row.words]
+    for box in known:
+        _clear(dark, box)
+    return known
+
+
+def without_dirt(dark: Mask) -> Mask:
     """The ink without specks: a pixel of a letter has most of its neighbours dark."""
     padded = numpy.pad(dark, 1).astype(numpy.int8)
     height, width = dark.shape

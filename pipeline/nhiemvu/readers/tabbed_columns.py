@@ -50,9 +50,7 @@ def _stretch(pieces: list[Piece], start: int) -> list[Row]:
         if row is None:
             break
         rows.append(row)
-        if row[0] and row[1]:
-            full = offset + 1
-        elif row[1]:  # what stands on the right alone belongs to the column above it
+        if row[0] and row[1] or row[1]:
             full = offset + 1
     rows = rows[:full] + _left_below(rows[full:]) if full else []
     return rows if any(right and _is_capital(right.text) for _, right in rows) else []
@@ -82,7 +80,9 @@ def _row(piece: Piece, margin: int | None) -> Row | None:
     if not parts or len(parts[0]) > _LONGEST_SIDE:
         return None
     left, right = parts[0], " ".join(parts[1:])
-    labelled = " " not in left and len(left) <= _LONGEST_LABEL and begins_item(f"{left} x")  # a list label with a tab behind it
+    labelled = (
+        " " not in left and len(left) <= _LONGEST_LABEL and begins_item(f"{left} x")
+    )  # a list label with a tab behind it
     if right and opens_column(right) and not labelled:
         return _folded(piece, left), _folded(piece, right)
     if margin is None or len(text) > _LONGEST_SIDE or text.endswith(":"):
