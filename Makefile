@@ -1,7 +1,7 @@
 # The verbs of the project. `make setup` comes first; another interpreter: make test PYTHON=python3.12
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup run check format test score bench docs wheel clean
+.PHONY: help setup run check format test score formats bench docs wheel clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -26,6 +26,9 @@ test: ## all tests, on all cores
 
 score: ## measure against the gold records; what was gained and lost since the baseline
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.score $(SCORE)
+
+formats: ## every document of the corpus in every format that an office keeps, compared with its .docx
+	PYTHONPATH=tests $(PYTHON) -m measure.forms $(FORMATS)
 
 bench: ## time and memory of each stage, beside the word segmenter on the same text
 	$(PYTHON) -m pip install --quiet -c constraints.txt -e '.[model]'

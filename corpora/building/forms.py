@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from building.markup import Columns, Source
+from building.markup import Source
 from building.write_docx import word_file
 from building.write_html import html_file
 from building.write_pdf import pdf_file
@@ -48,6 +48,9 @@ CONVERTED = {
 
 SCANNED = {"scan": "pdf-office", "scan-own": "pdf"}
 """The forms that are scans, with the PDF that is laid on the scanner."""
+
+LAYOUT_TEXTS = ("txt", "txt-wrapped", "txt-pages", "txt-office")
+"""Plain text, which keeps neither merged cells nor, where lines are broken, all ends of paragraphs."""
 
 FORMS = (*WRITTEN, *CONVERTED, *SCANNED)
 DOTS = 200
@@ -129,8 +132,3 @@ def _converted(paths: list[Path], folder: Path, suffix: str, kind: str, office: 
         subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
     found = {path.stem: folder / f"{path.stem}{suffix}" for path in paths}
     return {name: path for name, path in found.items() if path.is_file()}
-
-
-def has_head(source: Source) -> bool:
-    """Whether the source has a head in two columns."""
-    return any(isinstance(piece, Columns) for piece in source.pieces)

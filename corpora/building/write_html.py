@@ -63,7 +63,8 @@ def _piece(piece: Piece, word: bool) -> str:
 def _notes(footnotes: dict[str, str]) -> list[str]:
     """The footnotes as Word saves them, and as portals keep them."""
     return [
-        f'<div id="ftn{number}"><p><a href="#_ftnref{number}" name="_ftn{number}">[{number}]</a> {escape(words)}</p></div>'
+        f'<div id="ftn{number}"><p><a href="#_ftnref{number}" name="_ftn{number}">[{number}]</a> '
+        f"{escape(words)}</p></div>"
         for number, words in footnotes.items()
     ]
 

@@ -131,3 +131,20 @@ def test_page_of_old_letters_that_names_no_font() -> None:
 def test_words_of_windows_1252_and_entities_are_vietnamese() -> None:
     words = "S&#7903; N&#7897;i v&#7909; b&aacute;o c&aacute;o \u201cr\xe0 so\xe1t\u201d"
     assert read(f'<meta charset="windows-1252"><p>{words}</p>', "cp1252").text == "Sở Nội vụ báo cáo “rà soát”"
+
+
+def test_list_that_bullets_interrupt_goes_on_with_its_numbers() -> None:
+    page = """<ol type="I"><li>Chuẩn bị</li><ol><li>Cơ sở vật chất</li></ol></ol><ul><li>Kiểm tra lớp học</li></ul>
+    <ol type="I"><ol><li>Đội ngũ</li><ol><li>Phân công</li></ol></ol></ol>
+    <ol type="I" start="2"><li>Thu, chi</li></ol><ol type="I"><ol><li>Công khai</li></ol></ol>"""
+    assert texts(read(page)) == [
+        "I. Chuẩn bị", "1. Cơ sở vật chất", "- Kiểm tra lớp học", "2. Đội ngũ", "2.1. Phân công", "II. Thu, chi",
+        "1. Công khai",
+    ]  # fmt: skip
+
+
+def test_bullets_inside_bullets_are_of_a_second_kind() -> None:
+    assert texts(read("<ul><li>Chỉ đạo:</li><ul><li>Rà soát hồ sơ;</li></ul></ul>")) == [
+        "- Chỉ đạo:",
+        "+ Rà soát hồ sơ;",
+    ]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nhiemvu.document import BlockKind, Document, Source
 from nhiemvu.questions import agencies
 from nhiemvu.readers import detect_format
+from nhiemvu.readers.encodings import looks_like_text
 from nhiemvu.readers.text import read_text
 
 
@@ -273,3 +274,8 @@ SEEDS = Path(__file__).resolve().parents[2] / "../shared/seeds"
 def test_seed_texts_keep_their_marks_out_of_the_text(path: Path) -> None:
     text = read(path.read_bytes()).text
     assert not any(mark in text for mark in ("**", "[footnoteRef", "[bookmark", "[1]", "\u00a0"))
+
+
+def test_marked_utf_8_is_text_wherever_a_sample_of_it_ends() -> None:
+    for shift in range(4):
+        assert looks_like_text("\ufeff".encode() + b"a" * shift + "ộ".encode() * 3000)

@@ -53,8 +53,10 @@ def decode_text(data: bytes) -> str:
 
 def looks_like_text(data: bytes) -> bool:
     """Whether `data` decodes as text in one of the known encodings (judged by its first part)."""
+    if len(data) > _SAMPLE:  # without its mark the sample may end within a letter
+        data = data[:_SAMPLE].removeprefix(codecs.BOM_UTF8)
     try:
-        decode_text(data[:_SAMPLE] if len(data) > _SAMPLE else data)
+        decode_text(data)
     except BrokenFile:
         return False
     return True

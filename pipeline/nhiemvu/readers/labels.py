@@ -28,13 +28,14 @@ _NUMBER_AHEAD = re.compile(r"[A-ZĐ\d]")
 _NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&]*-")  # "06/QĐ-TTg", which begins like the item "6/ Rà soát"
 _OPEN_WORD = re.compile(r"\b(?:số|ngày|tháng|của|và|các|những|theo|tại|cho|về|với|từ|đến|do|lớp|khoản|điểm|Điều)$")
 _DASHED = re.compile(
-    r"(?:Lao động - Thương binh|[Vv]ăn hóa - [Xx]ã hội|[Vv]ăn hoá - [Xx]ã hội|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|[Kk]ỹ thuật|Ngân sách)|"
+    r"(?:Lao động - Thương binh|[Vv]ăn hóa - [Xx]ã hội|[Vv]ăn hoá - [Xx]ã hội|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|"
+    r"[Kk]ỹ thuật|Ngân sách)|"
     r"Tài chính - Kế hoạch|[Cc]hính trị - [Xx]ã hội|Hậu cần - Kỹ thuật|Phát thanh - Truyền hình|\d - \d)"
 )
 _LEVEL = re.compile(r"\b(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố)$")
 _BODY = re.compile(
-    r"(?:Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|Phòng|Văn phòng|Chi cục|Cục|Hội|Đoàn|Tỉnh đoàn|Huyện đoàn|Trung tâm|Thanh tra|"
-    r"Kho bạc|Bảo hiểm|Bưu điện|Đài|Báo|Viện|Tòa án|Toà án|MTTQ|Các)\b"
+    r"(?:Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|Phòng|Văn phòng|Chi cục|Cục|Hội|Đoàn|Tỉnh đoàn|Huyện đoàn|Trung tâm|"
+    r"Thanh tra|Kho bạc|Bảo hiểm|Bưu điện|Đài|Báo|Viện|Tòa án|Toà án|MTTQ|Các)\b"
 )
 _OPEN_DATE = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})?$")
 _MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -88,7 +89,7 @@ def expects_more(text: str) -> bool:
 
 
 def joins_name(before: str, after: str) -> bool:
-    """Whether the dash that opens `after` stands inside a name or a range: "Sở Lao động" and "- Thương binh và Xã hội"."""
+    """Whether the dash that opens `after` stands inside a name or a range: "Bộ Lao động" and "- Thương binh"."""
     return _DASHED.search(before[-20:] + " " + after[:20]) is not None
 
 

@@ -25,7 +25,7 @@ def keep_gaps(text: str) -> str:
 def part_columns(pieces: list[Piece]) -> list[Piece]:
     """`pieces` with tabs folded, and of every stretch that tabs set in two columns the left one before the right one.
 
-    "ỦY BAN NHÂN DÂN\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" begins such a stretch: its right side holds a line in capitals.
+    "ỦY BAN NHÂN DÂN\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" begins one: its right side holds a line in capitals.
     """
     result: list[Piece] = []
     index = 0

@@ -13,6 +13,7 @@ from nhiemvu.readers.markdown import LINE_BREAK, PipeTable, find_pipe_tables, ha
 from nhiemvu.readers.page_breaks import split_pages, take_page_notes
 from nhiemvu.readers.pieces import is_rule
 from nhiemvu.readers.segmented import has_joined_syllables, part_syllables
+from nhiemvu.readers.tab_tables import find_tab_tables, is_title_row
 from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
 _TAB = 8
@@ -27,10 +28,10 @@ def read_text(data: bytes, source: Source) -> Document:
     text, notes = take_footnotes(clean_text(decode_by_letters(decode_text(data))))
     if has_joined_syllables(text):
         text = part_syllables(text)
-    tables: list[PipeTable] = []
     raw = text.split("\n")
+    tables = find_tab_tables(raw)
     if has_markdown(text):
-        tables = find_pipe_tables(raw)
+        tables = sorted([*tables, *find_pipe_tables(raw)], key=lambda table: table.start)
         raw = strip_markdown(text).split("\n")
     builder = DocumentBuilder()
     start = 0
@@ -93,8 +94,9 @@ def _lines(raw: list[str], start: int, end: int) -> list[Line]:
 
 def _add_table(builder: DocumentBuilder, table: PipeTable, number: int) -> None:
     for row, cells in enumerate(table.rows):
-        for column, paragraphs in enumerate(cells):
+        span = len(cells) if is_title_row(cells) else 1
+        for column, paragraphs in enumerate(cells[:1] if span > 1 else cells):
             words = [take_bold(fold_spaces(strip_markdown(part))) for part in paragraphs]
             for text, bold in [pair for pair in words if pair[0]] or [("", False)]:
-                place = Place(line=table.start + 1, table=number, row=row, column=column)
+                place = Place(line=table.start + 1, table=number, row=row, column=column, column_span=span)
                 builder.add(text, BlockKind.CELL, place, bold=bold)

@@ -1,0 +1,33 @@
+"""Tables in plain text whose cells are parted by tabs, a row a line, as word processors save and copy them."""
+
+from __future__ import annotations
+
+from nhiemvu.readers.markdown import PipeTable
+
+_FEWEST_CELLS = 3
+_FEWEST_ROWS = 2
+
+
+def find_tab_tables(lines: list[str]) -> list[PipeTable]:
+    """The tables among `lines`: rows of at least three cells, as many in each, below a head whose first cell is filled.
+
+    "STT\\tNhiệm vụ\\tThời hạn" is a head; "ỦY BAN NHÂN DÂN\\tCỘNG HÒA …" has two columns and is none.
+    """
+    tables = []
+    index = 0
+    while index < len(lines):
+        head = lines[index].split("\t")
+        end = index + 1
+        if head[0].strip() and sum(bool(cell.strip()) for cell in head) >= _FEWEST_CELLS:
+            while end < len(lines) and lines[end].count("\t") == len(head) - 1:
+                end += 1
+            if end - index >= _FEWEST_ROWS:
+                rows = tuple(tuple((cell.strip(),) for cell in line.split("\t")) for line in lines[index:end])
+                tables.append(PipeTable(index, end, rows))
+        index = end
+    return tables
+
+
+def is_title_row(row: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether only the first cell of a row holds words: it was one merged cell over all columns."""
+    return any(row[0]) and len(row) >= _FEWEST_CELLS and not any(any(cell) for cell in row[1:])

@@ -1,0 +1,65 @@
+"""Cells of ruled tables: what narrow columns and page edges do to their words."""
+
+from __future__ import annotations
+
+from nhiemvu.readers.pdf_lines import PdfLine
+from nhiemvu.readers.pdf_paragraphs import Margins, join_lines
+from nhiemvu.readers.pdf_tables import PdfTable, append_table
+from nhiemvu.readers.pieces import GridCell, Piece
+
+LETTER = 6.0  # every letter of these lines is as wide
+
+
+def lines(*texts: str) -> list[PdfLine]:
+    return [
+        PdfLine(text, 1, 0, 15 * at, LETTER * len(text), 15 * at + 14, 12, LETTER * len(text.split()[0]))
+        for at, text in enumerate(texts)
+    ]
+
+
+def cell(width: float, *texts: str) -> list[str]:
+    return [item.text for item in join_lines(lines(*texts), {1: Margins(0, width)}, in_cell=True)]
+
+
+def test_date_that_a_narrow_cell_cut_is_whole() -> None:
+    assert cell(58, "30/11/202", "1") == ["30/11/2021"]
+    assert cell(38, "VHTT&D", "L") == ["VHTT&DL"]
+
+
+def test_whole_date_and_number_keep_their_blank() -> None:
+    assert "202106" not in "".join(cell(62, "30/11/2021", "06/12/2021"))
+    assert cell(80, "980/UBND-THNC", "ngày 22/4") == ["980/UBND-THNC ngày 22/4"]
+
+
+def test_two_bodies_on_two_lines_of_a_cell_are_two() -> None:
+    assert cell(75, "Công an tỉnh", "UBND cấp xã") == ["Công an tỉnh", "UBND cấp xã"]
+    assert cell(75, "Văn phòng", "UBND tỉnh") == ["Văn phòng UBND tỉnh"]
+
+
+def test_number_of_a_document_is_no_list_item() -> None:
+    assert cell(100, "Quyết định số", "06/QĐ-TTg") == ["Quyết định số 06/QĐ-TTg"]
+
+
+def table(page: int, rows: list[tuple[str, ...]]) -> PdfTable:
+    cells = [
+        GridCell(row, column, 1, 1, [Piece(text)] if text else [])
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    return PdfTable(page, page, (0, 0, 100, 100), [0.0, 30.0, 60.0], len(rows), cells)
+
+
+def covered(made: PdfTable, row: int, column: int) -> int:
+    return next(one.row_span for one in made.cells if (one.row, one.column) == (row, column))
+
+
+def test_merged_cell_that_the_page_edge_cut_covers_the_rows_below() -> None:
+    first = table(1, [("STT", "Đơn vị", "Phối hợp"), ("1", "Sở Y tế", "Sở Nội vụ")])
+    append_table(first, table(2, [("2", "", ""), ("3", "Sở Tư pháp", "Công an tỉnh")]))
+    assert (covered(first, 1, 1), covered(first, 1, 2)) == (2, 2)
+
+
+def test_cell_left_empty_below_a_page_edge_stays_empty_where_others_are_empty_too() -> None:
+    first = table(1, [("STT", "Đơn vị", "Phối hợp"), ("1", "Sở Y tế", "Sở Nội vụ")])
+    append_table(first, table(2, [("2", "Sở Tư pháp", ""), ("3", "Công an tỉnh", "")]))
+    assert covered(first, 1, 2) == 1
