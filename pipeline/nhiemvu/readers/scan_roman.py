@@ -14,6 +14,7 @@ _ROMAN = re.compile(r"([VX]{0,2})([IlLHh1|]{1,4})([-.,;:/)].*)?")
 _NAMES_NUMBER = frozenset(
     ["quý", "khóa", "khoá", "thứ", "hạng", "loại", "vùng", "phần", "chương", "mục", "lục", "cấp", "giai", "đoạn", "vực"]
 )
+_ONES = re.compile(r"1{1,3}(?!\d)")
 _BARE = re.compile(r"[IVXlH|]{1,5}")
 _FEWEST_WORDS = 3
 _BAND = (0.35, 0.65)
@@ -35,11 +36,10 @@ def repair_roman_numbers(rows: list[Row], dark: Mask) -> list[Row]:
     for row in rows:
         words = []
         for index, word in enumerate(_with_stop(row.words)):
-            opens = index == 0 and word.text.endswith((".", ",", "-"))
-            if opens and word.text[:-1].isdigit():  # "11." is "II." where its strokes are no ones
-                opens = set(word.text[:-1]) == {"1"} and has_serifs(word.box, dark)
-            named = before.lower() in _NAMES_NUMBER and not word.text[:1].isdigit()
-            words.append(_recounted(word, dark) if opens or named else word)
+            counts = index == 0 and word.text.endswith((".", ",", "-", "/")) or before.lower() in _NAMES_NUMBER
+            if counts and word.text[:1].isdigit():  # "11." is "II." where its strokes are no ones
+                counts = _ONES.match(word.text) is not None and has_serifs(word.box, dark)
+            words.append(_recounted(word, dark) if counts else word)
             before = word.text
         repaired.append(Row(tuple(words), row.baseline))
     return repaired

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from nhiemvu.readers.syllables import is_syllable
 from nhiemvu.readers.tesseract import Row, Word
 from nhiemvu.rules.load import load_entries
 
@@ -17,7 +18,16 @@ _CLOSING = re.compile(r"[.,;:!?)\]”\"]$")
 
 def repair_spelling(rows: list[Row]) -> list[Row]:
     """The rows with the marks of known phrases as they must be; letters, capitals and places stay."""
-    return [Row(tuple(_repaired(list(row.words))), row.baseline) for row in rows]
+    return [Row(tuple(_repaired([_abbreviation(word) for word in row.words])), row.baseline) for row in rows]
+
+
+def _abbreviation(word: Word) -> Word:
+    """The word with Q for Ọ in an abbreviation, in which no vowel bears a dot: "CHỌS" is "CHQS"."""
+    core = _CORE.search(word.text)
+    if core is None or "Ọ" not in word.text or not word.text.isupper() or is_syllable(core.group()):
+        return word
+    letters = (replace(letter, text="Q") if letter.text == "Ọ" else letter for letter in word.letters)
+    return replace(word, letters=tuple(letters))
 
 
 def _repaired(words: list[Word]) -> list[Word]:
