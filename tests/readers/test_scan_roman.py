@@ -31,7 +31,7 @@ def repaired(printed: str, read: str, before: tuple[str, ...] = ()) -> str:
 
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [("III.", "II."), ("III.", "HI."), ("II.", "I."), ("II.", "Il."), ("II.", "11."), ("I.", "1."), ("II-", "I-")],
+    [("III.", "II."), ("III.", "HI."), ("II.", "I."), ("II.", "Il."), ("II.", "11."), ("I.", "1."), ("II-", "I-"), ("III/", "111/")],
 )
 def test_number_of_a_heading_has_as_many_strokes_as_its_ink(printed: str, read: str) -> None:
     assert repaired(printed, read) == printed
@@ -41,6 +41,6 @@ def test_quarter_misread_is_not_another_quarter() -> None:
     assert repaired("III/2026", "II/2026", before=("Quý",)) == "III/2026"
 
 
-@pytest.mark.parametrize("printed", ["1.", "11.", "I.", "III.", "IV.", "Hội"])
+@pytest.mark.parametrize("printed", ["1.", "11.", "1.1.", "I.", "III.", "IV.", "Hội"])
 def test_what_was_read_right_stays(printed: str) -> None:
     assert repaired(printed, printed) == printed

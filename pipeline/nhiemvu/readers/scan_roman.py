@@ -14,6 +14,7 @@ _ROMAN = re.compile(r"([VX]{0,2})([IlLHh1|]{1,4})([-.,;:/)].*)?")
 _NAMES_NUMBER = frozenset(
     ["quý", "khóa", "khoá", "thứ", "hạng", "loại", "vùng", "phần", "chương", "mục", "lục", "cấp", "giai", "đoạn", "vực"]
 )
+_LABEL = re.compile(r"[IVXlLHh1|]{1,6}[.,/-]")
 _ONES = re.compile(r"1{1,3}(?!\d)")
 _BARE = re.compile(r"[IVXlH|]{1,5}")
 _FEWEST_WORDS = 3
@@ -36,7 +37,7 @@ def repair_roman_numbers(rows: list[Row], dark: Mask) -> list[Row]:
     for row in rows:
         words = []
         for index, word in enumerate(_with_stop(row.words)):
-            counts = index == 0 and word.text.endswith((".", ",", "-", "/")) or before.lower() in _NAMES_NUMBER
+            counts = (index == 0 and _LABEL.fullmatch(word.text)) or before.lower() in _NAMES_NUMBER
             if counts and word.text[:1].isdigit():  # "11." is "II." where its strokes are no ones
                 counts = _ONES.match(word.text) is not None and has_serifs(word.box, dark)
             words.append(_recounted(word, dark) if counts else word)
