@@ -31,7 +31,16 @@ def repaired(printed: str, read: str, before: tuple[str, ...] = ()) -> str:
 
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [("III.", "II."), ("III.", "HI."), ("II.", "I."), ("II.", "Il."), ("II.", "11."), ("I.", "1."), ("II-", "I-"), ("III/", "111/")],
+    [
+        ("III.", "II."),
+        ("III.", "HI."),
+        ("II.", "I."),
+        ("II.", "Il."),
+        ("II.", "11."),
+        ("I.", "1."),
+        ("II-", "I-"),
+        ("III/", "111/"),
+    ],
 )
 def test_number_of_a_heading_has_as_many_strokes_as_its_ink(printed: str, read: str) -> None:
     assert repaired(printed, read) == printed
