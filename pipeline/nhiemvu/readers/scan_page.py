@@ -18,6 +18,7 @@ from nhiemvu.readers.scan_roman import repair_roman_numbers
 from nhiemvu.readers.scan_second_look import look_again, read_missed_ink
 from nhiemvu.readers.scan_spelling import repair_spelling
 from nhiemvu.readers.scan_tables import Grid, cut_strips, find_grids, put_back
+from nhiemvu.readers.scan_tails import read_missed_tails
 from nhiemvu.readers.scan_weight import bold_words
 from nhiemvu.readers.scan_words import glyphs_of, join_numbers, keep_words, mean_confidence
 from nhiemvu.readers.syllables import count_syllables
@@ -89,6 +90,7 @@ def _body_rows(picture: Image.Image, tesseract: str) -> list[Row]:
     found = read_columns(picture, recognise(picture, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE), tesseract)
     kept = keep_words(found.rows)
     missed = look_again(picture, found, kept, tesseract)
+    missed += read_missed_tails(picture, [*kept, *missed], tesseract)
     labelled = read_missed_labels(picture, [*kept, *missed], tesseract)
     rows = read_blanks(join_numbers(labelled), picture, DOTS_PER_INCH, tesseract)
     return repair_spelling(_repaired_numbers(rows, picture))

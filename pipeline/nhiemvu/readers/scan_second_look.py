@@ -63,17 +63,17 @@ def read_missed_ink(picture: Image.Image, cells: list[Box], rows: list[Row], tes
     dark = without_dirt(dark_pixels(numpy.asarray(picture)))
     known = clear_words(dark, rows)
     found: list[Row] = []
-    places = [place for cell in cells if (place := _ink_in(dark, cell)) is not None]
+    places = [place for cell in cells if (place := ink_in(dark, cell)) is not None]
     unread = len(places[_MOST_PLACES:])
     for place in places[:_MOST_PLACES]:
-        read = _read_place(picture, place, tesseract)
+        read = read_place(picture, place, tesseract)
         new = [row for row in read if not any(_is_same_place(word.box, box) for word in row.words for box in known)]
         found += new
         unread += not read
     return found, unread
 
 
-def _read_place(picture: Image.Image, place: tuple[int, int, int, int], tesseract: str) -> list[Row]:
+def read_place(picture: Image.Image, place: tuple[int, int, int, int], tesseract: str) -> list[Row]:
     """The rows that read with certainty at the place."""
     left, top, right, bottom = place
     part = Image.new("L", (right - left + 4 * _MARGIN, bottom - top + 4 * _MARGIN), 255)
@@ -105,7 +105,7 @@ def _clear(dark: Mask, box: Box) -> None:
     dark[max(0, top - 3) : bottom + 4, max(0, left - 3) : right + 4] = False
 
 
-def _ink_in(dark: Mask, cell: Box) -> tuple[int, int, int, int] | None:
+def ink_in(dark: Mask, cell: Box) -> tuple[int, int, int, int] | None:
     """Where ink stands in the cell, off its edges; `None` where there is none but dirt."""
     left, top, right, bottom = (int(edge) for edge in cell)
     part = dark[top + _INSET : bottom - _INSET, left + _INSET : right - _INSET]
