@@ -20,7 +20,7 @@ _FLAT = 0.35
 _CERTAIN = 55.0
 _LEAST_INK = 8
 _MOST_STROKES = 3
-_WIDEST_STROKE = 0.7
+_STROKE = 0.5  # of the line's height, the most that a stroke takes from left to right
 _MARGIN = 20
 
 
@@ -28,12 +28,13 @@ def read_missed_labels(picture: Image.Image, rows: list[Row], tesseract: str) ->
     """The rows with the labels before them that were overlooked: "I." and "-", with a tab's room behind them."""
     if not rows:
         return rows
-    dark = without_dirt(dark_pixels(numpy.asarray(picture)))
+    ink = dark_pixels(numpy.asarray(picture))
+    dark = without_dirt(ink)
     clear_words(dark, rows)
     read = []
     for row in rows:
-        ink = _ink_before(dark, row)
-        label = _label(picture, dark, ink, row, tesseract) if ink is not None else None
+        place = _ink_before(dark, row)
+        label = _label(picture, ink, place, row, tesseract) if place is not None else None
         read.append(Row((label, *row.words), row.baseline) if label is not None else row)
     return read
 
@@ -64,11 +65,12 @@ def _label(picture: Image.Image, dark: Mask, box: Box, row: Row, tesseract: str)
     part = Image.new("L", (right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN), 255)
     part.paste(picture.crop((left, top, right, bottom)), (_MARGIN, _MARGIN))
     found = [word for one in recognise(part, DOTS_PER_INCH, tesseract, *_LABELS_ONLY).rows for word in one.words]
-    if len(found) == 1 and found[0].confidence >= _CERTAIN and _LABEL.fullmatch(found[0].text):
-        return _word(found[0].text, box, found[0].confidence)
+    text = found[0].text if len(found) == 1 else ""
     strokes = count_stems(dark, box, open_left=True)
-    if 1 <= strokes <= _MOST_STROKES and has_serifs(box, dark) and right - left < _WIDEST_STROKE * height * strokes:
-        return _word("I" * strokes + ".", box, _CERTAIN)
+    if 1 <= strokes <= _MOST_STROKES and has_serifs(box, dark) and right - left < (strokes + 0.5) * _STROKE * height:
+        return _word("I" * strokes + (text[-1:] if text.endswith(("-", "/", ")")) else "."), box, _CERTAIN)
+    if found and found[0].confidence >= _CERTAIN and _LABEL.fullmatch(text):
+        return _word(text, box, found[0].confidence)
     return None
 
 

@@ -23,7 +23,8 @@ _STEM = 0.9
 _WIDEST_STEM = 0.45
 _MOST_STEMS = 3
 _BESIDE = 0.15
-_TOP = 0.16
+_SERIF = 0.08
+_TOP = 0.2
 _HALF = 0.6
 
 
@@ -90,7 +91,7 @@ def has_serifs(box: Box, dark: Mask) -> bool:
         return False
     first = int(stem[0])
     last = next((at for at in range(first, len(middle)) if not middle[at]), len(middle)) - 1
-    reach = max(2, round(0.12 * height))
+    reach = max(2, round(_SERIF * height))
     upper = dark[round(top) : round(top + _TOP * height), start : round(right) + reach]
     beside = upper[:, max(0, first - reach) : first], upper[:, last + 1 : last + 1 + reach]
     return all(bool(part.size) and part.any(axis=0).mean() > _HALF for part in beside)
