@@ -29,7 +29,7 @@ sys.path.insert(0, str(CORPORA))
 from building.forms import CONVERTED, FIRST, FORMS, LAYOUT_TEXTS, SCANNED, WRITTEN, write_forms  # noqa: E402  (the corpus holds the package)
 from building.markup import Source, read_source  # noqa: E402
 
-__all__ = ["CONVERTED", "FIRST", "LAYOUT_TEXTS", "SCANNED", "WRITTEN", "Source", "read_source", "write_forms"]
+__all__ = ["CONVERTED", "FIRST", "LAYOUT_TEXTS", "SCANNED", "WRITTEN", "Source", "write_forms"]
 
 Record = dict[str, Any]
 Row = tuple[tuple[str, Any], ...]
