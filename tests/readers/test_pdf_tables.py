@@ -38,6 +38,7 @@ def test_two_bodies_on_two_lines_of_a_cell_are_two() -> None:
 
 def test_number_of_a_document_is_no_list_item() -> None:
     assert cell(100, "Quyết định số", "06/QĐ-TTg") == ["Quyết định số 06/QĐ-TTg"]
+    assert cell(200, "Nhận thức số", "Các phòng rà soát") == ["Nhận thức số", "Các phòng rà soát"]
 
 
 def table(page: int, rows: list[tuple[str, ...]]) -> PdfTable:

@@ -26,7 +26,8 @@ _NUMBER_AHEAD = re.compile(r"[A-ZĐ\d]")
 
 
 _NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&]*-")  # "06/QĐ-TTg", which begins like the item "6/ Rà soát"
-_OPEN_WORD = re.compile(r"\b(?:số|ngày|tháng|của|và|các|những|theo|tại|cho|về|với|từ|đến|do|lớp|khoản|điểm|Điều)$")
+_OPEN_WORD = re.compile(r"\b(?:của|và|các|những|theo|tại|cho|về|với|từ|đến|do)$")
+_OPEN_COUNT = re.compile(r"\b(?:số|ngày|tháng|lớp|khoản|điểm|Điều)$")
 _DASHED = re.compile(
     r"(?:Lao động - Thương binh|[Vv]ăn hóa - [Xx]ã hội|[Vv]ăn hoá - [Xx]ã hội|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|"
     r"[Kk]ỹ thuật|Ngân sách)|"
@@ -83,9 +84,9 @@ def join_pieces(before: str, after: str) -> str:
     return f"{before} {after}"
 
 
-def expects_more(text: str) -> bool:
-    """Whether no paragraph ends as `text` does: "theo Quyết định số", "trong tháng"."""
-    return _OPEN_WORD.search(text) is not None
+def expects_more(before: str, after: str) -> bool:
+    """Whether no paragraph ends as `before` does: "theo Quyết định số" and "06/QĐ-TTg", but not "Nhận thức số"."""
+    return _OPEN_WORD.search(before) is not None or (after[:1].isdigit() and _OPEN_COUNT.search(before) is not None)
 
 
 def joins_name(before: str, after: str) -> bool:

@@ -141,7 +141,11 @@ def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margi
     if not same_page and begins_bullet(line.text) and not joins_name(before.text, line.text):
         return False
     heads = before.text.isupper() and is_centred(before, space_before)
-    if not ends_sentence(before.text) and (goes_on_in_lower_case(line.text) or expects_more(before.text)) and not heads:
+    if (
+        not ends_sentence(before.text)
+        and (goes_on_in_lower_case(line.text) or expects_more(before.text, line.text))
+        and not heads
+    ):
         return True
     if apart or (before.bold and not line.bold and is_centred(before, space_before)):
         return False
@@ -178,7 +182,7 @@ def _goes_on_in_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
     if not ends_sentence(before.text):
         if goes_on_in_lower_case(line.text) and (full or not line.text.startswith("(")):
             return True
-        if expects_more(before.text):
+        if expects_more(before.text, line.text):
             return True
     return full and not (before.bold and not line.bold and ends_sentence(before.text))
 
