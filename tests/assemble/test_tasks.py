@@ -279,3 +279,15 @@ def test_a_deadline_that_a_lead_in_tells_of_another_paper_is_not_handed_down():
 def test_the_body_that_issues_its_plan_is_nobody_s_lead():
     *_, task = tasks_of("UBND tỉnh (UBND) Hà Tĩnh ban hành kế hoạch thực hiện như sau:", "1. Rà soát thủ tục.")
     assert leads(task) == []
+
+
+def test_what_a_plan_aims_at_is_no_order_though_its_opening_line_hands_on():
+    tasks = tasks_of(
+        "UBND tỉnh ban hành Kế hoạch dọn kho với các nội dung sau:",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "- Bảo đảm kho sạch, dễ tìm.",
+        "II. NHIỆM VỤ",
+        "1. Sở Nội vụ rà soát hồ sơ.",
+    )
+    assert [task.category for task in tasks] == [Category.GENERAL, Category.TASK]

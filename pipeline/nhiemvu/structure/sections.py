@@ -44,7 +44,8 @@ def section_kind(outline: Outline, item: Item) -> str | None:
     told = [kind for kind in kinds if kind]
     if not told:
         return None
-    if told[0] == "purpose" and "task" in told[1:]:
+    outer = (heading_kind(above.text) for above in outline.ancestors(item) if is_title(outline, above))
+    if told[0] == "purpose" and "task" in outer:
         return "task"
     return told[0]
 
