@@ -16,6 +16,7 @@ from nhiemvu.commands.help_page import TranslatedCommand, TranslatedGroup
 from nhiemvu.commands.run import run
 from nhiemvu.commands.screen import Screen, open_screen
 from nhiemvu.commands.tasks import tasks
+from nhiemvu.commands.train import train
 from nhiemvu.commands.usage_errors import UsageError, describe_usage_error
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import LANGUAGES, in_both_languages
@@ -40,7 +41,7 @@ def greet(ctx: typer.Context) -> None:
         print(ctx.get_help())
 
 
-for _command in (run, tasks, show, documents, export, schema, doctor, version):
+for _command in (run, tasks, show, documents, export, schema, doctor, train, version):
     app.command(cls=TranslatedCommand)(_command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nhiemvu.assemble import assemble_tasks
 from nhiemvu.assemble.doubts import without_doubtful_times
@@ -13,19 +13,23 @@ from nhiemvu.assemble.tasks import Frame, latest_cited
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.orders import Judge, judge_sentence
 from nhiemvu.find.references import numbers_at, read_references
+from nhiemvu.model.sentences import sentences_of
+from nhiemvu.model.weights import Weights
 from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
 from nhiemvu.structure.outline import Line, Outline, build_outline
-from nhiemvu.structure.package_facts import complete_head, package_doubts
+from nhiemvu.structure.package_facts import ToldHead, complete_head, package_doubts
 from nhiemvu.structure.tables import read_tables
-from nhiemvu.task import Agency, Extraction, Head, Issue, Reference, Task
+from nhiemvu.task import Agency, Category, Extraction, Head, Issue, Reference, Task
 from nhiemvu.version import EXTRACTOR
 
 
-def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
+def extract(document: Document, *, judge: Judge = judge_sentence, weights: Weights | None = None) -> Extraction:
     """All that `document` says: its head, references, tasks, and what a person should look at.
 
-    `judge` tells of each sentence whether it orders something; the rules do so unless another judge is given.
+    `judge` tells of each sentence whether it orders something; the rules do so unless another judge is given. With
+    `weights` a trained model is heard as well: it drops sentences that only their place made orders, and tells how
+    sure each row is.
 
     >>> from nhiemvu.document import DocumentBuilder, Source
     >>> builder = DocumentBuilder()
@@ -34,30 +38,52 @@ def extract(document: Document, *, judge: Judge = judge_sentence) -> Extraction:
     >>> extract(builder.build(Source("a.txt", "0" * 64, "text"))).tasks[0].lead[0].mention
     'Sở Nội vụ'
     """
+    read = _read(document, judge)
+    frame = read.frame
+    drafts, issues = assemble_tasks(frame)
+    if weights is not None:
+        drafts = weights.policy.decide(drafts, weights.opinions(sentences_of(drafts)))
+    made = _tasks([draft for draft in drafts if draft.category], document, frame.head, read.references)
+    tasks, doubtful = without_doubtful_times(made, frame.outline, frame.head, frame.dated)
+    doubts = (*doubtful, *package_doubts(document.source, read.told, tasks, read.references))
+    return Extraction(
+        document=document,
+        head=frame.head,
+        references=read.references,
+        tasks=tasks,
+        issues=(*read.told.issues, *map(_in_one_line, (*issues, *doubts))),
+        version=EXTRACTOR if weights is None else f"{EXTRACTOR}+{weights.version}",
+        completed=read.told.completed,
+    )
+
+
+def _in_one_line(issue: Issue) -> Issue:
+    return replace(issue, detail=" ".join(issue.detail.split()))
+
+
+def drafts_of(document: Document) -> list[Draft]:
+    """What the rules make of each sentence and each table row, in reading order, also of those that order nothing."""
+    return assemble_tasks(_read(document, judge_sentence).frame)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known of a document before its tasks are assembled."""
+
+    frame: Frame
+    references: tuple[Reference, ...]
+    told: ToldHead
+
+
+def _read(document: Document, judge: Judge) -> _Read:
     reading = read_head(document)
     package = document.source.package
     told = complete_head(reading.head, document.source)
     head = _with_issuer(told.head)
     references = read_references(document, head)
     dated = head.issued_on or (package.issued_on if package else None) or latest_cited(references)
-    outline = outline_of(document, reading)
-    tables = read_tables(document)
-    drafts, issues = assemble_tasks(Frame(document, head, outline, tables, dated, judge))
-    tasks, doubtful = without_doubtful_times(_tasks(drafts, document, head, references), outline, head, dated)
-    doubts = (*doubtful, *package_doubts(document.source, told, tasks, references))
-    return Extraction(
-        document=document,
-        head=head,
-        references=references,
-        tasks=tasks,
-        issues=(*told.issues, *map(_in_one_line, (*issues, *doubts))),
-        version=EXTRACTOR,
-        completed=told.completed,
-    )
-
-
-def _in_one_line(issue: Issue) -> Issue:
-    return replace(issue, detail=" ".join(issue.detail.split()))
+    frame = Frame(document, head, outline_of(document, reading), read_tables(document), dated, judge)
+    return _Read(frame, references, told)
 
 
 def _with_issuer(head: Head) -> Head:
@@ -123,7 +149,7 @@ def _task(
         deadline=draft.deadline,
         deliverable=draft.deliverable,
         references=numbers,
-        category=draft.category,
+        category=draft.category or Category.TASK,
         confidence=draft.confidence,
         by=draft.by,
     )

@@ -23,8 +23,11 @@ ORDER = (
     "find",
     "structure",
     "assemble",
+    "model",
     "pipeline",
     "questions",
+    "corpus",
+    "training",
     "export",
     "registry",
     "batch",
@@ -38,7 +41,9 @@ STRANGERS = {
     "find": {"readers"},
     "structure": {"readers"},
     "assemble": {"readers"},
-    "export": {"rules", "readers", "normalise", "find", "structure", "assemble", "pipeline"},
+    "model": {"readers"},
+    "export": {"rules", "readers", "normalise", "find", "structure", "assemble", "model", "pipeline"}
+    | {"corpus", "training"},
     "registry": {"rules", "readers", "find", "structure", "assemble", "pipeline"},
     "commands": {"rules", "readers", "normalise", "find", "structure", "assemble", "pipeline"},
 }

@@ -1,7 +1,7 @@
 """`make score`: what the pipeline finds in documents that have gold records, and what changed since the baseline.
 
 The corpus is always measured. Where a folder `shared` lies beside the checkout, its private documents are measured
-too, all with its own scorer. `--update` writes the baseline anew, which holds no words of a document, and the tables
+too, all with its own scoring. `--update` writes the baseline anew, which holds no words of a document, and the tables
 of figures in the README and in docs/.
 """
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from measure import scorer
+from nhiemvu.corpus import scoring
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.export.writers import write_record
@@ -111,7 +111,7 @@ def load_score() -> Score:
     """The function that scores two folders: the guidelines' own where it is at hand, else the project's."""
     path = SHARED / "gold" / "score.py"
     if not path.exists():
-        return scorer.score
+        return scoring.score
     spec = importlib.util.spec_from_file_location("guidelines_score", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -179,13 +179,13 @@ def _short(name: str) -> str:
 
 def _mark(place: object, text: str) -> str:
     """A name for a task that tells none of its words."""
-    return hashlib.sha256(f"{place}\n{scorer.fold(text)}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{place}\n{scoring.fold(text)}".encode()).hexdigest()[:12]
 
 
 def outcome_of(gold: Record, predicted: Record) -> tuple[Outcome, dict[str, str]]:
     """The marks of the gold tasks found, of the rows that are right, of the tasks invented; and the words of each."""
     ours, theirs = gold["tasks"], predicted.get("tasks") or []
-    pairs = scorer.pair_tasks(ours, theirs)
+    pairs = scoring.pair_tasks(ours, theirs)
     words = {_mark(place, task["text"]): task["text"] for place, task in enumerate(ours)}
     marks = list(words)
     matched = {j for _, j in pairs}
@@ -193,7 +193,7 @@ def outcome_of(gold: Record, predicted: Record) -> tuple[Outcome, dict[str, str]
     firm = [(i, j) for i, j in pairs if not ours[i].get("optional")]
     outcome = {
         "found": sorted(marks[i] for i, _ in firm),
-        "right": sorted(marks[i] for i, j in firm if scorer.row_right(ours[i], theirs[j])),
+        "right": sorted(marks[i] for i, j in firm if scoring.row_right(ours[i], theirs[j])),
         "invented": sorted(alone),
     }
     return outcome, words | alone

@@ -10,13 +10,16 @@ from nhiemvu.task import Agency, Category, Deadline
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One task before its values are resolved; the fields mean what they mean in `Task`."""
+    """One sentence or row before its values are resolved; the fields mean what they mean in `Task`.
+
+    `category` is `None` for a sentence that orders nothing: it is no task, but helps to judge those around it.
+    """
 
     item: str
     text: str
     span: Span
     section: tuple[str, ...]
-    category: Category
+    category: Category | None
     by: str
     confidence: float
     lead: tuple[Agency, ...] = ()

@@ -71,7 +71,7 @@ class _HandedOn:
 
 
 def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
-    """The drafts of all sentences of the paragraph that order something, in their order."""
+    """The drafts of all sentences of the paragraph in order, also of those that order nothing (`category` None)."""
     drafts: list[Draft] = []
     before = _HandedOn()
     units = units_of(paragraph.text, paragraph.issued_on, paragraph.start)
@@ -93,8 +93,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             lead if roles.explicit or unit.notes.lead or before.lead else (),
             _before_colon(words, roles, start) if roles.explicit else before.over_colon,
         )
-        if verdict.category is not None:
-            drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
+        drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
 
 
@@ -190,7 +189,7 @@ def _draft(
         text=unit.whole.of(paragraph.text),
         span=unit.whole.shifted(paragraph.start),
         section=paragraph.section,
-        category=verdict.category or Category.TASK,
+        category=verdict.category,
         by=verdict.by,
         confidence=verdict.confidence if lead else min(verdict.confidence, 0.8),
         lead=lead,

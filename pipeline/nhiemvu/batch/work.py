@@ -13,7 +13,7 @@ from nhiemvu.batch.carried import package_of
 from nhiemvu.programs import LIBRE_OFFICE, TESSERACT
 from nhiemvu.version import VERSION
 
-_NOT_READING = ("batch", "commands", "registry", "cli.py", "messages.toml")
+_NOT_READING = ("batch", "commands", "corpus", "registry", "training", "cli.py", "messages.toml")
 """The parts of the package that have no part in what is read out of a document."""
 
 
@@ -29,12 +29,13 @@ def read_and_extract(path: str, name: str) -> Worked:
     """The record of the file at `path`, which the user calls `name`."""
     # Imported here, since the process that only hands out the work needs none of it.
     from nhiemvu.export.flatten import export_document
+    from nhiemvu.model.weights import default_weights
     from nhiemvu.pipeline import extract
     from nhiemvu.readers import read_document
     from nhiemvu.readers.packages import carried_by
 
     document = carried_by(read_document(Path(path), name=name), package_of(Path(path)))
-    extraction = extract(document)
+    extraction = extract(document, weights=default_weights())
     return Worked(export_document(extraction), extractor_version())
 
 
@@ -45,8 +46,13 @@ def extractor_version() -> str:
     A rule that is changed changes the mark, so that a file is read again exactly when that may say something new;
     so does a program that was installed since, such as Tesseract for scanned pages.
     """
+    from nhiemvu.model.weights import weights_folder
+
     root = Path(nhiemvu.__file__).parent
     digest = hashlib.sha256()
+    model = weights_folder()
+    if model is not None:
+        digest.update((model / "policy.json").read_bytes() + (model / "meta.json").read_bytes())
     for path in sorted(root.rglob("*")):
         part = path.relative_to(root)
         if path.is_file() and part.parts[0] not in _NOT_READING and "__pycache__" not in part.parts:

@@ -42,7 +42,7 @@ def doctor(ctx: typer.Context) -> None:
 
 def find_programs() -> list[Finding]:
     """What is there of all that nhiemvu can use and does not need."""
-    return [_tesseract(), _libre_office(), _postgresql()]
+    return [_tesseract(), _libre_office(), _postgresql(), _model()]
 
 
 def _tesseract() -> Finding:
@@ -66,3 +66,14 @@ def _postgresql() -> Finding:
     if find_spec("psycopg") is None:
         return Finding("doctor.postgresql", "", 'pip install "nhiemvu[postgresql]"')
     return Finding("doctor.postgresql", "psycopg")
+
+
+def _model() -> Finding:
+    if not all(find_spec(name) for name in ("spacy", "underthesea")):
+        return Finding("doctor.model", "", "pip install spacy underthesea")
+    from nhiemvu.model.weights import weights_folder
+
+    folder = weights_folder()
+    if folder is None:
+        return Finding("doctor.model", "", "pip install --force-reinstall nhiemvu")
+    return Finding("doctor.model", folder.name)

@@ -1,4 +1,4 @@
-"""The measures: small cases counted by hand, and the same figures as the guidelines' own scorer."""
+"""The measures: small cases counted by hand, and the same figures as the guidelines' own scoring."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from measure import score as command
-from measure import scorer
+from nhiemvu.corpus import scoring
 
 GOLD = command.ROOT / "corpora" / "gold"
 HEAD = {"doc_type": "Kế hoạch", "number": "1/KH-UBND", "title": "Sắp xếp kho lưu trữ"}
@@ -24,7 +24,7 @@ def measure(folder: Path, gold: list[dict[str, Any]], predicted: list[dict[str, 
         (folder / name).mkdir()
         record = {"document": HEAD, "references": [], "tasks": tasks}
         (folder / name / "a.json").write_text(json.dumps(record), "utf-8")
-    return scorer.score(folder / "gold", folder / "predicted")
+    return scoring.score(folder / "gold", folder / "predicted")
 
 
 ORDER = "Sở Nội vụ rà soát biên chế của các đơn vị"
@@ -69,14 +69,14 @@ def test_a_row_is_right_only_with_lead_and_deadline(tmp_path: Path) -> None:
     ],
 )
 def test_spellings_of_one_body_are_the_same(one: str, other: str) -> None:
-    assert scorer.fold_agency(one) == scorer.fold_agency(other)
+    assert scoring.fold_agency(one) == scoring.fold_agency(other)
 
 
 def test_a_document_without_a_result_counts_as_missed(tmp_path: Path) -> None:
     (tmp_path / "gold").mkdir()
     record = {"document": HEAD, "references": [], "tasks": [task(ORDER)]}
     (tmp_path / "gold" / "a.json").write_text(json.dumps(record), "utf-8")
-    figures = scorer.score(tmp_path / "gold", tmp_path)
+    figures = scoring.score(tmp_path / "gold", tmp_path)
     assert (figures["missing"], figures["tasks_recall"], figures["document_fields"]) == (1, 0.0, 0.0)
 
 
@@ -104,13 +104,13 @@ def test_the_figures_are_those_of_the_guidelines_scorer(damaged: Path) -> None:
     if not command.SHARED.is_dir():
         pytest.skip("the guidelines' scorer does not lie beside this checkout")
     theirs = command.load_score()
-    assert theirs is not scorer.score
-    ours = scorer.score(GOLD, damaged)
+    assert theirs is not scoring.score
+    ours = scoring.score(GOLD, damaged)
     assert 0 < ours["row_f1"] < 1
     assert ours == pytest.approx(theirs(GOLD, damaged, ()))
     results = command.RESULTS / "corpora"
     if results.is_dir():
-        assert scorer.score(GOLD, results) == pytest.approx(theirs(GOLD, results, ()))
+        assert scoring.score(GOLD, results) == pytest.approx(theirs(GOLD, results, ()))
 
 
 def test_the_baseline_tells_what_was_gained_and_lost_in_the_gold_records_words() -> None:

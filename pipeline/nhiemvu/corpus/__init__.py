@@ -1,0 +1,1 @@
+"""Documents with gold records: loading, measuring, drafting and checking them."""

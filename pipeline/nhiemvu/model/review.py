@@ -1,0 +1,86 @@
+"""How sure a row is: what the rules and the model say of it, and how far they agree, turned into a probability.
+
+A row is right when it is a task and neither its lead agencies nor its deadline need a correction. The weights of the
+features come from training on rows of documents that the model had not seen; a row under the threshold is marked for
+review by a person.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from nhiemvu.assemble.drafts import Draft
+from nhiemvu.model.opinions import Opinion
+from nhiemvu.task import DeadlineKind
+
+_RULES = ("table-row", "order-verb-first", "order-named", "order-by-place", "order-timed")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Weights of the features, and the probability under which a row is marked for review."""
+
+    weights: dict[str, float]
+    threshold: float
+
+    def confidence(self, draft: Draft, opinion: Opinion) -> float:
+        """The probability that the row needs no correction, between 0 and 1."""
+        found = row_features(draft, opinion)
+        total = self.weights.get("bias", 0.0) + sum(self.weights.get(name, 0.0) * found[name] for name in found)
+        return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
+def row_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
+    """The features of a row by name, all small numbers; what does not hold is left out."""
+    return {name: float(value) for name, value in {
+        **_role_features(draft, opinion), **_lead_features(draft, opinion), **_time_features(draft, opinion)
+    }.items() if value}  # fmt: skip
+
+
+def _role_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
+    likely = min(max(opinion.roles["task"], 1e-4), 1 - 1e-4)
+    rule = draft.by if draft.by in _RULES else "other"
+    return {
+        "role": math.log(likely / (1 - likely)) / 4,
+        f"rule {rule}": 1,
+        "length": min(len(draft.text.split()) / 50, 2),
+        "semicolons": min(draft.text.count(";"), 4) / 4,
+    }
+
+
+def _lead_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
+    spans = [agency.span for agency in draft.lead if agency.span is not None and draft.span.contains(agency.span)]
+    own = {span.shifted(-draft.span.start) for span in spans}
+    seen = {stretch.span for stretch in opinion.stretches if stretch.part == "LEAD"}
+    doubts = [min(each.parts["LEAD"], 1 - each.parts["LEAD"]) for each in opinion.stretches if not each.is_time]
+    return {
+        "no lead": not draft.lead,
+        "lead from above": bool(draft.lead) and not own,
+        "leads agree": bool(own) and own == seen,
+        "leads differ": bool(own) and not any(one.overlaps(other) for one in own for other in seen),
+        "unheard lead": bool(seen) and not own,
+        "doubtful lead": max(doubts, default=0.0),
+        "several leads": min(len(draft.lead), 4) / 4,
+        "long name": max((len(agency.mention.split()) for agency in draft.lead), default=0) / 10,
+        "joined name": any(" và " in agency.mention or "," in agency.mention for agency in draft.lead),
+        "many agencies": min(len(doubts), 6) / 6,
+    }
+
+
+def _time_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
+    times = [each for each in opinion.stretches if each.is_time]
+    likeliest = max((each.parts["DEADLINE"] for each in times), default=0.0)
+    doubts = [min(each.parts["DEADLINE"], 1 - each.parts["DEADLINE"]) for each in times]
+    deadline = draft.deadline
+    own = deadline is not None and not deadline.inherited
+    return {
+        "times": min(len(times), 3) / 3,
+        "unheard time": likeliest if deadline is None else 0,
+        "doubtful time": max(doubts, default=0.0),
+        "unlikely time": 1 - likeliest if own else 0,
+        "time from above": deadline is not None and not own,
+        "event": deadline is not None and deadline.kind is DeadlineKind.EVENT,
+        "recurring": deadline is not None and deadline.kind is DeadlineKind.RECURRING,
+        "condition": " khi " in draft.text,
+    }

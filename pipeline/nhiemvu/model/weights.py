@@ -1,0 +1,96 @@
+"""The weights: where they lie, and what the model says of sentences with them."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nhiemvu.model.candidates import candidate_features, find_candidates
+from nhiemvu.model.opinions import Judged, Opinion
+from nhiemvu.model.policy import Policy
+from nhiemvu.model.review import Reviewer
+from nhiemvu.model.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+POLICY_FILE = "policy.json"
+_NAME = "nhiemvu-vi"
+_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A trained model: a spaCy pipeline with the parts "roles" and "parts", and the policy that uses them."""
+
+    language: Language
+    policy: Policy
+    version: str
+
+    def opinions(self, sentences: Sequence[Sentence]) -> list[Opinion]:
+        """One opinion a sentence, in their order; made in one go, since the parts work on many at once far faster."""
+        from spacy.tokens import Doc
+
+        from nhiemvu.model.context import context_doc
+
+        vocab, segment = self.language.vocab, functools.cache(self._words)
+        candidates = [find_candidates(each.text) for each in sentences]
+        contexts = [context_doc(vocab, each, segment) for each in sentences]
+        features = [
+            Doc(vocab, words=words)
+            for each, found in zip(sentences, candidates, strict=True)
+            for words in candidate_features(each.text, found)
+        ]
+        role_scores = self._scores("roles", contexts)
+        part_scores = iter(self._scores("parts", features))
+        return [
+            Opinion(roles, tuple(Judged(each.span, each.is_time, next(part_scores)) for each in found))
+            for roles, found in zip(role_scores, candidates, strict=True)
+        ]
+
+    def _scores(self, name: str, documents: Sequence[Any]) -> list[dict[str, float]]:
+        """The probability of each label for each document."""
+        part: Any = self.language.get_pipe(name)
+        scores: list[dict[str, float]] = []
+        for start in range(0, len(documents), _AT_ONCE):
+            for row in part.predict(documents[start : start + _AT_ONCE]):
+                scores.append({label: float(score) for label, score in zip(part.labels, row, strict=True)})
+        return scores
+
+    def _words(self, text: str) -> list[str]:
+        return [word.lower_ for word in self.language.make_doc(text) if not word.is_space]
+
+
+def load_weights(folder: Path) -> Weights:
+    """The model in `folder`, which a training run wrote."""
+    import spacy
+
+    import nhiemvu.model.words  # noqa: F401  (makes the tokenizer known)
+
+    language = spacy.load(folder)
+    told = json.loads((folder / POLICY_FILE).read_text("utf-8"))
+    policy = Policy(told["least_likely"], Reviewer(told["weights"], told["threshold"]))
+    return Weights(language, policy, f"{language.meta['name']}-{language.meta['version']}")
+
+
+def weights_folder() -> Path | None:
+    """Where the program's own model lies: in the installed package, else in the checkout; `None` for none."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "models" / _NAME, package.parents[1] / "models" / _NAME):
+        if (folder / POLICY_FILE).exists():
+            return folder
+    return None
+
+
+@functools.cache
+def default_weights() -> Weights | None:
+    """The model that comes with the program, loaded once; `None` where it or what it needs is not installed."""
+    folder = weights_folder()
+    if folder is None or not all(importlib.util.find_spec(name) for name in ("spacy", "underthesea")):
+        return None
+    return load_weights(folder)

@@ -1,0 +1,78 @@
+"""A training run: from a corpus to a model folder with its config, weights, policy, figures and card."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from nhiemvu.corpus.examples import TrainingSentence, training_sentences
+from nhiemvu.corpus.records import Corpus
+from nhiemvu.model.policy import Policy
+from nhiemvu.model.review import Reviewer
+from nhiemvu.model.weights import POLICY_FILE, Weights
+from nhiemvu.training.card import model_card
+from nhiemvu.training.learning import SEED, learn
+from nhiemvu.training.reviewing import kept_rows, learn_reviewer, least_likely, review_figures
+from nhiemvu.training.rows import Judge, cross_fitted, judged_rows
+from nhiemvu.version import VERSION
+
+Tell = Callable[[str], None]
+
+
+def train_model(corpus: Corpus, folder: Path, tell: Tell = print) -> dict[str, Any]:
+    """Train on the corpus's split "train", measure on "dev" and "test", and write the model into `folder`.
+
+    The answer holds the figures that `metrics.json` keeps. `tell` hears which step begins: "reading", "learning".
+    """
+    splits = corpus.splits()
+    names = splits["train"]
+    tell("reading")
+    rows = cross_fitted(corpus, names, _judge, SEED)
+    least = least_likely(rows)
+    reviewer = learn_reviewer(kept_rows(rows, least))
+    tell("learning")
+    sentences = list(training_sentences(corpus.documents(names)))
+    language = learn(sentences)
+    weights = Weights(language, Policy(least, reviewer), "")
+    figures: dict[str, Any] = {"sentences": len(sentences), "roles": dict(Counter(each.role for each in sentences))}
+    for split in ("dev", "test"):
+        if splits.get(split):
+            found = list(judged_rows(list(corpus.documents(splits[split])), weights.opinions))
+            figures[split] = review_figures(reviewer, kept_rows(found, least)) | _role_figures(found)
+    _write(weights, figures, folder, len(names))
+    return figures
+
+
+def _judge(sentences: Sequence[TrainingSentence]) -> Judge:
+    return Weights(learn(sentences), Policy({}, Reviewer({}, 0.0)), "").opinions
+
+
+def _role_figures(rows: Sequence[Any]) -> dict[str, float]:
+    """How often rules and model are right about whether a sentence is a firm task; optional ones are left out."""
+    firm = [row for row in rows if not row.is_optional]
+    by_rule = sum((row.draft.category == "task") == row.is_firm for row in firm)
+    by_model = sum((row.opinion.role == "task") == row.is_firm for row in firm)
+    return {"role_rules": round(by_rule / len(firm), 4), "role_model": round(by_model / len(firm), 4)}
+
+
+def _write(weights: Weights, figures: dict[str, Any], folder: Path, documents: int) -> None:
+    language, policy = weights.language, weights.policy
+    language.meta.update(
+        {
+            "name": "nhiemvu_vi",
+            "version": VERSION,
+            "description": "Roles of sentences and parts of names and times in Vietnamese official documents",
+            "license": "Apache-2.0",
+            "performance": {name: value for name, value in figures.items() if name in ("dev", "test")},
+        }
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    language.to_disk(folder, exclude=["vocab"])
+    reviewer = policy.reviewer
+    told = {"least_likely": policy.least_likely, "threshold": reviewer.threshold, "weights": reviewer.weights}
+    (folder / POLICY_FILE).write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (folder / "metrics.json").write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (folder / "README.md").write_text(model_card(figures, documents), "utf-8")
