@@ -33,6 +33,7 @@ def run(
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
     from nhiemvu.batch import Batch, collect_files, extractor_version, run_batch, unpack_packages, write_task_table
+    from nhiemvu.model.weights import has_weights
     from nhiemvu.registry import open_registry, registry_files
 
     screen: Screen = ctx.obj
@@ -60,6 +61,8 @@ def run(
     screen.tell("summary.workbook", path=out / WORKBOOK)
     screen.tell("summary.json", path=out / "json")
     screen.tell("summary.registry", path=address)
+    if not has_weights():
+        screen.tell("summary.no-model")
     if not summary.complete:
         raise typer.Exit(UNREADABLE_EXIT)
 

@@ -87,10 +87,13 @@ def weights_folder() -> Path | None:
     return None
 
 
+def has_weights() -> bool:
+    """Whether the program's own model and what it needs are installed."""
+    return weights_folder() is not None and all(importlib.util.find_spec(name) for name in ("spacy", "underthesea"))
+
+
 @functools.cache
 def default_weights() -> Weights | None:
     """The model that comes with the program, loaded once; `None` where it or what it needs is not installed."""
     folder = weights_folder()
-    if folder is None or not all(importlib.util.find_spec(name) for name in ("spacy", "underthesea")):
-        return None
-    return load_weights(folder)
+    return load_weights(folder) if folder is not None and has_weights() else None
