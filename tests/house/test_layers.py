@@ -25,6 +25,8 @@ ORDER = (
     "assemble",
     "model",
     "pipeline",
+    "corpus",
+    "training",
     "questions",
     "corpus",
     "training",
