@@ -200,6 +200,7 @@ def test_what_is_wrong_with_head_and_references_is_told(change: Change, code: st
         (2, in_task(2, item="II.2.a"), "item-not-above"),
         (2, in_task(2, item="II.1"), "item-not-own"),
         (8, in_task(8, item="PLI.1"), "item-not-row"),
+        (8, in_task(8, item="2"), "item-appendix"),
         (2, in_task(2, lead=["Giao Sở Nội vụ"]), "agency-order-word"),
         (2, in_task(2, lead=["Sở Nội vụ:"]), "agency-end"),
         (6, in_task(6, lead=["Các cơ quan, đơn vị có liên quan"]), "agency-qualifier"),

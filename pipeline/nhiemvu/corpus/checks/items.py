@@ -55,6 +55,8 @@ def check_place(task: Record, at: int, paper: Paper) -> Iterator[Breach]:
         yield Breach("item-not-above", item, text)
     elif not path_fits(item, at, paper) and not run_in:
         yield Breach("item-not-own", item, paper.labels[at])
+    elif item and not item.startswith("PL") and (appendix := _appendix_above(paper, at)):
+        yield Breach("item-appendix", item, appendix)
     elif row := paper.row_of(at):
         number = label_of(row[0].text) if len(row[0].text) < len(text) else ""
         if number and not f".{item}".endswith(f".{number}"):
@@ -73,6 +75,11 @@ def _labels(paper: Paper, at: int) -> list[str]:
                 labels.append(f"PL{appendices}")
         labels.append(label)
     return labels
+
+
+def _appendix_above(paper: Paper, at: int) -> str:
+    """The label of the last appendix that begins at or above unit `at`, "" where none does."""
+    return next((label for label in reversed(paper.labels[: at + 1]) if label.startswith("PL")), "")
 
 
 def _rows(paper: Paper) -> Iterator[str]:
