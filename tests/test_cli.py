@@ -19,7 +19,10 @@ from nhiemvu.cli import app, main, take_language
 from nhiemvu.commands.screen import open_screen
 from nhiemvu.errors import NhiemvuError
 
-COMMANDS = ("run", "tasks", "show", "documents", "export", "schema", "doctor", "train", "version")
+COMMANDS = (
+    "run", "tasks", "show", "documents", "export", "schema", "annotate", "check", "agreement", "train", "doctor",
+    "version",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from io import TextIOWrapper
 
 import typer
 
+from nhiemvu.commands.agreement import agreement
+from nhiemvu.commands.annotate import annotate
+from nhiemvu.commands.check import check
 from nhiemvu.commands.doctor import doctor
 from nhiemvu.commands.documents import documents, show
 from nhiemvu.commands.exports import export, schema
@@ -41,7 +44,9 @@ def greet(ctx: typer.Context) -> None:
         print(ctx.get_help())
 
 
-for _command in (run, tasks, show, documents, export, schema, doctor, train, version):
+for _command in (
+    run, tasks, show, documents, export, schema, annotate, check, agreement, train, doctor, version,
+):  # fmt: skip
     app.command(cls=TranslatedCommand)(_command)
 
 
