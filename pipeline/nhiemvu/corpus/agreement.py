@@ -87,7 +87,7 @@ def _records_of(folder: Path) -> dict[str, Path]:
 def load_record(path: Path) -> Record:
     """The record in a file; raises `NhiemvuError` where the file is none, and names the command that says why."""
     try:
-        record: Record = json.loads(path.read_text("utf-8-sig"))
+        record: Record = json.loads(path.read_text("utf-8"))
     except ValueError:
         record = {}
     if not is_sound(record):

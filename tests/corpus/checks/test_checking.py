@@ -353,6 +353,8 @@ def test_a_file_that_is_no_record_is_told_and_the_others_are_checked(tmp_path: P
     assert (breach.code, breach.detail, breach.words) == ("not-json", "2", '"file": "documents/a.txt",,')
     (tmp_path / "gold" / "hong.json").write_bytes('{"file": "Sở"}'.encode("utf-16"))
     assert codes_of(tmp_path) == ["not-utf8"]
+    (tmp_path / "gold" / "hong.json").write_text('{"file": "a.txt"}', "utf-8-sig")
+    assert codes_of(tmp_path) == ["byte-order-mark"]
     (tmp_path / "gold" / "hong.json").write_text("[]", "utf-8")
     assert codes_of(tmp_path) == ["form-type"]
 

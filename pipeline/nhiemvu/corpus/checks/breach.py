@@ -10,6 +10,7 @@ from nhiemvu.errors import NhiemvuError
 SECTIONS = {
     "not-json": "0",
     "not-utf8": "0",
+    "byte-order-mark": "0",
     "not-composed": "0",
     "outside": "0",
     "form-missing": "0",

@@ -87,11 +87,13 @@ def check_file(path: Path, folder: Path) -> Checked:
     """The record at `path`, of the corpus at `folder`, with what it breaks."""
     name = path.relative_to(folder).as_posix()
     try:
-        raw = path.read_text("utf-8-sig")
+        raw = path.read_text("utf-8")
         record: Any = json.loads(raw)
     except UnicodeDecodeError:
         return Checked(name, (Breach("not-utf8", name),))
     except json.JSONDecodeError as error:
+        if raw.startswith("\ufeff"):  # what some editors put before UTF-8, and most programs take for rubbish
+            return Checked(name, (Breach("byte-order-mark", name),))
         line = raw.splitlines()[error.lineno - 1].strip() if raw.strip() else ""
         return Checked(name, (Breach("not-json", line, str(error.lineno)),))
     form = list(check_form(record))
