@@ -51,7 +51,8 @@ def _print_table(screen: Screen, found: Agreement) -> None:
 
     from nhiemvu.corpus.agreement import FIGURES
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))  # eight narrow columns beside a name: they must fit 80 signs
+    # Eight columns of figures beside a name must fit the 80 signs of a plain terminal.
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(screen.say.text("column.document"), overflow="fold", min_width=16)
     for code in ("agreement.tasks", *(f"agreement.{name}" for name in FIGURES)):
         table.add_column(screen.say.text(code), justify="right", width=5)
