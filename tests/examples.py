@@ -51,7 +51,7 @@ def make_extraction(
         return Span(start, start + len(words))
 
     first = Task(
-        "t-1",
+        f"{document.source.sha256[:8]}-1",
         "II.1",
         FIRST + content,
         at(FIRST + content),
@@ -65,7 +65,7 @@ def make_extraction(
         by="order-lead",
     )
     second = Task(
-        "t-2",
+        f"{document.source.sha256[:8]}-2",
         "PL1.4",
         SECOND,
         at(SECOND),
@@ -74,7 +74,7 @@ def make_extraction(
         confidence=0.4,
         by="table-row",
     )
-    wish = Task("t-3", "I.2", WISH, at(WISH), category=Category.GENERAL, by="purpose")
+    wish = Task(f"{document.source.sha256[:8]}-3", "I.2", WISH, at(WISH), category=Category.GENERAL, by="purpose")
     head = Head(
         "Kế hoạch",
         number,

@@ -23,6 +23,9 @@ COMMANDS = (
     "run", "tasks", "show", "documents", "export", "schema", "annotate", "check", "agreement", "train", "doctor",
     "version",
 )  # fmt: skip
+    *("run", "tasks", "show", "documents", "correct", "add", "complete", "extend", "history", "due", "status"),
+    *("export", "schema", "runs", "doctor", "version"),
+)
 
 
 @pytest.fixture

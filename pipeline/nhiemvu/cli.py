@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 import typer
@@ -12,13 +12,16 @@ import typer
 from nhiemvu.commands.agreement import agreement
 from nhiemvu.commands.annotate import annotate
 from nhiemvu.commands.check import check
+from nhiemvu.commands.corrections import add, correct
 from nhiemvu.commands.doctor import doctor
 from nhiemvu.commands.documents import documents, show
 from nhiemvu.commands.exports import export, schema
 from nhiemvu.commands.help_page import TranslatedCommand, TranslatedGroup
+from nhiemvu.commands.log import history, runs
 from nhiemvu.commands.run import run
 from nhiemvu.commands.screen import Screen, open_screen
 from nhiemvu.commands.tasks import tasks
+from nhiemvu.commands.tracking import complete, due, extend, status
 from nhiemvu.commands.train import train
 from nhiemvu.commands.usage_errors import UsageError, describe_usage_error
 from nhiemvu.errors import NhiemvuError
@@ -44,9 +47,11 @@ def greet(ctx: typer.Context) -> None:
         print(ctx.get_help())
 
 
-for _command in (
-    run, tasks, show, documents, export, schema, annotate, check, agreement, train, doctor, version,
-):  # fmt: skip
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    *(run, tasks, show, documents, correct, add, complete, extend, history, due, status),
+    *(export, schema, runs, annotate, check, agreement, train, doctor, version),
+)
+for _command in _COMMANDS:
     app.command(cls=TranslatedCommand)(_command)
 
 

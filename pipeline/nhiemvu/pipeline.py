@@ -120,20 +120,14 @@ def appendix_name(document: Document, span: Span, place: int) -> str:
     return "PL" if place == 1 else f"PL{place}"
 
 
-def _tasks(
-    drafts: list[Draft], document: Document, head: Head, references: tuple[Reference, ...]
-) -> tuple[Task, ...]:
+def _tasks(drafts: list[Draft], document: Document, head: Head, references: tuple[Reference, ...]) -> tuple[Task, ...]:
     issuer = head.issuing_body.mention if head.issuing_body is not None else None
     seen: Counter[str] = Counter()
     named = numbers_at(references, [draft.span for draft in drafts])
-    return tuple(
-        _task(draft, numbers, document, issuer, seen) for draft, numbers in zip(drafts, named, strict=True)
-    )
+    return tuple(_task(draft, numbers, document, issuer, seen) for draft, numbers in zip(drafts, named, strict=True))
 
 
-def _task(
-    draft: Draft, numbers: tuple[str, ...], document: Document, issuer: str | None, seen: Counter[str]
-) -> Task:
+def _task(draft: Draft, numbers: tuple[str, ...], document: Document, issuer: str | None, seen: Counter[str]) -> Task:
     key = "\n".join((document.source.sha256, draft.item, " ".join(draft.text.split()).lower()))
     seen[key] += 1
     identity = hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from examples import make_extraction
 from nhiemvu.cli import main
@@ -14,12 +13,6 @@ from nhiemvu.registry import Registry, open_registry
 from nhiemvu.registry.cited_rows import reference_key
 
 Record = dict[str, Any]
-
-
-@pytest.fixture
-def registry(tmp_path):
-    with open_registry(str(tmp_path / "registry.db")) as opened:
-        yield opened
 
 
 def reference(number: str | None, day: str | None = None, body: str | None = None, **others: Any) -> Record:
@@ -39,10 +32,8 @@ def store(registry: Registry, number: str, body: str, *references: Record) -> st
     return registry.store_record(record, f"{number}.docx", "1").document_id
 
 
-def cited(registry: Registry) -> list[tuple[str | None, str | None, str | None]]:
-    with registry._transaction() as connection:
-        query = "SELECT number, issued_on, issuing_body FROM cited_documents ORDER BY id"
-        return [tuple(row) for row in connection.execute(text(query))]
+def cited(registry: Registry) -> list[tuple[str | None, str | None, int]]:
+    return [(row.number, row.issued_on, row.documents) for row in registry.most_cited()]
 
 
 LAO_CAI = "UBND tỉnh Lào Cai"
@@ -91,13 +82,13 @@ def test_twenty_documents_cite_one_decision_in_one_row(registry: Registry) -> No
     ways = [reference("12/QĐ-UBND", "2023-03-05", "UBND tỉnh"), reference("12/QĐ-UBND", None, "UBND tỉnh Lào Cai")]
     for number in range(1, 21):
         store(registry, f"{number}/KH-UBND", LAO_CAI, ways[number % 2])
-    assert cited(registry) == [("12/QĐ-UBND", "2023-03-05", "UBND tỉnh Lào Cai")]
+    assert cited(registry) == [("12/QĐ-UBND", "2023-03-05", 20)]
 
 
 def test_a_year_that_is_left_open_stays_open_where_two_are_known(registry: Registry) -> None:
     store(registry, "1/KH-UBND", LAO_CAI, reference("12/QĐ-UBND", "2022-03-05"), reference("12/QĐ-UBND", "2023-03-05"))
     store(registry, "2/KH-UBND", LAO_CAI, reference("12/QĐ-UBND"))
-    assert [day for _, day, _ in cited(registry)] == ["2022-03-05", "2023-03-05", None]
+    assert {day for _, day, _ in cited(registry)} == {"2022-03-05", "2023-03-05", None}
 
 
 def test_what_nobody_cites_any_more_is_taken_out(registry: Registry) -> None:

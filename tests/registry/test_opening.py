@@ -3,20 +3,11 @@
 import sqlite3
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 
 from examples import make_extraction
 from nhiemvu.errors import RegistryError
 from nhiemvu.registry import open_registry
 from nhiemvu.registry.migrations import VERSION_TABLE
-from nhiemvu.registry.tables import metadata
-
-
-def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path):
-    with open_registry(str(tmp_path / "registry.db")) as registry, registry._transaction() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-        assert compare_metadata(context, metadata) == []
 
 
 def test_a_path_and_an_address_open_the_same_registry(tmp_path):

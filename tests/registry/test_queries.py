@@ -3,15 +3,13 @@
 import pytest
 
 from examples import FIRST, SECOND, WISH, make_extraction
-from nhiemvu.registry import open_registry
 
 
-@pytest.fixture(scope="module")
-def registry(tmp_path_factory):
-    with open_registry(str(tmp_path_factory.mktemp("registry") / "registry.db")) as opened:
-        opened.store(make_extraction("ke-hoach.docx", "152/KH-UBND"))
-        opened.store(make_extraction("van-ban/thong-bao.docx", "7/TB-UBND"))
-        yield opened
+@pytest.fixture
+def registry(registry):
+    registry.store(make_extraction("ke-hoach.docx", "152/KH-UBND"))
+    registry.store(make_extraction("van-ban/thong-bao.docx", "7/TB-UBND"))
+    return registry
 
 
 @pytest.mark.parametrize("written", ["so noi vu", "Sở Nội vụ", "SỞ NỘI VỤ", "Sở Nội vụ tỉnh Hà Tĩnh"])

@@ -1,18 +1,11 @@
 """The record of runs and of files that could not be read."""
 
-import pytest
 from sqlalchemy import text
 
 from examples import make_extraction
-from nhiemvu.registry import UnreadableRow, open_registry
+from nhiemvu.registry import UnreadableRow
 
 ROW = UnreadableRow("/vb/hong.pdf", "hong.pdf", "broken-file", "Tệp bị cụt.", "The file is cut short.")
-
-
-@pytest.fixture
-def registry(tmp_path):
-    with open_registry(str(tmp_path / "registry.db")) as opened:
-        yield opened
 
 
 def test_an_unreadable_file_is_noted_once_with_its_last_reason(registry):

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,29 @@ from nhiemvu.export.cells import Cell
 
 if TYPE_CHECKING:  # these load the database library, which the help must not wait for
     from nhiemvu.registry import TaskRow
+
+
+SHORT_ID = 8
+"""How many signs of a task's id are shown: enough to name it by."""
+
+
+class TaskState(StrEnum):
+    """The states of tasks that may be asked for: see `registry.State`; "open" and "done" take all of a kind."""
+
+    OPEN = "open"
+    DONE = "done"
+    DONE_IN_TIME = "done-in-time"
+    DONE_LATE = "done-late"
+    OPEN_IN_TIME = "open-in-time"
+    OPEN_OVERDUE = "open-overdue"
+
+
+class Order(StrEnum):
+    """By what tasks are sorted."""
+
+    DUE = "due"
+    DOCUMENT = "document"
+    CONFIDENCE = "confidence"
 
 
 class ListFormat(StrEnum):
@@ -53,7 +75,13 @@ def tasks(
     document: Annotated[str, typer.Option(metavar="KEY")] = "",
     text: Annotated[str, typer.Option(metavar="TEXT")] = "",
     optional: Annotated[bool, typer.Option("--all")] = False,
+    reference: Annotated[str, typer.Option(metavar="NUMBER")] = "",
+    state: Annotated[TaskState | None, typer.Option(metavar="STATE")] = None,
+    item: Annotated[str, typer.Option(metavar="ITEM")] = "",
+    confidence_below: Annotated[float | None, typer.Option(metavar="SHARE", min=0, max=1)] = None,
+    sort: Annotated[Order, typer.Option(metavar="ORDER")] = Order.DUE,
     limit: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
+    skip: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
     registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
 ) -> None:
@@ -63,9 +91,14 @@ def tasks(
     screen: Screen = ctx.obj
     before, after = parse_day(due_before), parse_day(due_after)
     with open_registry(registry, create=False) as opened:
-        search = partial(opened.tasks, agency=agency, document=document, text=text, optional=optional)
-        found = search(due_before=before, due_after=after, limit=limit or None)
-        every = search() if before or after else []
+        conditions = {"agency": agency, "document": document, "text": text, "optional": optional, "item": item}
+        conditions |= {"reference": reference, "state": state.value if state else ""}
+        conditions |= {"confidence_below": confidence_below}
+        page = {"limit": limit or None, "offset": skip, "order": sort.value}
+        found = opened.tasks(due_before=before, due_after=after, **page, **conditions)
+        paged = bool(limit or skip)
+        every = opened.count_tasks(due_before=before, due_after=after, **conditions) if paged else len(found)
+        undated = opened.count_tasks(undated=True, **conditions) if before or after else 0
     if list_format is ListFormat.JSON:
         print(json.dumps([asdict(task) for task in found], ensure_ascii=False, indent=2))
     elif list_format is ListFormat.CSV:
@@ -74,20 +107,20 @@ def tasks(
         headings = [screen.say.text(code) for code, _ in CSV_FIELDS]
         write_csv_rows(sys.stdout, headings, ([cell(task) for _, cell in CSV_FIELDS] for task in found))
     else:
-        _print_table(screen, found, undated=sum(task.deadline_due is None for task in every))
+        _print_table(screen, found, every, undated)
 
 
-def _print_table(screen: Screen, found: list[TaskRow], undated: int) -> None:
+def _print_table(screen: Screen, found: list[TaskRow], every: int, undated: int) -> None:
     from rich.table import Table
 
     if found:
         table = Table(show_lines=True)
-        for code, share in (("due", 3), ("lead", 4), ("task", 12), ("document", 4)):
+        for code, share in (("due", 3), ("lead", 4), ("task", 12), ("document", 4), ("id", 2)):
             table.add_column(screen.say.text(f"column.{code}"), ratio=share, overflow="fold")
         for task in found:
             table.add_row(*(plain(cell) for cell in _cells(screen, task)))
         screen.out.print(table)
-        screen.tell("tasks.count", count=len(found))
+        screen.tell("tasks.count" if every == len(found) else "tasks.count-of", count=len(found), every=every)
     else:
         screen.tell("tasks.none")
     if undated:
@@ -95,14 +128,19 @@ def _print_table(screen: Screen, found: list[TaskRow], undated: int) -> None:
         screen.tell("tasks.undated", count=undated)
 
 
-def _cells(screen: Screen, task: TaskRow) -> tuple[str, str, str, str]:
+def _cells(screen: Screen, task: TaskRow) -> tuple[str, ...]:
     coordinating = "; ".join(task.coordinating)
     who = "; ".join(task.lead)
     if coordinating:
         who = f"{who}\n({screen.say.text('column.coordinating')}: {coordinating})".strip()
-    due = show_day(task.deadline_due)
-    if due and task.deadline_bound in ("before", "after"):
+    due = show_day(task.due_date)
+    if due and task.extended_to is None and task.deadline_bound in ("before", "after"):
         due = f"{screen.say.word('bound', task.deadline_bound)} {due}"
     document = task.document_number or task.document_title or task.file
     where = "\n".join(part for part in (document, f"{screen.say.text('column.item')} {task.item}") if part)
-    return due or task.deadline_text or "", who, task.text, where if task.item else document
+    state = [screen.say.word("state", task.state)] if task.completed_on or task.state == "open-overdue" else []
+    state += [screen.say.text("tasks.extended", document=task.extended_by or "?")] if task.extended_to else []
+    when = "\n".join((due or task.deadline_text or "", *state)).strip()
+    changed = [screen.say.text("tasks.replaced", by=", ".join(task.replaced_by))] if task.replaced_by else []
+    changed += [screen.say.text("tasks.amended", by=", ".join(task.amended_by))] if task.amended_by else []
+    return when, who, task.text, "\n".join((where if task.item else document, *changed)), task.task_id[:SHORT_ID]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from nhiemvu.document import Document, Package, Span
 from nhiemvu.errors import ExportError
-from nhiemvu.export.schema import SCHEMA_NAME, DocumentRecord
+from nhiemvu.export.schema import SCHEMA_NAME, DocumentRecord, ExportModel, TaskRecord
 from nhiemvu.messages import load_catalogue
 from nhiemvu.task import Agency, Deadline, Extraction, Head, Issue, Reference, Task
 
@@ -46,8 +46,17 @@ def export_document(extraction: Extraction) -> Record:
 
 def validate_record(record: Record) -> Record:
     """The same record, if it fits the schema; else `ExportError` names the first value that does not."""
+    return _validated(DocumentRecord, record)
+
+
+def validate_task(record: Record) -> Record:
+    """The same record of one task, if it fits the schema; else `ExportError` names the first value that does not."""
+    return _validated(TaskRecord, record)
+
+
+def _validated(model: type[ExportModel], record: Record) -> Record:
     try:
-        return DocumentRecord.model_validate(record).model_dump(mode="json", by_alias=True)
+        return model.model_validate(record).model_dump(mode="json", by_alias=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])

@@ -1,16 +1,32 @@
 """The registry: documents and their tasks in SQLite or PostgreSQL. SQL lives only in this package."""
 
+from nhiemvu.registry.connected import Patience, Trouble
+from nhiemvu.registry.corrections import Saying
+from nhiemvu.registry.due_queries import DueRow
+from nhiemvu.registry.happenings import Event
 from nhiemvu.registry.opening import open_registry, registry_files
 from nhiemvu.registry.registry import Registry
-from nhiemvu.registry.rows import DocumentRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
+from nhiemvu.registry.rows import DocumentRow, RunRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
+from nhiemvu.registry.store import Filing
+from nhiemvu.registry.task_conditions import TaskQuery
+from nhiemvu.registry.tracking import State
 
 __all__ = [
     "DocumentRow",
+    "DueRow",
+    "Event",
+    "Filing",
+    "Patience",
     "Registry",
+    "RunRow",
+    "Saying",
+    "State",
     "Stored",
     "StoredDocument",
     "StoredSource",
+    "TaskQuery",
     "TaskRow",
+    "Trouble",
     "UnreadableRow",
     "open_registry",
     "registry_files",

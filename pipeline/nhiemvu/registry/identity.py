@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from nhiemvu.normalise.agencies import full_name
@@ -12,6 +13,10 @@ Record = dict[str, Any]
 ALIKE = 0.5
 """The share of common three-word runs from which two records tell the same tasks. A scan read by a machine keeps
 more than four fifths of the runs of its original; two plans of one agency share the stock phrases only."""
+
+
+FORMATS = ("docx", "odt", "rtf", "doc", "html", "pdf", "text")
+"""From the file that keeps structure best to the one that keeps it least."""
 
 
 def document_identity(record: Record) -> str:
@@ -31,6 +36,28 @@ def document_identity(record: Record) -> str:
             head["issued_on"] or "",
         )
     )
+
+
+def draft_key(record: Record) -> str:
+    """What a draft with a blank number shares with the paper that is issued from it: body, type and title, as a hash.
+
+    Empty where the record has no title, since nothing else would tell two drafts of one body apart.
+    """
+    head = record["document"]
+    title = fold_words(head["title"] or "")
+    if not title:
+        return ""
+    body = head["issuing_body"]
+    issuer = fold_words(full_name(body["name"] or body["mention"]) if body else "")
+    return hashlib.sha256("|".join((issuer, fold_words(head["doc_type"] or ""), title)).encode()).hexdigest()
+
+
+def file_rank(record: Record) -> int:
+    """How well the file tells its document, 0 the best: numbered before blank, text before picture, then by format."""
+    source = record["source"]
+    blank, picture = not record["document"]["number"], bool(source["ocr"])
+    form = FORMATS.index(source["format"]) if source["format"] in FORMATS else len(FORMATS)
+    return blank * 100 + picture * 50 + form
 
 
 def agency_key(agency: Record) -> str:

@@ -7,41 +7,42 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from nhiemvu.errors import RegistryError
+from nhiemvu.registry.connected import Patience
+from nhiemvu.registry.migrating import prepare_schema
 from nhiemvu.registry.migrations import NEWEST, VERSION_TABLE
-from nhiemvu.registry.registry import Registry, storage_error
+from nhiemvu.registry.registry import Registry
 
-BUSY_MILLISECONDS = 30_000
-"""How long a writer waits for another one: longer than any document takes to store."""
+BUSY_MILLISECONDS = 1_000
+"""How long SQLite itself waits for another writer; `Connected` waits longer, and says so."""
 
 
-def open_registry(url: str, *, create: bool = True) -> Registry:
+def open_registry(url: str, *, create: bool = True, patience: Patience = Patience()) -> Registry:  # noqa: B008
     """The registry at `url`, made and brought to the present schema where needed.
 
     `url` is the path of an SQLite file or an address such as "sqlite:///extracted/registry.db" or
     "postgresql://user@host/nhiemvu". With `create=False` a registry that is not there yet is an error.
+    `patience` says how long to wait for other writers and for a server that is away, and whom to tell of it.
     Raises `RegistryError` where the file is no registry, is newer than this program, or cannot be opened.
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         _check_file(address, create)
     engine = _engine(address)
+    registry = Registry(engine, patience)
     try:
-        with engine.connect() as connection, connection.begin():
-            ready = _is_ready(connection, address, create)
-        if not ready:
-            with engine.connect().execution_options(writes=True) as connection, connection.begin():
-                if not _is_ready(connection, address, create):  # another program may have been quicker
-                    _migrate(connection)
-    except SQLAlchemyError as error:
-        engine.dispose()
-        raise storage_error(error) from error
+        prepare_schema(engine, patience, lambda connection: _is_ready(connection, address, create))
     except BaseException:
         engine.dispose()
         raise
-    return Registry(engine)
+    return registry
+
+
+def engine_of(url: str) -> Engine:
+    """The engine of the database at `url`, as it is used here, with no look at what is in it."""
+    return _engine(_address(url))
 
 
 def registry_files(url: str) -> list[Path]:
@@ -112,7 +113,10 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the right to write at once, since a reader that turns writer can be refused without waiting."""
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    if options.get("migrates", False):  # to change a table may mean to make it anew, and must take no rows with it
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -134,16 +138,6 @@ def _is_ready(connection: Connection, address: URL, create: bool) -> bool:
             "Update the program; the registry was not changed.",
         )
     return version == NEWEST
-
-
-def _migrate(connection: Connection) -> None:
-    from alembic import command  # takes long to load, and only a new or an old registry needs it
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", "nhiemvu.registry:migrations")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def _not_a_registry(place: object) -> RegistryError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from nhiemvu.registry.standings import IN_FORCE, Standing
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -24,7 +26,12 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task with the head of its document. Agencies are as written; dates are ISO 8601."""
+    """One task as it stands now, with the head of its document. Agencies are as written; dates are ISO 8601.
+
+    `due_date` is the day to which it was extended, else that of its deadline; `in_time_until` the last day on which it
+    is done in time; `state` one of `State`. `corrected` names the fields that people set right; `amended_by` and
+    `replaced_by` are the numbers of documents that changed its document.
+    """
 
     task_id: str
     document_id: str
@@ -52,18 +59,32 @@ class TaskRow:
     page: int | None
     table: int | None
     row: int | None
+    section: tuple[str, ...] = ()
+    due_date: str | None = None
+    in_time_until: str | None = None
+    extended_to: str | None = None
+    extended_by: str | None = None
+    completed_on: str | None = None
+    state: str = ""
+    corrected: tuple[str, ...] = ()
+    added: bool = False
+    removed: bool = False
+    amended_by: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
     """One document as it is shown: its row and the whole record of its leading file.
 
-    `cited` holds for each reference of the record the id of the document in the registry that it means, else `None`.
+    `cited` holds for each reference of the record the id of the document in the registry that it means, else `None`;
+    `standing` tells which documents amended or replaced this one.
     """
 
     row: DocumentRow
     record: dict[str, Any]
     cited: tuple[str | None, ...] = ()
+    standing: Standing = IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +126,26 @@ class Stored:
     outcome: str
     document_id: str
     copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run: when it began and ended (UTC), how, with which version of the extractor, and what it came to.
+
+    `status` is "running", "finished" or "interrupted"; a run that was killed stays "running" until the next one.
+    """
+
+    id: int
+    started_at: str
+    finished_at: str | None
+    status: str
+    version: str
+    files: int
+    stored: int
+    unchanged: int
+    unreadable: int
+    copies: int
+    tasks: int
+    machine: str | None
+    process: int | None
+    failures: tuple[str, ...] = ()

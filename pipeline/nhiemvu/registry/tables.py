@@ -1,7 +1,9 @@
 """The tables of the registry, in SQL that SQLite and PostgreSQL both understand.
 
-Dates are text in ISO 8601, because a date that a paper leaves partly blank ("2023-05") must stay partial;
-in this form they sort and compare rightly. `…_folded` columns serve the search (see `folding`).
+`sources` holds what was extracted and `events` what people said of it; the rows of every other table that belong
+to a document are made from these two (see `store` and `present`) and can be made anew at any time. Dates are text in
+ISO 8601, because a date that a paper leaves partly blank ("2023-05") must stay partial; in this form they sort and
+compare rightly. `folded` columns serve the search (see `folding`).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -46,13 +49,31 @@ runs = Table(
     Column("stored", Integer, nullable=False, default=0),
     Column("unchanged", Integer, nullable=False, default=0),
     Column("unreadable", Integer, nullable=False, default=0),
+    Column("copies", Integer, nullable=False, default=0, server_default="0"),
+    Column("tasks", Integer, nullable=False, default=0, server_default="0"),
+    Column("machine", Text),
+    Column("process", Integer),
+)
+
+run_failures = Table(
+    "run_failures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("runs"),
+    Column("file", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("reason_vi", Text, nullable=False),
+    Column("reason_en", Text, nullable=False),
 )
 
 documents = Table(
     "documents",
     metadata,
     Column("id", Integer, primary_key=True),
+    # The key of the head; another content under the same head has the hash of the file that brought it behind that.
     Column("identity", String(512), nullable=False, unique=True),
+    Column("head_key", String(512), nullable=False, default="", server_default=""),
+    Column("draft_key", String(64), nullable=False, default="", server_default=""),
     Column("doc_type", Text),
     Column("number", Text),
     Column("symbol", Text),
@@ -63,6 +84,18 @@ documents = Table(
     Column("signer", Text),
     Column("signer_role", Text),
     Column("folded", Text, nullable=False),
+    # By what others cite it: see `normalise.cited_keys`.
+    Column("key_type", Text, nullable=False, default="", server_default=""),
+    Column("key_number", Text, nullable=False, default="", server_default=""),
+    Column("key_seat", Text, nullable=False, default="", server_default=""),
+    Column("key_year", Text, nullable=False, default="", server_default=""),
+    Column("leading_sha256", String(64), nullable=False, default="", server_default=""),
+    Column("leading_file", Text, nullable=False, default="", server_default=""),
+    Index("ix_documents_number", "number"),
+    Index("ix_documents_head_key", "head_key"),
+    Index("ix_documents_draft_key", "draft_key"),
+    Index("ix_documents_key_number", "key_number"),
+    Index("ix_documents_leading_sha256", "leading_sha256"),
 )
 
 sources = Table(
@@ -72,14 +105,51 @@ sources = Table(
     _owner("documents"),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("file", Text, nullable=False),
+    Column("name", Text, nullable=False, default="", server_default=""),  # the last part of `file`
     Column("path", Text, nullable=False, index=True),
     Column("format", Text, nullable=False),
     Column("pages", Integer),
     Column("ocr", Boolean, nullable=False),
+    Column("rank", Integer, nullable=False, default=0, server_default="0"),  # the least leads its document
     Column("version", Text, nullable=False),
     Column("export_name", Text, unique=True),
+    Column("export_key", Text),  # `export_name` in small letters
     Column("stored_at", String(32), nullable=False),
     Column("record", Text, nullable=False),  # the whole record of the export "nhiemvu/1", as JSON
+    Index("ix_sources_name", "name"),
+    Index("ix_sources_export_key", "export_key", unique=True),
+)
+
+former_files = Table(
+    "former_files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("sources"),
+    Column("sha256", String(64), nullable=False, unique=True),  # the bytes that the file had before it was edited
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(32), nullable=False, unique=True),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),  # the file that led the document at the time
+    Column("task", Text, nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("old", Text, nullable=False),  # JSON, as is `new`
+    Column("new", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("evidence", Text, nullable=False),  # JSON: item, text and span of the task as extracted at the time
+)
+
+unplaced_events = Table(
+    "unplaced_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("documents"),
+    _owner("events"),
 )
 
 agencies = Table(
@@ -91,13 +161,33 @@ agencies = Table(
     Column("folded", Text, nullable=False),
 )
 
+agency_spellings = Table(
+    "agency_spellings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", Integer, ForeignKey("agencies.id"), nullable=False),
+    Column("folded", String(1024), nullable=False),
+    UniqueConstraint("agency_id", "folded"),
+)
+
+agency_members = Table(
+    "agency_members",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", Integer, ForeignKey("agencies.id"), nullable=False),
+    Column("member_key", String(512), nullable=False, index=True),  # `agencies.key` of the member, if it has a row
+    Column("folded", Text, nullable=False),
+    UniqueConstraint("agency_id", "member_key"),
+)
+
 tasks = Table(
     "tasks",
     metadata,
     Column("id", Integer, primary_key=True),
-    _owner("documents"),
+    _owner("documents", index=False),
     Column("position", Integer, nullable=False),  # the place in reading order, from 0
-    Column("stable_id", Text, nullable=False, index=True),  # `Task.id`, the same over re-runs
+    Column("stable_id", Text, nullable=False, index=True),  # stays when a corrected task is extracted anew
+    Column("extracted_id", Text),  # `Task.id` of the extraction; none for a task that a person added
     Column("item", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("folded", Text, nullable=False),
@@ -106,10 +196,19 @@ tasks = Table(
     Column("deadline_text", Text),
     Column("deadline_kind", Text),
     Column("deadline_start", String(10)),
-    Column("deadline_due", String(10), index=True),
+    Column("deadline_due", String(10)),
     Column("deadline_bound", Text),
     Column("deadline_time", String(5)),
     Column("deadline_rrule", Text),
+    Column("due_date", String(10)),  # the extended day, else `deadline_due`
+    Column("due_order", String(10), nullable=False, server_default="9999-99-99"),  # `due_date`; none comes last
+    Column("in_time_until", String(10)),  # the last day on which it is done in time
+    Column("extended_to", String(10)),
+    Column("extended_by", Text),
+    Column("completed_on", String(10)),
+    Column("corrected", Text, nullable=False, server_default=""),  # the fields that people changed, with commas
+    Column("added", Boolean, nullable=False, server_default=text("false")),
+    Column("removed", Boolean, nullable=False, server_default=text("false")),
     Column("deliverable", Text),
     Column("confidence", Float, nullable=False),
     Column("rule", Text, nullable=False),
@@ -119,43 +218,62 @@ tasks = Table(
     Column("table_number", Integer),
     Column("row_number", Integer),
     UniqueConstraint("document_id", "position"),
+    Index("ix_tasks_due", "due_order", "document_id", "position"),
+    Index("ix_tasks_confidence", "confidence"),
 )
+_done, _repeated = tasks.c.completed_on.is_not(None), tasks.c.deadline_rrule.is_not(None)
+Index("ix_tasks_completed_on", tasks.c.completed_on, sqlite_where=_done, postgresql_where=_done)
+Index("ix_tasks_deadline_rrule", tasks.c.deadline_rrule, sqlite_where=_repeated, postgresql_where=_repeated)
 
 task_roles = Table(
     "task_roles",
     metadata,
     Column("id", Integer, primary_key=True),
     _owner("tasks"),
-    Column("agency_id", Integer, ForeignKey("agencies.id"), nullable=False, index=True),
+    Column("agency_id", Integer, ForeignKey("agencies.id"), nullable=False),
     Column("role", Text, nullable=False),  # lead, coordinating, report_to
     Column("position", Integer, nullable=False),
     Column("mention", Text, nullable=False),
-    Column("folded", Text, nullable=False),
+    Index("ix_task_roles_agency_id", "agency_id", "task_id"),
 )
 
-# `references` is a word of SQL itself; the documents that others name are called cited here.
-cited_documents = Table(
-    "cited_documents",
+task_occurrences = Table(
+    "task_occurrences",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("identity", String(512), nullable=False, unique=True),
-    Column("doc_type", Text),
-    Column("number", Text, index=True),
-    Column("issued_on", String(10)),
-    Column("issuing_body", Text),
-    Column("title", Text),
+    _owner("tasks"),
+    Column("occurrence", String(10), nullable=False),  # the day on which a recurring task was due
+    Column("completed_on", String(10), nullable=False),
 )
 
+# `references` is a word of SQL itself. The four keys tell which document is meant: see `normalise.cited_keys`.
 document_references = Table(
     "document_references",
     metadata,
     Column("id", Integer, primary_key=True),
     _owner("documents"),
-    Column("cited_document_id", Integer, ForeignKey("cited_documents.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("relation", Text, nullable=False),
+    Column("doc_type", Text),
+    Column("number", Text),
+    Column("issued_on", String(10)),
+    Column("issuing_body", Text),
+    Column("title", Text),
     Column("mention", Text, nullable=False),
     Column("page", Integer),
+    Column("key_type", Text, nullable=False),
+    Column("key_number", Text, nullable=False, index=True),
+    Column("key_seat", Text, nullable=False),
+    Column("key_year", Text, nullable=False),
+)
+
+task_references = Table(
+    "task_references",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("tasks"),
+    Column("number", Text, nullable=False),  # as the task names it
+    Column("key_number", Text, nullable=False, index=True),
 )
 
 issues = Table(
@@ -181,5 +299,3 @@ unreadable_files = Table(
     Column("traceback", Text),  # only where the program itself failed
     Column("recorded_at", String(32), nullable=False),
 )
-
-Index("ix_documents_number", documents.c.number)

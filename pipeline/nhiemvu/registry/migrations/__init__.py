@@ -3,4 +3,4 @@
 VERSION_TABLE = "nhiemvu_version"
 """The table in which a registry keeps its schema's version; a database without it is no registry."""
 
-NEWEST = "0001"
+NEWEST = "0002"

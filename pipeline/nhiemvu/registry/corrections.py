@@ -1,0 +1,165 @@
+"""Taking down what people say of tasks: checked, written into the log, and shown at once in the rows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from nhiemvu.errors import NhiemvuError, RegistryError
+from nhiemvu.export.flatten import validate_task
+from nhiemvu.messages import in_both_languages
+from nhiemvu.normalise.agencies import resolve_agency
+from nhiemvu.registry.carrying import evidence_of
+from nhiemvu.registry.document_queries import find_documents, leading_record, present_state
+from nhiemvu.registry.event_rows import append_events
+from nhiemvu.registry.happenings import COMPLETED, CORRECTED_FIELDS, EXTENSION, PLACE, TASK, Event
+from nhiemvu.registry.locks import lock_names
+from nhiemvu.registry.present import AGENCY_FIELDS, PresentTask
+from nhiemvu.registry.store import now, refresh_documents
+from nhiemvu.registry.tables import documents, tasks
+from nhiemvu.task import Agency
+
+Record = dict[str, Any]
+SHORTEST_ID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a person says of one task: the new value of a field (see `happenings`), who says it and why.
+
+    `task` is its id or the beginning of one that no other has.
+    """
+
+    task: str
+    field: str
+    new: Any
+    who: str
+    why: str = ""
+
+
+def take_down(connection: Connection, sayings: Iterable[Saying], keys: Iterable[str]) -> list[Event]:
+    """The events that the sayings are, written and shown in the rows; what says nothing new is left out.
+
+    `keys` gives each event its key, so that the same sayings said again are not taken down twice. Raises
+    `RegistryError` for a task that is not there, an id that two tasks share, or a value that does not fit its field.
+    """
+    taken: list[Event] = []
+    for saying, key in zip(sayings, keys, strict=True):
+        document_id, task_id = _find(connection, saying)
+        _lock(connection, document_id)
+        record = leading_record(connection, document_id)
+        state = present_state(connection, document_id, record)
+        task = next((each for each in state.tasks if each.id == task_id), None)
+        saying = _resolved(saying, record["document"])
+        old = _present_value(task, saying)
+        _check(task, saying)
+        if old == saying.new:
+            continue
+        extracted = {each["id"]: each for each in record["tasks"]}
+        own = extracted.get(task.extracted_id or "") if task else None
+        evidence = evidence_of(own or task.record) if task else {}
+        sha256 = record["source"]["sha256"]
+        event = Event(task_id, saying.field, old, saying.new, saying.who, saying.why, now(), sha256, evidence, key)
+        append_events(connection, [event])
+        refresh_documents(connection, [document_id])
+        taken.append(event)
+    return taken
+
+
+def add_task(connection: Connection, document_key: str, task: Record, who: str, why: str, key: str) -> Event:
+    """The event that a person adds `task` (as the export writes it) to the document that `document_key` names."""
+    found = find_documents(connection, document_key)
+    if len(found) != 1:
+        code = "correct.document-none" if not found else "correct.document-several"
+        raise RegistryError(*in_both_languages(code, key=document_key))
+    _lock(connection, found[0])
+    sha256 = leading_record(connection, found[0])["source"]["sha256"]
+    task_id = f"them-{uuid.UUID(key).hex[:12]}"
+    new = validate_task({**task, "id": task_id})
+    event = Event(task_id, TASK, None, new, who, why, now(), sha256, evidence_of(new), key)
+    append_events(connection, [event])
+    refresh_documents(connection, found)
+    return event
+
+
+def _find(connection: Connection, saying: Saying) -> tuple[int, str]:
+    """The document of the task, and its whole id."""
+    wanted = saying.task.strip()
+    columns = (tasks.c.document_id, tasks.c.stable_id)
+    rows = connection.execute(select(*columns).where(tasks.c.stable_id == wanted).limit(2)).all()
+    if not rows and len(wanted) >= SHORTEST_ID:
+        beginning = tasks.c.stable_id.startswith(wanted, autoescape=True)
+        rows = connection.execute(select(*columns).where(beginning).limit(2)).all()
+    if not rows and saying.field == PLACE:
+        return _document_of_extracted(connection, saying), wanted
+    if len(rows) != 1:
+        code = "correct.task-none" if not rows else "correct.task-several"
+        raise RegistryError(*in_both_languages(code, key=saying.task))
+    return int(rows[0].document_id), str(rows[0].stable_id)
+
+
+def _document_of_extracted(connection: Connection, saying: Saying) -> int:
+    """The document in which a person finds a task again, of which the log alone knows the old id."""
+    found = connection.execute(select(tasks.c.document_id).where(tasks.c.extracted_id == saying.new)).scalars().all()
+    if len(found) != 1:
+        raise RegistryError(*in_both_languages("correct.task-none", key=saying.new))
+    return int(found[0])
+
+
+def _resolved(saying: Saying, head: Record) -> Saying:
+    """The saying with the full names of the agencies that a person calls by a mention alone."""
+    if saying.field not in AGENCY_FIELDS or not isinstance(saying.new, list):
+        return saying
+    body = head["issuing_body"]
+    issuer = (body["name"] or body["mention"]) if body else None
+    named = []
+    for agency in saying.new:
+        if agency["name"] is None and agency["id"] is None:
+            found = resolve_agency(Agency(agency["mention"]), issuer)
+            agency = {"mention": found.mention, "name": found.name, "id": found.id}
+        named.append(agency)
+    return replace(saying, new=named)
+
+
+def _lock(connection: Connection, document_id: int) -> None:
+    head_key = connection.execute(select(documents.c.head_key).where(documents.c.id == document_id)).scalar_one()
+    lock_names(connection, [str(head_key)])
+
+
+def _present_value(task: PresentTask | None, saying: Saying) -> Any:
+    if task is None:
+        return None
+    if saying.field in CORRECTED_FIELDS:
+        return task.record[saying.field]
+    if saying.field == TASK:
+        return None if task.removed else True
+    if saying.field == EXTENSION:
+        return {"due": task.extended_to, "document": task.extended_by} if task.extended_to else None
+    if saying.field == COMPLETED and isinstance(saying.new, dict):
+        occurrence = saying.new.get("occurrence")
+        return {"occurrence": occurrence, "on": task.occurrences.get(str(occurrence))}
+    return task.completed_on if saying.field == COMPLETED else None
+
+
+def _check(task: PresentTask | None, saying: Saying) -> None:
+    """Raise `RegistryError` where the value does not fit its field."""
+    days = []
+    if saying.field in CORRECTED_FIELDS and task is not None:
+        try:
+            validate_task({**task.record, saying.field: saying.new})
+        except NhiemvuError as error:
+            raise RegistryError(error.vi, error.en) from error
+    elif saying.field == EXTENSION and saying.new is not None:
+        days = [saying.new["due"]]
+    elif saying.field == COMPLETED and saying.new is not None:
+        days = [saying.new] if isinstance(saying.new, str) else [saying.new["occurrence"], saying.new["on"]]
+    for day in days:
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError as error:
+            raise RegistryError(*in_both_languages("date.invalid", value=day)) from error

@@ -1,0 +1,83 @@
+"""The index of words: which tasks hold some syllables in a row, whatever their marks.
+
+SQLite keeps it in an FTS5 table that follows `tasks` by triggers. PostgreSQL keeps the pairs of neighbouring syllables
+of each task as lexemes in a table of its own: a phrase is then the pairs that it is made of, each found without a look
+at the rows, where a search by single syllables would meet half of the registry ("đầu", "tư").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, column, select, table, text
+from sqlalchemy.sql.expression import ColumnElement
+
+from nhiemvu.registry.folding import fold_words
+from nhiemvu.registry.tables import tasks
+
+EDGE = "_"
+"""Stands in the pair of a syllable that ends its text."""
+
+SQLITE_INDEX = (
+    "CREATE VIRTUAL TABLE task_words USING fts5(folded, content='tasks', content_rowid='id', tokenize='ascii')",
+    "CREATE TRIGGER task_words_insert AFTER INSERT ON tasks BEGIN"
+    " INSERT INTO task_words(rowid, folded) VALUES (new.id, new.folded); END",
+    "CREATE TRIGGER task_words_delete AFTER DELETE ON tasks BEGIN"
+    " INSERT INTO task_words(task_words, rowid, folded) VALUES ('delete', old.id, old.folded); END",
+    "CREATE TRIGGER task_words_update AFTER UPDATE OF folded ON tasks BEGIN"
+    " INSERT INTO task_words(task_words, rowid, folded) VALUES ('delete', old.id, old.folded);"
+    " INSERT INTO task_words(rowid, folded) VALUES (new.id, new.folded); END",
+)
+POSTGRESQL_INDEX = (
+    "CREATE TABLE task_words (task_id integer PRIMARY KEY REFERENCES tasks (id) ON DELETE CASCADE,"
+    " pairs tsvector NOT NULL)",
+    "CREATE INDEX ix_task_words_pairs ON task_words USING gin (pairs)",
+)
+
+
+def tasks_with_words(connection: Connection, words: str) -> Select[Any] | None:
+    """The ids of the tasks that hold `words` as whole syllables in a row; `None` where there is no word in them."""
+    syllables = fold_words(words).split()
+    if not syllables:
+        return None
+    if connection.dialect.name == "sqlite":
+        phrase = '"' + " ".join(syllables) + '"'
+        found = table("task_words", column("rowid"))
+        match = text("task_words MATCH :phrase").bindparams(bindparam("phrase", phrase))
+        return select(found.c.rowid.label("id")).select_from(found).where(match)
+    pairs = [f"'{one}{EDGE}{other}'" for one, other in zip(syllables, syllables[1:], strict=False)]
+    if not pairs:
+        pairs = [f"'{syllables[0]}{EDGE}':*"]
+    found = table("task_words", column("task_id"), column("pairs"))
+    match = text("pairs @@ CAST(:pairs AS tsquery)").bindparams(bindparam("pairs", " & ".join(pairs)))
+    statement = select(found.c.task_id.label("id")).select_from(found).where(match)
+    if len(pairs) > 1:  # all pairs may stand apart from each other
+        statement = statement.join(tasks, tasks.c.id == found.c.task_id).where(holds_words(words))
+    return statement
+
+
+def holds_words(words: str) -> ColumnElement[bool]:
+    """The condition that a row of `tasks` holds `words` as whole syllables in a row."""
+    return tasks.c.folded.contains(f" {fold_words(words)} ", autoescape=True)
+
+
+def index_words(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Take new rows of `tasks` into the index, where the database does not do so itself."""
+    if connection.dialect.name == "sqlite":
+        return
+    found = [(row["id"], _pairs(row["folded"])) for row in rows]
+    if found:
+        cursor = connection.connection.cursor()
+        with cursor.copy("COPY task_words (task_id, pairs) FROM STDIN") as copy:
+            for row in found:
+                copy.write_row(row)
+
+
+def _pairs(folded: str) -> str:
+    """The pairs of neighbouring syllables, in the form in which PostgreSQL reads a tsvector."""
+    pairs: set[str] = set()
+    for part in folded.split("|"):
+        syllables = part.split()
+        pairs.update(f"{one}{EDGE}{other}" for one, other in zip(syllables, [*syllables[1:], ""], strict=True))
+    return " ".join(f"'{pair[:1000]}'" for pair in sorted(pairs))
