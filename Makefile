@@ -2,9 +2,10 @@
 PYTHON ?= .venv/bin/python
 
 .PHONY: help setup run check format test score formats bench docs wheel clean
+.PHONY: help setup run check format test score bench kill-tests bench-registry docs wheel clean
 
 help: ## print this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 8
 
 setup: ## make .venv with the exact versions of constraints.txt
 	python3 -m venv .venv
@@ -33,6 +34,12 @@ formats: ## every document of the corpus in every format that an office keeps, c
 bench: ## time and memory of each stage, beside the word segmenter on the same text
 	$(PYTHON) -m pip install --quiet -c constraints.txt -e '.[model]'
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench
+
+kill-tests: ## kill runs at random moments on both databases and see that nothing is lost or there twice
+	PYTHONPATH=tests $(PYTHON) -m measure.kill_tests $(KILL)
+
+bench-registry: ## a million tasks in fifty thousand documents: storing and searching, on both databases
+	PYTHONPATH=tests $(PYTHON) -m measure.bench_registry $(BENCH)
 
 docs: ## draw the pictures and write the JSON Schema in docs/ again
 	$(PYTHON) docs/build.py

@@ -4,6 +4,7 @@ from nhiemvu.batch.running import Batch, Progress, run_batch, write_task_table
 from nhiemvu.batch.summary import Summary
 from nhiemvu.batch.unpacking import unpack_packages
 from nhiemvu.batch.walking import FoundFile, collect_files
+from nhiemvu.batch.watching import watch_files
 from nhiemvu.batch.work import Worked, extractor_version, read_and_extract
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "read_and_extract",
     "run_batch",
     "unpack_packages",
+    "watch_files",
     "write_task_table",
 ]

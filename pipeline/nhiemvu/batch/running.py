@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import platform
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nhiemvu.batch.aftermath import clear_after_the_dead
 from nhiemvu.batch.carried import package_of
 from nhiemvu.batch.summary import Summary
 from nhiemvu.batch.walking import FoundFile, readable_name, stored_path
@@ -18,7 +21,7 @@ from nhiemvu.document import Package
 from nhiemvu.export.flatten import package_facts
 from nhiemvu.export.sheet_rows import Unread
 from nhiemvu.export.workbook import write_workbook
-from nhiemvu.export.writers import write_record
+from nhiemvu.export.writers import holds_record, write_record
 from nhiemvu.messages import in_both_languages, load_catalogue
 from nhiemvu.registry import Registry, StoredSource, UnreadableRow
 
@@ -52,7 +55,8 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
     Each document is stored as soon as it is worked out, whole or not at all, so a run that is stopped leaves
     what it has done. Raises `RegistryError` or `ExportError` where storing itself fails.
     """
-    run = registry.start_run(batch.version or "")
+    clear_after_the_dead(registry, batch.out / "json")
+    run = registry.start_run(batch.version or "", machine=platform.node(), process=os.getpid())
     filing = _Filing(batch, registry)
     status = "interrupted"
     try:
@@ -70,6 +74,9 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
             stored=counts.stored,
             unchanged=counts.unchanged,
             unreadable=len(counts.unreadable),
+            copies=len(counts.copies),
+            tasks=counts.tasks,
+            failures=counts.unreadable,
         )
     return filing.summary
 
@@ -159,14 +166,15 @@ class _Filing:
         return bool(json.loads(json.dumps(package_facts(package))) == {**stored, "completed": []})
 
     def _keep(self, known: StoredSource, path: Path, name: str) -> None:
-        record = self._registry.record_of(known.sha256)
+        record = self._registry.present_of(known.sha256)
         if record is not None:
-            self._export(record, path, name, only_if_absent=True)
+            self._export(record, path, name)
             self._sort_in("unchanged", known.copy_of, record, name)
 
     def _store(self, worked: Worked, path: Path, name: str) -> None:
         stored = self._registry.store_record(worked.record, stored_path(path), worked.version)
-        self._export(worked.record, path, name)
+        record = self._registry.present_of(worked.record["source"]["sha256"])
+        self._export(record or worked.record, path, name)
         self._sort_in(stored.outcome, stored.copy_of, worked.record, name)
 
     def _sort_in(self, outcome: str, copy_of: str | None, record: Record, name: str) -> None:
@@ -183,13 +191,13 @@ class _Filing:
         self.summary.without_tasks += firm == 0
         self.summary.issues += len(record["issues"])
 
-    def _export(self, record: Record, path: Path, name: str, *, only_if_absent: bool = False) -> None:
+    def _export(self, record: Record, path: Path, name: str) -> None:
         folder = self._batch.out / "json"
         sha256 = record["source"]["sha256"]
         stem = readable_name(path.stem)
         export_name = self._registry.name_export(sha256, stem, lambda free: _may_take(folder / f"{free}.json", sha256))
         target = folder / f"{export_name}.json"
-        if not (only_if_absent and target.exists()):
+        if not holds_record(target, record):  # a run may have been killed between storing and writing
             write_record(target, record)
         if export_name != stem:
             self.summary.renamed.append((name, f"{export_name}.json"))

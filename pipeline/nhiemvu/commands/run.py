@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,11 +17,13 @@ from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
 
 if TYPE_CHECKING:  # these load the database library, which the help must not wait for
-    from nhiemvu.batch import Summary
+    from nhiemvu.batch import Batch, FoundFile, Summary
 
 WORKBOOK = "nhiem-vu.xlsx"
 UNPACKED = "unpacked"
 UNREADABLE_EXIT = 2
+PATIENCE_SECONDS = 600.0
+"""How long a run waits for another writer or for a server that is started anew."""
 
 
 def run(
@@ -30,41 +34,89 @@ def run(
     jobs: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
     timeout: Annotated[float, typer.Option(metavar="SECONDS", min=1)] = 600.0,
     again: Annotated[bool, typer.Option("--again")] = False,
+    watch: Annotated[bool, typer.Option("--watch")] = False,
+    every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1)] = 10.0,
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
-    from nhiemvu.batch import Batch, collect_files, extractor_version, run_batch, unpack_packages, write_task_table
-    from nhiemvu.model.weights import has_weights
-    from nhiemvu.registry import open_registry, registry_files
+    from nhiemvu.batch import collect_files, watch_files
 
     screen: Screen = ctx.obj
-    address = registry or str(out / "registry.db")
-    files = collect_files(paths, leave_out=[*_own_results(paths, out), *registry_files(address)])
-    if not files:
-        named = ", ".join(str(path) for path in paths)
-        raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
-    files = unpack_packages(files, out / UNPACKED)
-    with open_registry(address) as opened:
-        with _progress(screen, len(files)) as progress:
-            batch = Batch(
-                files,
-                out,
-                version=extractor_version(),
-                again=again,
-                processes=min(jobs or os.cpu_count() or 1, len(files)),
-                seconds=timeout,
-                progress=progress,
-            )
-            summary = run_batch(batch, opened)
-        print_summary(screen, summary)
-        write_task_table(opened, out / WORKBOOK, screen.say.language)
-    screen.line("")
-    screen.tell("summary.workbook", path=out / WORKBOOK)
-    screen.tell("summary.json", path=out / "json")
-    screen.tell("summary.registry", path=address)
-    if not has_weights():
-        screen.tell("summary.no-model")
-    if not summary.complete:
-        raise typer.Exit(UNREADABLE_EXIT)
+    job = _Job(screen, paths, out, registry or str(out / "registry.db"), jobs, timeout, again)
+    if not watch:
+        if not job.run():
+            raise typer.Exit(UNREADABLE_EXIT)
+        return
+
+    def run_again() -> None:
+        if any(job.files()):
+            job.run()
+        screen.tell("run.watching", paths=", ".join(str(path) for path in paths))
+
+    watch_files(lambda: [file.path for file in collect_files(paths, job.left_out())], run_again, lambda: sleep(every))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What one command line asks for, to be done once or whenever files come."""
+
+    screen: Screen
+    paths: list[Path]
+    out: Path
+    address: str
+    jobs: int
+    timeout: float
+    again: bool
+
+    def left_out(self) -> list[Path]:
+        """What the run itself writes."""
+        from nhiemvu.registry import registry_files
+
+        return [*_own_results(self.paths, self.out), *registry_files(self.address)]
+
+    def files(self) -> list[FoundFile]:
+        """The files that there are to read."""
+        from nhiemvu.batch import collect_files
+
+        return collect_files(self.paths, self.left_out())
+
+    def run(self) -> bool:
+        """Read and store them, and tell what came of it; the answer is whether all could be read."""
+        from nhiemvu.batch import run_batch, unpack_packages, write_task_table
+        from nhiemvu.model.weights import has_weights
+        from nhiemvu.registry import Patience, open_registry
+
+        screen = self.screen
+        files = self.files()
+        if not files:
+            named = ", ".join(str(path) for path in self.paths)
+            raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
+        files = unpack_packages(files, self.out / UNPACKED)
+        patience = Patience(PATIENCE_SECONDS, lambda trouble: screen.warn(f"wait.{trouble.value}"))
+        with open_registry(self.address, patience=patience) as opened:
+            with _progress(screen, len(files)) as progress:
+                summary = run_batch(self._batch(files, progress), opened)
+            print_summary(screen, summary)
+            write_task_table(opened, self.out / WORKBOOK, screen.say.language)
+        screen.line("")
+        screen.tell("summary.workbook", path=self.out / WORKBOOK)
+        screen.tell("summary.json", path=self.out / "json")
+        screen.tell("summary.registry", path=self.address)
+        if not has_weights():
+            screen.tell("summary.no-model")
+        return summary.complete
+
+    def _batch(self, files: list[FoundFile], progress: Callable[[int, str], None]) -> Batch:
+        import nhiemvu.batch
+
+        return nhiemvu.batch.Batch(
+            files,
+            self.out,
+            version=nhiemvu.batch.extractor_version(),
+            again=self.again,
+            processes=min(self.jobs or os.cpu_count() or 1, len(files)),
+            seconds=self.timeout,
+            progress=progress,
+        )
 
 
 def _own_results(paths: list[Path], out: Path) -> list[Path]:

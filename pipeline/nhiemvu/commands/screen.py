@@ -33,6 +33,10 @@ class Screen:
         """Print a line as it is, never broken, so that names of files can be copied."""
         self.out.print(plain(text, style), soft_wrap=True)
 
+    def warn(self, code: str, **values: object) -> None:
+        """Print a sentence of the catalogue where errors go, so that no program takes it for a result."""
+        self.errors.print(plain(self.say.text(code, **values)), soft_wrap=True)
+
     def fail(self, message: str) -> None:
         """Print an error where errors go."""
         self.errors.print(plain(self.say.text("error", message=message), "bold red"), soft_wrap=True)

@@ -20,9 +20,20 @@ Record = dict[str, Any]
 
 def write_record(target: Path, record: Record) -> None:
     """Write one record as a JSON file, checked against the schema, readable to people too."""
-    text = json.dumps(validate_record(record), ensure_ascii=False, indent=2)
     with written_whole(target) as part:
-        part.write_text(text + "\n", encoding="utf-8")
+        part.write_text(_as_file(validate_record(record)), encoding="utf-8", newline="")
+
+
+def holds_record(target: Path, record: Record) -> bool:
+    """Whether `write_record` has written just this record to `target`."""
+    try:
+        return target.read_bytes() == _as_file(record).encode("utf-8")
+    except OSError:
+        return False
+
+
+def _as_file(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_json(stream: TextIO, records: Iterable[Record], *, optional: bool = True) -> int:

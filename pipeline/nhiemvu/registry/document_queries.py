@@ -145,6 +145,12 @@ def record_of_source(connection: Connection, sha256: str) -> Record | None:
     return None if text is None else json.loads(text)
 
 
+def present_of_source(connection: Connection, sha256: str) -> Record | None:
+    """The record of the file with these bytes: as it stands now where it leads its document, else as extracted."""
+    leads = connection.execute(select(documents.c.id).where(documents.c.leading_sha256 == sha256)).scalar()
+    return record_of_source(connection, sha256) if leads is None else present_record(connection, int(leads))
+
+
 def select_source(connection: Connection, sha256: str) -> StoredSource | None:
     """What is known of the file with these bytes."""
     columns = (sources.c.path, sources.c.version, sources.c.export_name)

@@ -96,6 +96,10 @@ class Reading(Connected):
         """The whole record of the file with these bytes as it was extracted, also where another leads its document."""
         return self._read(lambda connection: document_queries.record_of_source(connection, sha256))
 
+    def present_of(self, sha256: str) -> Record | None:
+        """Like `record_of`, with what people set right where the file leads its document."""
+        return self._read(lambda connection: document_queries.present_of_source(connection, sha256))
+
     def unreadable(self) -> list[UnreadableRow]:
         """The files that could not be read, by path."""
         names = ("path", "file", "code", "reason_vi", "reason_en", "traceback")

@@ -88,6 +88,18 @@ class Registry(Reading, Speaking):
         """Take a path off the list of files that could not be read."""
         self._write(lambda connection: forget_unreadable(connection, [path]))
 
+    def end_dead_runs(self, machine: str, is_alive: Callable[[int], bool]) -> int:
+        """Note that runs of this machine whose process is gone were interrupted; the answer counts them."""
+        running = select(runs.c.id, runs.c.process).where(runs.c.status == "running", runs.c.machine == machine)
+
+        def change(connection: Any) -> int:
+            rows = connection.execute(running).all()
+            dead = [row.id for row in rows if row.process is None or not is_alive(row.process)]
+            connection.execute(update(runs).where(runs.c.id.in_(dead)).values(status="interrupted"))
+            return len(dead)
+
+        return self._write(change)
+
     def start_run(self, version: str, *, machine: str = "", process: int | None = None) -> int:
         """Note that a batch begins; the answer is its number."""
         values = {"started_at": now(), "status": "running", "version": version, "machine": machine, "process": process}
