@@ -97,7 +97,7 @@ def read_example(path: str, name: str) -> Worked:
     """A stand-in for reading and extracting: what it does is what the file says.
 
     "broken" refuses the file, "crash" fails, "hang" never ends, "empty" assigns nothing; a line "number: X"
-    gives the document's number, any other text is its content.
+    gives the document's number, "title: X" its title, any other text is its content.
     """
     text = Path(path).read_text(encoding="utf-8")
     if text.startswith("broken"):
@@ -110,6 +110,8 @@ def read_example(path: str, name: str) -> Worked:
     extraction = make_extraction(name, number=number)
     record = export_document(extraction)
     record["source"]["sha256"] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    if "title:" in text:
+        record["document"]["title"] = text.partition("title:")[2].strip().splitlines()[0]
     if text.startswith("empty"):
         record["tasks"] = []
     return Worked(record, "1")

@@ -53,7 +53,8 @@ def test_eight_writers_at_once_make_the_registry_that_one_makes(new_address: Cal
         writer.join()
     assert [writer.exitcode for writer in writers] == [0] * 8
     with open_registry(alone) as one, open_registry(together) as other:
-        assert dump_registry(other, with_names=False) == dump_registry(one, with_names=False)
+        many, single = dump_registry(other, with_names=False), dump_registry(one, with_names=False)
+        assert {name: rows for name, rows in many.items() if rows != single[name]} == {}
         assert check_soundness(other) == []
 
 

@@ -1,4 +1,4 @@
-"""Runs that are killed at random moments, each followed by a plain one: the registry must be as if nothing had happened.
+"""Runs that are killed at random moments, each followed by a plain one: the registry must be as if nothing was.
 
 `make kill-tests` does it fifty times on each database, half of them on an empty registry and half on one whose files
 have changed since, and some times with the real program. A killed run is a process of its own that gets SIGKILL.
@@ -48,8 +48,8 @@ def write_files(folder: Path, *, changed: bool) -> None:
         text = {
             0: f"number: {at}/KH-UBND",
             1: f"number: {at}/KH-UBND\n{'sửa' if changed else ''}",
-            2: f"(dự thảo {at})",
-            3: f"number: {at}/KH-UBND" if changed else "broken",
+            2: f"title: Kế hoạch {at}",
+            3: f"number: {at}/KH-UBND\ntitle: Kế hoạch {at - 1}" if changed else "broken",
             4: f"number: {at - 4}/KH-UBND\n(bản khác)",
             5: f"empty {at}",
         }[at % 6]

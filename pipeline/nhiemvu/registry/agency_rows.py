@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Table, literal, or_, select
 from nhiemvu.normalise.agencies import full_name, is_group
 from nhiemvu.normalise.collectives import expand
 from nhiemvu.normalise.resolved_agencies import resolve_mention
+from nhiemvu.registry.bulk_rows import one_of
 from nhiemvu.registry.folding import fold_words
 from nhiemvu.registry.identity import agency_key
 from nhiemvu.registry.tables import agencies, agency_members, agency_spellings
 
 Record = dict[str, Any]
-AT_ONCE = 500
 LONGEST_SPELLING = 1024
 BEFORE_AND_AFTER_REFORM = ("2025-01-01", "2026-01-01")
 """Districts ended on 1 July 2025 (Luật Tổ chức chính quyền địa phương 2025); a group has members on either side."""
@@ -28,12 +28,12 @@ def agency_numbers(connection: Connection, named: Iterable[Record]) -> dict[str,
     Writers that add the same agency at once wait for each other in one order, that of the keys.
     """
     by_key: dict[str, Record] = {}
-    spellings: set[tuple[str, str]] = set()
+    written: set[tuple[str, str]] = set()
     for agency in named:
         key = agency_key(agency)
-        known = by_key.setdefault(key, agency)
-        for spelling in {agency["mention"], agency["name"] or agency["mention"], known["name"] or ""} - {""}:
-            spellings.add((key, fold_words(spelling)[:LONGEST_SPELLING]))
+        by_key.setdefault(key, agency)
+        written |= {(key, agency["mention"]), (key, agency["name"] or agency["mention"])}
+    spellings = {(key, fold_words(spelling)[:LONGEST_SPELLING]) for key, spelling in written}
     numbers = _numbers(connection, by_key)
     lacking = sorted(by_key.keys() - numbers.keys())
     if lacking:
@@ -65,12 +65,8 @@ def agencies_called(connection: Connection, words: str) -> list[int]:
 
 
 def _numbers(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    wanted = sorted(keys)
-    found: dict[str, int] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        part = agencies.c.key.in_(wanted[start : start + AT_ONCE])
-        found |= {row.key: row.id for row in connection.execute(select(agencies.c.key, agencies.c.id).where(part))}
-    return found
+    wanted = one_of(connection, agencies.c.key, sorted(keys))
+    return {row.key: row.id for row in connection.execute(select(agencies.c.key, agencies.c.id).where(wanted))}
 
 
 def _agency_values(key: str, agency: Record) -> dict[str, Any]:
@@ -79,12 +75,9 @@ def _agency_values(key: str, agency: Record) -> dict[str, Any]:
 
 
 def _add_spellings(connection: Connection, wanted: set[tuple[int, str]]) -> None:
-    known: set[tuple[int, str]] = set()
-    numbers = sorted({number for number, _ in wanted})
     columns = (agency_spellings.c.agency_id, agency_spellings.c.folded)
-    for start in range(0, len(numbers), AT_ONCE):
-        part = agency_spellings.c.agency_id.in_(numbers[start : start + AT_ONCE])
-        known |= {(row.agency_id, row.folded) for row in connection.execute(select(*columns).where(part))}
+    of_these = one_of(connection, agency_spellings.c.agency_id, sorted({number for number, _ in wanted}))
+    known = {(row.agency_id, row.folded) for row in connection.execute(select(*columns).where(of_these))}
     rows = [{"agency_id": number, "folded": folded} for number, folded in sorted(wanted - known)]
     _add(connection, agency_spellings, rows, ("agency_id", "folded"))
 

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, delete
 
 from nhiemvu.messages import load_catalogue
+from nhiemvu.registry.bulk_rows import write_rows
 from nhiemvu.registry.cited_rows import key_columns, own_key, reference_key
 from nhiemvu.registry.folding import folded_column
 from nhiemvu.registry.identity import draft_key
 from nhiemvu.registry.present import Present
-from nhiemvu.registry.row_numbers import write_rows
 from nhiemvu.registry.tables import document_references, issues, tasks, unplaced_events
 from nhiemvu.registry.task_rows import write_tasks
 

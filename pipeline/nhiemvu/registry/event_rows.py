@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select, union
 
+from nhiemvu.registry.bulk_rows import one_of, write_rows
 from nhiemvu.registry.happenings import Event
-from nhiemvu.registry.row_numbers import write_rows
 from nhiemvu.registry.tables import events, former_files, sources
 
 Record = dict[str, Any]
@@ -22,10 +22,8 @@ _PLAIN = ("key", "at", "who", "sha256", "task", "field", "why")
 def append_events(connection: Connection, new: Iterable[Event]) -> int:
     """Add events to the log; those that it has already (by their keys) are left as they are. The answer counts."""
     listed = list({event.key: event for event in new}.values())
-    known: set[str] = set()
-    for start in range(0, len(listed), AT_ONCE):
-        keys = [event.key for event in listed[start : start + AT_ONCE]]
-        known |= set(connection.execute(select(events.c.key).where(events.c.key.in_(keys))).scalars())
+    had = one_of(connection, events.c.key, [event.key for event in listed])
+    known = set(connection.execute(select(events.c.key).where(had)).scalars())
     rows = [
         {name: getattr(event, name) for name in _PLAIN}
         | {name: json.dumps(getattr(event, name), ensure_ascii=False, sort_keys=True) for name in _JSON}
@@ -42,14 +40,13 @@ def events_of_documents(connection: Connection, document_ids: Sequence[int]) -> 
     A file that was edited since speaks through the bytes that it had then.
     """
     found: dict[int, list[tuple[int, Event]]] = defaultdict(list)
-    for start in range(0, len(document_ids), AT_ONCE):
-        part = sources.c.document_id.in_(document_ids[start : start + AT_ONCE])
-        now = select(sources.c.document_id, sources.c.sha256).where(part)
-        formerly = select(sources.c.document_id, former_files.c.sha256).join(former_files).where(part)
-        hashes = union(now, formerly).subquery()
-        said = select(hashes.c.document_id, events).join(events, events.c.sha256 == hashes.c.sha256)
-        for row in connection.execute(said.order_by(events.c.id)).mappings():
-            found[row["document_id"]].append((row["id"], event_of_row(row)))
+    part = one_of(connection, sources.c.document_id, document_ids)
+    now = select(sources.c.document_id, sources.c.sha256).where(part)
+    formerly = select(sources.c.document_id, former_files.c.sha256).join(former_files).where(part)
+    hashes = union(now, formerly).subquery()
+    said = select(hashes.c.document_id, events).join(events, events.c.sha256 == hashes.c.sha256)
+    for row in connection.execute(said.order_by(events.c.id)).mappings():
+        found[row["document_id"]].append((row["id"], event_of_row(row)))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from nhiemvu.registry.document_queries import LEADING_FIRST
-from nhiemvu.registry.identity import draft_key, same_tasks
+from nhiemvu.registry.identity import BLANK_RANK, document_identity, draft_key, same_tasks
 from nhiemvu.registry.tables import documents, sources
 
 Record = dict[str, Any]
@@ -20,8 +20,6 @@ def find_home(connection: Connection, head_key: str, sha256: str, record: Record
 
     Documents of one head are told apart by their tasks, whichever came first.
     """
-    if not record["document"]["number"] and (issued := _issued_from(connection, record, former)) is not None:
-        return issued
     known = connection.execute(select(documents.c.id).where(documents.c.head_key == head_key).order_by(documents.c.id))
     numbers = list(known.scalars())
     for number in numbers:
@@ -30,8 +28,7 @@ def find_home(connection: Connection, head_key: str, sha256: str, record: Record
             return int(number)
     taken = connection.execute(select(documents.c.id).where(documents.c.identity == head_key)).first()
     identity = f"{head_key[:LONGEST_HEAD]}|sha256:{sha256}" if taken else head_key
-    made = insert(documents).values(identity=identity, head_key=head_key, folded="").returning(documents.c.id)
-    return int(connection.execute(made).scalar_one())
+    return _made(connection, identity, head_key)
 
 
 def siblings(connection: Connection, document_id: int) -> list[int]:
@@ -41,36 +38,44 @@ def siblings(connection: Connection, document_id: int) -> list[int]:
     return [int(number) for number in connection.execute(others.order_by(documents.c.id)).scalars()]
 
 
-def join_drafts(connection: Connection, document_id: int, record: Record) -> set[int]:
-    """Move the files of drafts with a blank number to the paper that was issued from them; their former documents."""
-    key = draft_key(record)
-    if not key or not record["document"]["number"]:
-        return set()
-    drafts = select(documents.c.id).where(
-        documents.c.draft_key == key, documents.c.number.is_(None), documents.c.id != document_id
-    )
-    joined = set()
-    for draft in connection.execute(drafts.order_by(documents.c.id)).scalars().all():
-        text = _leading_record(connection, draft, None)
-        if text is not None and same_tasks(text, record):
-            moved = update(sources).where(sources.c.document_id == draft)
-            connection.execute(moved.values(document_id=document_id))
-            joined.add(int(draft))
-    return joined
+def settle_drafts(connection: Connection, key: str) -> set[int]:
+    """Put each draft with a blank number to the paper that was issued from it; the answer is what that touched.
 
-
-def _issued_from(connection: Connection, record: Record, former: int | None) -> int | None:
-    """The one numbered paper that was issued from a draft; `None` where there is none, or more than one may be."""
-    key = draft_key(record)
+    `key` is what drafts and papers share (see `draft_key`). A draft that could be of two papers, or of none, is a
+    document of its own, whichever came first.
+    """
     if not key:
-        return None
-    query = select(documents.c.id).where(documents.c.draft_key == key, documents.c.number.is_not(None))
-    found = []
-    for number in connection.execute(query.order_by(documents.c.id)).scalars():
-        issued = _leading_record(connection, number, former)
-        if issued is not None and issued["document"]["number"] and same_tasks(issued, record):
-            found.append(int(number))
-    return found[0] if len(found) == 1 else None
+        return set()
+    of_key = documents.c.draft_key == key
+    blank = select(sources).join(documents, documents.c.id == sources.c.document_id)
+    drafts = connection.execute(blank.where(of_key, sources.c.rank >= BLANK_RANK).order_by(sources.c.id)).mappings()
+    found = [(row, record) for row in drafts.all() if draft_key(record := json.loads(row["record"])) == key]
+    if not found:
+        return set()
+    numbered = connection.execute(select(documents.c.id).where(of_key, documents.c.number.is_not(None)))
+    papers = {number: _leading_record(connection, number, None) for number in sorted(numbered.scalars())}
+    touched: set[int] = set()
+    for row, record in found:
+        issued = [number for number, paper in papers.items() if paper and _is_draft_of(record, paper)]
+        home = issued[0] if len(issued) == 1 else _own_document(connection, document_identity(record))
+        if home != row["document_id"]:
+            connection.execute(update(sources).where(sources.c.id == row["id"]).values(document_id=home))
+            touched |= {home, int(row["document_id"])}
+    return touched
+
+
+def _is_draft_of(draft: Record, paper: Record) -> bool:
+    return bool(paper["document"]["number"]) and same_tasks(paper, draft)
+
+
+def _own_document(connection: Connection, identity: str) -> int:
+    found = connection.execute(select(documents.c.id).where(documents.c.identity == identity)).scalar()
+    return _made(connection, identity, identity) if found is None else int(found)
+
+
+def _made(connection: Connection, identity: str, head_key: str) -> int:
+    made = insert(documents).values(identity=identity, head_key=head_key, folded="").returning(documents.c.id)
+    return int(connection.execute(made).scalar_one())
 
 
 def _leading_record(connection: Connection, document_id: int, without: int | None) -> Record | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from nhiemvu.normalise.agencies import full_name
@@ -18,6 +19,9 @@ more than four fifths of the runs of its original; two plans of one agency share
 FORMATS = ("docx", "odt", "rtf", "doc", "html", "pdf", "text")
 """From the file that keeps structure best to the one that keeps it least."""
 
+BLANK_RANK = 100
+"""From this rank on a file tells no number."""
+
 
 def document_identity(record: Record) -> str:
     """The identity of the record's document: issuing body, type, number and date, or the hash of its bytes.
@@ -30,12 +34,17 @@ def document_identity(record: Record) -> str:
     body = head["issuing_body"]
     return "|".join(
         (
-            fold_words(full_name(body["name"] or body["mention"]) if body else ""),
+            _issuer(body["name"] or body["mention"]) if body else "",
             fold_words(head["doc_type"] or ""),
             _number(head["number"]),
             head["issued_on"] or "",
         )
     )
+
+
+@lru_cache(maxsize=4096)
+def _issuer(name: str) -> str:
+    return fold_words(full_name(name))
 
 
 def draft_key(record: Record) -> str:
@@ -48,7 +57,7 @@ def draft_key(record: Record) -> str:
     if not title:
         return ""
     body = head["issuing_body"]
-    issuer = fold_words(full_name(body["name"] or body["mention"]) if body else "")
+    issuer = _issuer(body["name"] or body["mention"]) if body else ""
     return hashlib.sha256("|".join((issuer, fold_words(head["doc_type"] or ""), title)).encode()).hexdigest()
 
 
@@ -57,7 +66,7 @@ def file_rank(record: Record) -> int:
     source = record["source"]
     blank, picture = not record["document"]["number"], bool(source["ocr"])
     form = FORMATS.index(source["format"]) if source["format"] in FORMATS else len(FORMATS)
-    return blank * 100 + picture * 50 + form
+    return blank * BLANK_RANK + picture * 50 + form
 
 
 def agency_key(agency: Record) -> str:

@@ -15,6 +15,8 @@ from nhiemvu.registry.migrating import prepare_schema
 from nhiemvu.registry.migrations import NEWEST, VERSION_TABLE
 from nhiemvu.registry.registry import Registry
 
+SQLITE_MEMORY = ("cache_size=-65536", "mmap_size=268435456", "temp_store=MEMORY")
+"""64 MB of pages and no temporary files: an index of a million rows is met at random places."""
 BUSY_MILLISECONDS = 1_000
 """How long SQLite itself waits for another writer; `Connected` waits longer, and says so."""
 
@@ -107,7 +109,7 @@ def _engine(address: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would otherwise commit before each change of the schema
-    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON", *SQLITE_MEMORY):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -20,7 +20,8 @@ EDGE = "_"
 """Stands in the pair of a syllable that ends its text."""
 
 SQLITE_INDEX = (
-    "CREATE VIRTUAL TABLE task_words USING fts5(folded, content='tasks', content_rowid='id', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE task_words USING fts5"
+    " (folded, content='tasks', content_rowid='id', tokenize='ascii', columnsize=0)",
     "CREATE TRIGGER task_words_insert AFTER INSERT ON tasks BEGIN"
     " INSERT INTO task_words(rowid, folded) VALUES (new.id, new.folded); END",
     "CREATE TRIGGER task_words_delete AFTER DELETE ON tasks BEGIN"

@@ -16,19 +16,18 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from nhiemvu.registry.bulk_rows import one_of, reserve_numbers, write_rows
 from nhiemvu.registry.document_queries import LEADING_FIRST
 from nhiemvu.registry.document_rows import DocumentState, document_values, erase_rows_of, write_rows_of
 from nhiemvu.registry.event_rows import events_of_documents
-from nhiemvu.registry.homes import find_home, join_drafts, siblings
+from nhiemvu.registry.homes import find_home, settle_drafts, siblings
 from nhiemvu.registry.identity import document_identity, draft_key, file_rank, same_tasks
 from nhiemvu.registry.locks import lock_names
 from nhiemvu.registry.present import present_tasks
-from nhiemvu.registry.row_numbers import reserve_numbers, write_rows
 from nhiemvu.registry.rows import Stored
 from nhiemvu.registry.tables import documents, former_files, sources, unreadable_files
 
 Record = dict[str, Any]
-AT_ONCE = 500
 
 
 def now() -> str:
@@ -71,10 +70,8 @@ def store_filings(connection: Connection, filings: Sequence[Filing]) -> list[Sto
 
 def forget_unreadable(connection: Connection, paths: Iterable[str]) -> None:
     """Take paths off the list of unreadable files, since they were read after all."""
-    wanted = sorted(set(paths))
-    for start in range(0, len(wanted), AT_ONCE):
-        part = unreadable_files.c.path.in_(wanted[start : start + AT_ONCE])
-        connection.execute(delete(unreadable_files).where(part))
+    listed = one_of(connection, unreadable_files.c.path, sorted(set(paths)))
+    connection.execute(delete(unreadable_files).where(listed))
 
 
 def refresh_documents(connection: Connection, document_ids: Iterable[int]) -> None:
@@ -119,10 +116,8 @@ def _fresh(connection: Connection, filings: Sequence[Filing]) -> set[str]:
     names = ("sha256", "path", "head_key", "draft_key", "sha256")
     known: dict[str, set[str]] = {name: set() for name in names}
     for column, name in zip(columns, names, strict=True):
-        wanted = sorted(seen[name].keys() - {""})
-        for start in range(0, len(wanted), AT_ONCE):
-            part = column.in_(wanted[start : start + AT_ONCE])
-            known[name] |= set(connection.execute(select(column).where(part)).scalars())
+        wanted = one_of(connection, column, sorted(seen[name].keys() - {""}))
+        known[name] |= set(connection.execute(select(column).where(wanted)).scalars())
 
     def is_fresh(name: str, value: str) -> bool:
         return not value or (seen[name][value] == 1 and value not in known[name])
@@ -178,8 +173,9 @@ def _store_one(connection: Connection, filing: Filing) -> Stored:
     if edited:
         _remember(connection, edited, filing.sha256)
     touched = {document_id, former["document_id"] if former else document_id, *beside}
-    touched |= set(siblings(connection, document_id)) | join_drafts(connection, document_id, filing.record)
-    refresh_documents(connection, touched)
+    refresh_documents(connection, touched | set(siblings(connection, document_id)))
+    keys = {draft_key(filing.record), draft_key(_record(former)) if former else ""}
+    refresh_documents(connection, {each for key in sorted(keys) for each in settle_drafts(connection, key)})
     return _stored(connection, filing, "updated" if known else "replaced" if edited else "added")
 
 

@@ -7,15 +7,14 @@ So no search reads more than a few thousand rows of a million, on either databas
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Select, any_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
+from nhiemvu.registry.bulk_rows import one_of
 from nhiemvu.registry.document_queries import AT_ONCE
 from nhiemvu.registry.rows import TaskRow
 from nhiemvu.registry.standings import IN_FORCE, Standing, standings_of
@@ -62,18 +61,10 @@ def _page(connection: Connection, query: TaskQuery) -> Select[Any]:
             rare = connection.execute(way.statement.limit(FEW + 1)).scalars().all()
             if len(rare) <= FEW:
                 others = (other.condition for other in ways if other is not way)
-                return page.where(_is_one_of(connection, rare), *others)
+                return page.where(one_of(connection, tasks.c.id, rare), *others)
         if len(ways) == 1:
             return page.where(ways[0].condition)
     return page.where(*(tasks.c.id.in_(way.statement) for way in ways))
-
-
-def _is_one_of(connection: Connection, keys: Sequence[int]) -> ColumnElement[bool]:
-    """The condition that a task is one of some thousands; as one value, since a statement holds only so many."""
-    if connection.dialect.name == "sqlite":
-        listed = func.json_each(json.dumps(list(keys))).table_valued("value")
-        return tasks.c.id.in_(select(listed.c.value))
-    return tasks.c.id == any_(bindparam("keys", list(keys), ARRAY(Integer), unique=True))
 
 
 def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:

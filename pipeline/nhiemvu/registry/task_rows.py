@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from nhiemvu.normalise.cited_keys import cited_key
 from nhiemvu.registry.agency_rows import agency_numbers
+from nhiemvu.registry.bulk_rows import reserve_numbers, write_rows
 from nhiemvu.registry.folding import folded_column
 from nhiemvu.registry.identity import agency_key
 from nhiemvu.registry.present import PresentTask
-from nhiemvu.registry.row_numbers import reserve_numbers, write_rows
 from nhiemvu.registry.search_index import index_words
 from nhiemvu.registry.tables import task_occurrences, task_references, task_roles, tasks
 from nhiemvu.registry.tracking import in_time_until
