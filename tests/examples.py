@@ -97,7 +97,8 @@ def read_example(path: str, name: str) -> Worked:
     """A stand-in for reading and extracting: what it does is what the file says.
 
     "broken" refuses the file, "crash" fails, "hang" never ends, "empty" assigns nothing; a line "number: X"
-    gives the document's number, "title: X" its title, any other text is its content.
+    gives the document's number, "title: X" its title, "scan" makes it a scan with
+    a mark misread; any other text is its content.
     """
     text = Path(path).read_text(encoding="utf-8")
     if text.startswith("broken"):
@@ -112,6 +113,10 @@ def read_example(path: str, name: str) -> Worked:
     record["source"]["sha256"] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     if "title:" in text:
         record["document"]["title"] = text.partition("title:")[2].strip().splitlines()[0]
+    if "scan" in text:
+        record["source"] |= {"ocr": True, "format": "pdf"}
+        for task in record["tasks"]:
+            task["text"] = task["text"].replace("biên chế", "biên chê")
     if text.startswith("empty"):
         record["tasks"] = []
     return Worked(record, "1")

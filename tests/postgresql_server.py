@@ -11,6 +11,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,6 @@ class PostgresqlServer:
     """A running server; `stop`, `start` and `restart` do to it what an administrator would."""
 
     def __init__(self, **settings: str) -> None:
-        self._programs = find_programs()
         self._folder = Path(tempfile.mkdtemp(prefix="nhiemvu-pg-"))  # a short path, as a socket's must be
         self._data = self._folder / "data"
         self._user: dict[str, Any] = {}
@@ -32,6 +32,7 @@ class PostgresqlServer:
             nobody = pwd.getpwnam("nobody")
             os.chown(self._folder, nobody.pw_uid, nobody.pw_gid)
             self._user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        self._programs = self._usable(find_programs())
         self._run("initdb", "-D", str(self._data), "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         # A killed client is what the tests are about, not a machine that loses its power.
         told = {"fsync": "off", "listen_addresses": "", "unix_socket_directories": str(self._folder), **settings}
@@ -65,6 +66,20 @@ class PostgresqlServer:
         """Stop the server and take its folder away."""
         self.stop("immediate")
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _usable(self, programs: Path) -> Path:
+        """The programs where the user that runs them may read them: a checkout of root's is closed to others."""
+        command = [str(programs / "initdb"), "--version"]
+        with suppress(OSError):
+            done = subprocess.run(command, cwd=self._folder, check=False, capture_output=True, **self._user)
+            if done.returncode == 0:
+                return programs
+        package = programs.parents[1]
+        for part in (package, package.with_name(f"{package.name}.libs")):  # a wheel keeps its libraries beside it
+            if part.is_dir():
+                left_out = shutil.ignore_patterns("pginstall18", "__pycache__")
+                shutil.copytree(part, self._folder / "installed" / part.name, symlinks=True, ignore=left_out)
+        return self._folder / "installed" / programs.relative_to(package.parent)
 
     def _psql(self, statement: str) -> None:
         self._run("psql", "-h", str(self._folder), "-p", str(PORT), "-U", USER, "-d", "postgres", "-qc", statement)

@@ -16,7 +16,8 @@ TASKS_OF_DOCUMENT = 20
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 2200
 PROVINCES = (
-    "Hà Giang", "Cao Bằng", "Bắc Kạn", "Tuyên Quang", "Lào Cai", "Điện Biên", "Lai Châu", "Sơn La", "Yên Bái", "Hòa Bình",
+    "Hà Giang", "Cao Bằng", "Bắc Kạn", "Tuyên Quang", "Lào Cai", "Điện Biên", "Lai Châu", "Sơn La", "Yên Bái",
+    "Hòa Bình",
     "Thái Nguyên", "Lạng Sơn", "Quảng Ninh", "Bắc Giang", "Phú Thọ", "Vĩnh Phúc", "Bắc Ninh", "Hải Dương", "Hưng Yên",
     "Thái Bình", "Hà Nam", "Nam Định", "Ninh Bình", "Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Quảng Bình", "Quảng Trị",
     "Quảng Nam", "Quảng Ngãi", "Bình Định", "Phú Yên", "Khánh Hòa", "Ninh Thuận", "Bình Thuận", "Kon Tum", "Gia Lai",
@@ -27,7 +28,8 @@ PROVINCES = (
 BODIES = (
     "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Xây dựng", "Sở Giao thông vận tải",
     "Sở Nông nghiệp và Phát triển nông thôn", "Sở Kế hoạch và Đầu tư", "Sở Công Thương", "Sở Khoa học và Công nghệ",
-    "Sở Thông tin và Truyền thông", "Sở Tư pháp", "Công an", "Văn phòng Ủy ban nhân dân", "Thanh tra", "Kho bạc Nhà nước",
+    "Sở Thông tin và Truyền thông", "Sở Tư pháp", "Công an", "Văn phòng Ủy ban nhân dân", "Thanh tra",
+    "Kho bạc Nhà nước",
 )  # fmt: skip
 VERBS = (
     "Chủ trì, phối hợp",
@@ -53,36 +55,10 @@ MANNERS = (
     "trong phạm vi dự toán đã duyệt", "công khai trên cổng thông tin điện tử", "gắn với trách nhiệm người đứng đầu",
     "kịp thời tháo gỡ khó khăn cho cơ sở", "không để gián đoạn công việc của người dân",
 )  # fmt: skip
-SYLLABLES = tuple(
-    [
-        "bản",
-        "cầu",
-        "chợ",
-        "đèo",
-        "đình",
-        "đồi",
-        "đồng",
-        "gò",
-        "hang",
-        "hồ",
-        "kênh",
-        "khe",
-        "làng",
-        "mỏ",
-        "mương",
-        "nà",
-        "núi",
-        "phà",
-        "phố",
-        "rẫy",
-        "rừng",
-        "ruộng",
-        "sông",
-        "suối",
-        "thác",
-        "thôn",
-    ]
-)
+SYLLABLES = (
+    "bản", "cầu", "chợ", "đèo", "đình", "đồi", "đồng", "gò", "hang", "hồ", "kênh", "khe", "làng", "mỏ", "mương", "nà",
+    "núi", "phà", "phố", "rẫy", "rừng", "ruộng", "sông", "suối", "thác", "thôn",
+)  # fmt: skip
 LAWS = tuple(f"{number}/{year}/NĐ-CP" for year in range(2010, 2024) for number in range(3, 160, 12))
 
 
@@ -116,13 +92,16 @@ def _reference(chance: random.Random) -> Record:
     number = chance.choice(LAWS)
     return {
         "doc_type": "Nghị định", "number": number, "issued_on": None, "issuing_body": "Chính phủ", "title": None,
-        "mention": f"Nghị định số {number}", "relation": chance.choice(("basis", "mentioned", "carried-out")), "spans": [],
+        "mention": f"Nghị định số {number}", "relation": chance.choice(("basis", "mentioned", "carried-out")),
+        "spans": [],
     }  # fmt: skip
 
 
 def _task(chance: random.Random, sha256: str, at: int, province: str, issued: date, references: list[Record]) -> Record:
     place = " ".join(chance.sample(SYLLABLES, 3))
-    text = f"{chance.choice(VERBS)} {chance.choice(MATTERS)} tại {place}; {chance.choice(MANNERS)}, {chance.choice(MANNERS)}"
+    words = (VERBS, MATTERS, MANNERS, MANNERS)
+    verb, matter, manner, other = (chance.choice(each) for each in words)
+    text = f"{verb} {matter} tại {place}; {manner}, {other}"
     due = issued + timedelta(days=chance.randrange(10, 400))
     dated = chance.random() < 0.6
     deadline = _deadline(due) if dated else _recurring(chance) if chance.random() < 0.3 else None

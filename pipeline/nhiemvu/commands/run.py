@@ -83,7 +83,7 @@ class _Job:
         """Read and store them, and tell what came of it; the answer is whether all could be read."""
         from nhiemvu.batch import run_batch, unpack_packages, write_task_table
         from nhiemvu.model.weights import has_weights
-        from nhiemvu.registry import Patience, open_registry
+        from nhiemvu.registry import Patience, open_registry, shown_address
 
         screen = self.screen
         files = self.files()
@@ -100,7 +100,7 @@ class _Job:
         screen.line("")
         screen.tell("summary.workbook", path=self.out / WORKBOOK)
         screen.tell("summary.json", path=self.out / "json")
-        screen.tell("summary.registry", path=self.address)
+        screen.tell("summary.registry", path=shown_address(self.address))
         if not has_weights():
             screen.tell("summary.no-model")
         return summary.complete

@@ -4,7 +4,7 @@ from nhiemvu.registry.connected import Patience, Trouble
 from nhiemvu.registry.corrections import Saying
 from nhiemvu.registry.due_queries import DueRow
 from nhiemvu.registry.happenings import Event
-from nhiemvu.registry.opening import open_registry, registry_files
+from nhiemvu.registry.opening import open_registry, registry_files, shown_address
 from nhiemvu.registry.registry import Registry
 from nhiemvu.registry.rows import DocumentRow, RunRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.store import Filing
@@ -30,4 +30,5 @@ __all__ = [
     "UnreadableRow",
     "open_registry",
     "registry_files",
+    "shown_address",
 ]

@@ -47,6 +47,11 @@ def engine_of(url: str) -> Engine:
     return _engine(_address(url))
 
 
+def shown_address(url: str) -> str:
+    """The address for people to read: a password in it is hidden."""
+    return _address(url).render_as_string(hide_password=True) if "://" in url else url
+
+
 def registry_files(url: str) -> list[Path]:
     """The files that a registry at `url` keeps on this machine: none for PostgreSQL."""
     address = _address(url)
