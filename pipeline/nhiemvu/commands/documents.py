@@ -12,7 +12,7 @@ import typer
 
 from nhiemvu.commands.days import show_day
 from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
-from nhiemvu.commands.tasks import ListFormat
+from nhiemvu.commands.tasks import SHORT_ID, ListFormat
 from nhiemvu.errors import RegistryError
 from nhiemvu.export.cells import Cell
 from nhiemvu.messages import in_both_languages
@@ -115,6 +115,9 @@ def _print_document(screen: Screen, shown: StoredDocument) -> None:
     for code, value in fields:
         if value:
             screen.line(f"{say.text(code):<{width}}  {value}")
+    for code, numbers in (("replaced", shown.standing.replaced_by), ("amended", shown.standing.amended_by)):
+        if numbers:
+            screen.tell(f"show.{code}", by=", ".join(numbers))
     _print_references(screen, shown)
     firm = [task for task in shown.record["tasks"] if task["category"] == "task"]
     optional = [task for task in shown.record["tasks"] if task["category"] != "task"]
@@ -165,6 +168,7 @@ def _print_tasks(screen: Screen, code: str, tasks: list[Record]) -> None:
             ("show.report-to", _named(task["report_to"])),
             ("show.due", when),
             ("column.deliverable", task["deliverable"] or ""),
+            ("column.id", task["id"][:SHORT_ID]),
         )
         for label, value in rows:
             if value:

@@ -14,6 +14,7 @@ import typer
 from nhiemvu.commands.days import parse_day, show_day
 from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
 from nhiemvu.export.cells import Cell
+from nhiemvu.messages import load_catalogue
 
 if TYPE_CHECKING:  # these load the database library, which the help must not wait for
     from nhiemvu.registry import TaskRow
@@ -59,7 +60,9 @@ CSV_FIELDS: tuple[tuple[str, Callable[[TaskRow], Cell]], ...] = (
     ("column.lead", lambda row: "; ".join(row.lead)),
     ("column.coordinating", lambda row: "; ".join(row.coordinating)),
     ("column.deadline-text", lambda row: row.deadline_text),
-    ("column.due", lambda row: row.deadline_due),
+    ("column.due", lambda row: row.due_date),
+    ("column.state", lambda row: load_catalogue("vi").word("state", row.state)),
+    ("column.completed", lambda row: row.completed_on),
     ("column.deliverable", lambda row: row.deliverable),
     ("column.confidence", lambda row: round(row.confidence, 2)),
     ("column.file", lambda row: row.file),
