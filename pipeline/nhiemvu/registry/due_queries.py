@@ -48,7 +48,7 @@ def _order(row: DueRow) -> tuple[str, str, str]:
 def _recurring(connection: Connection, since: date, until: date, today: str, agency: str) -> list[DueRow]:
     """One row for each open occurrence. Rules are few and tasks many, so each rule is reckoned once."""
     query = TaskQuery(agency=agency, state=OPEN, today=today)
-    conditions = [*plain_conditions(query), *(each.condition for each in lookups(connection, query))]
+    conditions = [*plain_conditions(query), *(tasks.c.id.in_(each.statement) for each in lookups(connection, query))]
     rules = connection.execute(select(tasks.c.deadline_rrule).where(tasks.c.deadline_rrule.is_not(None)).distinct())
     days = {rule: [day.isoformat() for day in days_of_rule(rule, since, until)] for rule in rules.scalars()}
     due = sorted(rule for rule, found in days.items() if found)

@@ -24,6 +24,7 @@ from nhiemvu.registry.tracking import state_of
 
 FEW = 8000
 """Up to how many rows are looked up one by one and sorted."""
+OTHER_WAYS = ("enable_sort", "enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin")
 ORDERS: dict[str, tuple[Any, ...]] = {
     "due": (tasks.c.due_order, tasks.c.document_id, tasks.c.position),
     "document": (tasks.c.document_id, tasks.c.position),
@@ -33,7 +34,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 
 def select_tasks(connection: Connection, query: TaskQuery) -> list[TaskRow]:
     """The tasks that fit, in the order that is asked for; tasks without a due date come last."""
-    keys = list(connection.execute(_page(connection, query)).scalars())
+    keys = _page(connection, query)
     return task_rows(connection, keys, query.today or date.today().isoformat())
 
 
@@ -52,7 +53,8 @@ def count_tasks(connection: Connection, query: TaskQuery) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def _page(connection: Connection, query: TaskQuery) -> Select[Any]:
+def _page(connection: Connection, query: TaskQuery) -> list[int]:
+    """The row numbers of the tasks of one page."""
     page = select(tasks.c.id).where(*plain_conditions(query)).order_by(*ORDERS[query.order])
     page = page.limit(query.limit).offset(query.offset)
     ways = lookups(connection, query)
@@ -61,10 +63,25 @@ def _page(connection: Connection, query: TaskQuery) -> Select[Any]:
             rare = connection.execute(way.statement.limit(FEW + 1)).scalars().all()
             if len(rare) <= FEW:
                 others = (other.condition for other in ways if other is not way)
-                return page.where(one_of(connection, tasks.c.id, rare), *others)
-        if len(ways) == 1:
-            return page.where(ways[0].condition)
-    return page.where(*(tasks.c.id.in_(way.statement) for way in ways))
+                found = page.where(one_of(connection, tasks.c.id, rare), *others)
+                return list(connection.execute(found).scalars())
+        if len(ways) < 2:
+            return _walked(connection, page.where(*(way.condition for way in ways)))
+    found = page.where(*(tasks.c.id.in_(way.statement) for way in ways))
+    return list(connection.execute(found).scalars())
+
+
+def _walked(connection: Connection, page: Select[Any]) -> list[int]:
+    """The page, found on the way through the index of the order.
+
+    PostgreSQL cannot know from its statistics that a phrase is common, and would read and sort the whole table.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = off" for way in OTHER_WAYS))
+    keys = list(connection.execute(page).scalars())
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = on" for way in OTHER_WAYS))
+    return keys
 
 
 def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:

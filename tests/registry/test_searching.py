@@ -1,0 +1,81 @@
+"""Every search gives the same rows in the same order, whichever way it takes through the registry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from measure.generated_records import make_record
+from nhiemvu.registry import Filing, Registry, TaskRow, task_queries
+from nhiemvu.registry.folding import fold_words
+
+DOCUMENTS = 12
+CONDITIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {"text": "dau tu"},
+    {"text": "Đầu tư"},
+    {"text": "song"},
+    {"text": "cai cach hanh chinh", "order": "confidence"},
+    {"agency": "so noi vu"},
+    {"agency": "so noi vu", "text": "dau tu"},
+    {"reference": make_record(0)["references"][0]["number"]},
+    {"document": make_record(56)["document"]["number"]},
+    {"due_after": "2021-01-01", "due_before": "2024-06-30"},
+    {"state": "open-overdue", "today": "2023-01-01"},
+    {"state": "done-late", "today": "2023-01-01"},
+    {"state": "done", "order": "document"},
+    {"confidence_below": 0.7, "order": "confidence"},
+    {"item": "II.2"},
+    {"page": 2, "optional": True},
+    {"undated": True, "order": "document"},
+)
+
+
+@pytest.fixture
+def filled(registry: Registry) -> Registry:
+    registry.store_filings(
+        [Filing(make_record(number), f"/vb/{number}.docx", "1") for number in range(0, DOCUMENTS * 56, 56)]
+    )
+    for task in registry.tasks(due_before="2023-06-01")[::3]:
+        registry.complete(task.task_id, "2023-05-01", who="Lan")
+    return registry
+
+
+def fits(task: TaskRow, conditions: dict[str, Any]) -> bool:
+    """Whether a task fits by what its row says, reckoned without the database."""
+    words = fold_words(conditions.get("text", ""))
+    texts = (fold_words(text) for text in (task.text, *task.section, task.deliverable or ""))
+    agencies = {fold_words(name) for name in (*task.lead, *task.coordinating)}
+    done, until = task.completed_on, task.in_time_until or ""
+    state = conditions.get("state", "")
+    return all(
+        (
+            any(f" {words} " in f" {text} " for text in texts) if words else True,
+            conditions.get("agency", "") in agencies or "agency" not in conditions,
+            conditions.get("due_after", "") <= (task.due_date or ""),
+            (task.due_date or "9") <= conditions.get("due_before", "9"),
+            task.confidence < conditions.get("confidence_below", 2),
+            (task.item + ".").startswith(conditions.get("item", "")),
+            conditions.get("page") in (None, task.page),
+            not conditions.get("undated") or task.due_date is None,
+            {"done": done, "done-late": done and until and done > until, "": True}.get(state, True),
+            state != "open-overdue" or bool(not done and until and until < conditions["today"]),
+        )
+    )
+
+
+def test_a_search_gives_what_fits_in_pages_that_join_up(filled: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {optional: filled.tasks(optional=optional) for optional in (False, True)}
+    for conditions in CONDITIONS:
+        every = filled.tasks(**conditions)
+        assert every, conditions
+        if not {"reference", "document"} & conditions.keys():
+            wanted = {each.task_id for each in whole[conditions.get("optional", False)] if fits(each, conditions)}
+            assert {each.task_id for each in every} == wanted, conditions
+        assert filled.count_tasks(**conditions) == len(every), conditions
+        for few in (8000, 0):  # by look-ups, and on the way through the index of the order
+            monkeypatch.setattr(task_queries, "FEW", few)
+            size = len(every) // 3 + 1
+            pages = [filled.tasks(**conditions, limit=size, offset=start) for start in range(0, len(every), size)]
+            assert [task for page in pages for task in page] == every, (conditions, few)
