@@ -74,8 +74,10 @@ def test_a_search_gives_what_fits_in_pages_that_join_up(filled: Registry, monkey
             wanted = {each.task_id for each in whole[conditions.get("optional", False)] if fits(each, conditions)}
             assert {each.task_id for each in every} == wanted, conditions
         assert filled.count_tasks(**conditions) == len(every), conditions
-        for few in (8000, 0):  # by look-ups, and on the way through the index of the order
+        # By look-ups, on the way through the index of the order, and where that way is too long.
+        for few, far in ((8000, 0), (0, 20_000), (0, 20)):
             monkeypatch.setattr(task_queries, "FEW", few)
+            monkeypatch.setattr(task_queries, "FAR", far)
             size = len(every) // 3 + 1
             pages = [filled.tasks(**conditions, limit=size, offset=start) for start in range(0, len(every), size)]
             assert [task for page in pages for task in page] == every, (conditions, few)

@@ -52,7 +52,7 @@ class Registry(Reading, Speaking):
     def tidy(self) -> None:
         """Let the database take stock of its rows, so that it knows which way of searching is the shortest."""
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("ANALYZE")
+            connection.exec_driver_sql("ANALYZE" if self._engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
 
     def name_export(self, sha256: str, stem: str, is_free: Callable[[str], bool]) -> str:
         """The name under which the file's export is written: the one it has, else `stem`, `stem-2`, `stem-3` …

@@ -2,7 +2,7 @@
 
 A search first looks whether one of its conditions is rare. The rows of a rare condition are looked up in its index and
 sorted; where every condition is common, rows that fit are met soon enough on the way through the index of the order.
-So no search reads more than a few thousand rows of a million, on either database.
+Only where that fails, for conditions that are each common and hardly ever met together, are whole sets compared.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_
 
 from nhiemvu.registry.bulk_rows import one_of
 from nhiemvu.registry.document_queries import AT_ONCE
 from nhiemvu.registry.rows import TaskRow
 from nhiemvu.registry.standings import IN_FORCE, Standing, standings_of
 from nhiemvu.registry.tables import documents, task_roles, tasks
-from nhiemvu.registry.task_conditions import TaskQuery, lookups, plain_conditions
+from nhiemvu.registry.task_conditions import Lookup, TaskQuery, lookups, plain_conditions
 from nhiemvu.registry.tracking import state_of
 
 FEW = 8000
 """Up to how many rows are looked up one by one and sorted."""
+FAR = 20_000
+"""Up to how many rows are walked before the way through the indices of the conditions is shorter."""
 OTHER_WAYS = ("enable_sort", "enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin")
 ORDERS: dict[str, tuple[Any, ...]] = {
     "due": (tasks.c.due_order, tasks.c.document_id, tasks.c.position),
@@ -60,25 +62,39 @@ def _page(connection: Connection, query: TaskQuery) -> list[int]:
     ways = lookups(connection, query)
     if query.limit is not None:
         for way in ways:
-            rare = connection.execute(way.statement.limit(FEW + 1)).scalars().all()
-            if len(rare) <= FEW:
+            if (rare := _rare(connection, way)) is not None:
                 others = (other.condition for other in ways if other is not way)
                 found = page.where(one_of(connection, tasks.c.id, rare), *others)
                 return list(connection.execute(found).scalars())
-        if len(ways) < 2:
-            return _walked(connection, page.where(*(way.condition for way in ways)))
+        if ways:
+            keys = _walked(connection, page.where(*(way.condition for way in ways)), query)
+            if len(keys) == query.limit:
+                return keys
     found = page.where(*(tasks.c.id.in_(way.statement) for way in ways))
     return list(connection.execute(found).scalars())
 
 
-def _walked(connection: Connection, page: Select[Any]) -> list[int]:
-    """The page, found on the way through the index of the order.
+def _rare(connection: Connection, way: Lookup) -> Sequence[int] | None:
+    """The ids that the condition gives, where they are few."""
+    some = way.statement.limit(FEW + 1).subquery()
+    if int(connection.execute(select(func.count()).select_from(some)).scalar_one()) > FEW:
+        return None
+    return connection.execute(way.statement).scalars().all()
+
+
+def _walked(connection: Connection, page: Select[Any], query: TaskQuery) -> list[int]:
+    """The page, found on the way through the index of the order; less than a page where that way gets long.
 
     PostgreSQL cannot know from its statistics that a phrase is common, and would read and sort the whole table.
     """
+    order = ORDERS[query.order]
+    start = [tasks.c.due_order >= query.due_after] if query.due_after and query.order == "due" else []
+    far = select(*order).where(*start).order_by(*order).offset(FAR + query.offset).limit(1)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = off" for way in OTHER_WAYS))
-    keys = list(connection.execute(page).scalars())
+    end = connection.execute(far).first()
+    near = page if end is None else page.where(tuple_(*order) <= tuple_(*end))
+    keys = list(connection.execute(near).scalars())
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = on" for way in OTHER_WAYS))
     return keys
