@@ -168,7 +168,7 @@ class _Filing:
     def _keep(self, known: StoredSource, path: Path, name: str) -> None:
         record = self._registry.present_of(known.sha256)
         if record is not None:
-            self._export(record, path, name)
+            self._export(record, path, name, known.export_name)
             self._sort_in("unchanged", known.copy_of, record, name)
 
     def _store(self, worked: Worked, path: Path, name: str) -> None:
@@ -191,11 +191,14 @@ class _Filing:
         self.summary.without_tasks += firm == 0
         self.summary.issues += len(record["issues"])
 
-    def _export(self, record: Record, path: Path, name: str) -> None:
+    def _export(self, record: Record, path: Path, name: str, export_name: str | None = None) -> None:
         folder = self._batch.out / "json"
         sha256 = record["source"]["sha256"]
         stem = readable_name(path.stem)
-        export_name = self._registry.name_export(sha256, stem, lambda free: _may_take(folder / f"{free}.json", sha256))
+        if export_name is None:
+            export_name = self._registry.name_export(
+                sha256, stem, lambda free: _may_take(folder / f"{free}.json", sha256)
+            )
         target = folder / f"{export_name}.json"
         if not holds_record(target, record):  # a run may have been killed between storing and writing
             write_record(target, record)

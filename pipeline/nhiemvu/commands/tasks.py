@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # these load the database library, which the help must not wa
     from nhiemvu.registry import TaskRow
 
 
+PAGE = 200
+"""How many tasks a table shows where nobody says how many."""
 SHORT_ID = 8
 """How many signs of a task's id are shown: enough to name it by."""
 
@@ -97,9 +99,10 @@ def tasks(
         conditions = {"agency": agency, "document": document, "text": text, "optional": optional, "item": item}
         conditions |= {"reference": reference, "state": state.value if state else ""}
         conditions |= {"confidence_below": confidence_below}
-        page = {"limit": limit or None, "offset": skip, "order": sort.value}
+        most = PAGE if list_format is ListFormat.TABLE else None
+        page = {"limit": limit or most, "offset": skip, "order": sort.value}
         found = opened.tasks(due_before=before, due_after=after, **page, **conditions)
-        paged = bool(limit or skip)
+        paged = bool(limit or skip) or len(found) == most
         every = opened.count_tasks(due_before=before, due_after=after, **conditions) if paged else len(found)
         undated = opened.count_tasks(undated=True, **conditions) if before or after else 0
     if list_format is ListFormat.JSON:
