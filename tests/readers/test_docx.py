@@ -308,7 +308,7 @@ ONE_LINE = saved(lambda file: file.add_paragraph("Sở Y tế báo cáo."))
         changed(ONE_LINE, "word/styles.xml", lambda _: None),
         changed(ONE_LINE, "word/settings.xml", lambda _: b"<w:settings"),
         changed(
-            with_part(ONE_LINE, "word/vbaProject.bin", b"Attribute VB_Name = \"AutoOpen\""),
+            with_part(ONE_LINE, "word/vbaProject.bin", b'Attribute VB_Name = "AutoOpen"'),
             "[Content_Types].xml",  # a .docm, which carries macros
             lambda xml: xml.replace(
                 b"vnd.openxmlformats-officedocument.wordprocessingml.document.main",
