@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, any_, bindparam, func, select, text
@@ -25,7 +26,7 @@ def write_rows(connection: Connection, table: Table, rows: list[dict[str, Any]])
         return
     columns = list(rows[0])
     named = ", ".join(columns)
-    values = [tuple(row[name] for name in columns) for row in rows]
+    values = list(map(itemgetter(*columns), rows))
     cursor = connection.connection.cursor()
     if connection.dialect.name == "sqlite":
         cursor.executemany(f"INSERT INTO {table.name} ({named}) VALUES ({', '.join('?' * len(columns))})", values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -21,6 +22,7 @@ class _Folds(dict[int, str]):
 _FOLDS = _Folds()
 
 
+@lru_cache(maxsize=8192)  # headings and agencies come again and again
 def fold_words(text: str) -> str:
     """`text` in small letters without tone and vowel marks, đ as d, each other sign as one space.
 
