@@ -76,7 +76,7 @@ def find_documents(connection: Connection, key: str) -> list[int]:
     A number may be typed with or without zeros, spaces and capitals: "5/kh-ubnd" finds "05/KH-UBND".
     """
     wanted = key.strip()
-    if by_number := _by_number(connection, wanted):
+    if by_number := find_numbered(connection, wanted):
         return by_number
     if len(wanted) >= SHORTEST_ID:
         beginning = wanted.lower()
@@ -85,16 +85,14 @@ def find_documents(connection: Connection, key: str) -> list[int]:
         )
         if found := sorted(set(connection.execute(by_id).scalars())):
             return found
-    stem = and_(sources.c.name > f"{wanted}.", sources.c.name < f"{wanted}/")  # "/" follows "." in every code
-    exact = or_(sources.c.name == wanted, sources.c.path == wanted, stem)
-    named = connection.execute(select(sources.c.document_id, sources.c.file, sources.c.path).where(exact)).all()
-    if not named:
-        whole = connection.execute(select(sources.c.document_id).where(sources.c.file == wanted)).scalars()
-        return sorted(set(whole))
-    return sorted({row.document_id for row in named if _names_file(wanted, row.file, row.path)})
+    last = wanted.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = and_(sources.c.name > f"{last}.", sources.c.name < f"{last}/")  # "/" follows "." in every code
+    named = select(sources.c.document_id, sources.c.file, sources.c.path).where(or_(sources.c.name == last, stem))
+    rows = connection.execute(named).all()
+    return sorted({row.document_id for row in rows if _names_file(wanted, row.file, row.path)})
 
 
-def _by_number(connection: Connection, wanted: str) -> list[int]:
+def find_numbered(connection: Connection, wanted: str) -> list[int]:
     """The documents of this number; those that write it just so, where there are any."""
     written = repaired_number(wanted).upper()
     if not number_key(written)[0]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
+from nhiemvu.registry.bulk_rows import one_of
 from nhiemvu.registry.cited_rows import documents_meant, key_of_row
-from nhiemvu.registry.tables import document_references, documents
+from nhiemvu.registry.tables import CHANGES, document_references, documents
 
 AT_ONCE = 500
-CHANGES = ("amended", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +47,18 @@ def _standings(connection: Connection, wanted: list[int]) -> dict[int, Standing]
     numbers = sorted({row.key_number for row in known})
     if not numbers:
         return {}
-    keys = ("key_type", "key_number", "key_seat", "key_year", "relation")
-    citing: Any = select(
-        *(document_references.c[name] for name in keys), documents.c.id, documents.c.number, documents.c.leading_file
-    ).join(documents, documents.c.id == document_references.c.document_id)
-    changes = document_references.c.relation.in_(CHANGES) & document_references.c.key_number.in_(numbers)
-    rows = connection.execute(citing.where(changes).order_by(documents.c.issued_on, documents.c.id)).mappings().all()
-    meant = documents_meant(connection, [key_of_row(row) for row in rows]) if rows else {}
+    changing = select(document_references).where(CHANGES, document_references.c.key_number.in_(numbers))
+    rows = connection.execute(changing).mappings().all()
+    if not rows:
+        return {}
+    meant = documents_meant(connection, [key_of_row(row) for row in rows])
+    citing = _citing(connection, sorted({row["document_id"] for row in rows}))
     by: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for row in rows:
+    order = list(citing)
+    for row in sorted(rows, key=lambda row: order.index(row["document_id"])):
         target = by_id.get(meant.get(key_of_row(row), ""))
-        if target is not None and target != row["id"]:
-            by[target, row["relation"]].append(row["number"] or row["leading_file"])
+        if target is not None and target != row["document_id"]:
+            by[target, row["relation"]].append(citing[row["document_id"]])
     changed = {target for target, _ in by}
     return {
         target: Standing(
@@ -68,3 +67,11 @@ def _standings(connection: Connection, wanted: list[int]) -> dict[int, Standing]
         )
         for target in changed
     }
+
+
+def _citing(connection: Connection, numbers: list[int]) -> dict[int, str]:
+    """What the documents are called, by row number, the earliest first."""
+    columns = (documents.c.id, documents.c.number, documents.c.leading_file)
+    order = (documents.c.issued_on, documents.c.leading_sha256)
+    rows = connection.execute(select(*columns).where(one_of(connection, documents.c.id, numbers)).order_by(*order))
+    return {row.id: row.number or row.leading_file for row in rows}

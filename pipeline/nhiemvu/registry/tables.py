@@ -219,7 +219,7 @@ tasks = Table(
     Column("row_number", Integer),
     UniqueConstraint("document_id", "position"),
     Index("ix_tasks_due", "due_order", "document_id", "position"),
-    Index("ix_tasks_confidence", "confidence"),
+    Index("ix_tasks_confidence", "confidence", "document_id", "position"),
 )
 _done, _repeated = tasks.c.completed_on.is_not(None), tasks.c.deadline_rrule.is_not(None)
 Index("ix_tasks_completed_on", tasks.c.completed_on, sqlite_where=_done, postgresql_where=_done)
@@ -262,9 +262,18 @@ document_references = Table(
     Column("mention", Text, nullable=False),
     Column("page", Integer),
     Column("key_type", Text, nullable=False),
-    Column("key_number", Text, nullable=False, index=True),
+    Column("key_number", Text, nullable=False),
     Column("key_seat", Text, nullable=False),
     Column("key_year", Text, nullable=False),
+    Index("ix_document_references_key_number", "key_number", "relation"),
+)
+CHANGES = text("relation IN ('amended', 'replaced')")
+"""The few citations that change what they cite; said in these words, or their index would not be used."""
+Index(
+    "ix_document_references_changes",
+    document_references.c.key_number,
+    sqlite_where=CHANGES,
+    postgresql_where=CHANGES,
 )
 
 task_references = Table(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, union_all
 
 from nhiemvu.normalise.cited_keys import cited_key
 from nhiemvu.normalise.references import number_key, repaired_number
 from nhiemvu.registry.agency_rows import agencies_called
-from nhiemvu.registry.document_queries import find_documents
+from nhiemvu.registry.document_queries import find_documents, find_numbered
 from nhiemvu.registry.search_index import holds_words, tasks_with_words
 from nhiemvu.registry.tables import document_references, task_references, task_roles, tasks
 from nhiemvu.registry.tracking import State
@@ -125,7 +125,7 @@ def _simple(condition: ColumnElement[bool]) -> Lookup:
 def _of_agencies(numbers: list[int]) -> Lookup:
     named = and_(task_roles.c.agency_id.in_(numbers), task_roles.c.role.in_(TAKES_PART))
     own = select(task_roles.c.id).where(task_roles.c.task_id == tasks.c.id, named).exists()
-    return Lookup(select(task_roles.c.task_id.label("id")).where(named).distinct(), own)
+    return Lookup(select(task_roles.c.task_id.label("id")).where(named), own)
 
 
 def _under(connection: Connection, number: str) -> Lookup:
@@ -135,13 +135,13 @@ def _under(connection: Connection, number: str) -> Lookup:
     cites = and_(document_references.c.key_number == key, document_references.c.relation.in_(UNDER))
     if year:
         cites = and_(cites, document_references.c.key_year.in_((year, "")))
-    own = find_documents(connection, number)
+    own = find_numbered(connection, number)
     names = task_references.c.key_number == key
     citing: Select[Any] = select(document_references.c.document_id).where(cites)
     naming: Select[Any] = select(task_references.c.task_id).where(names)
-    statement = union(
-        select(tasks.c.id).where(or_(tasks.c.document_id.in_(own), tasks.c.document_id.in_(citing))), naming
-    )
+    # Apart, since a look at either of two conditions would be a look at every row.
+    of_own, of_citing = (select(tasks.c.id).where(tasks.c.document_id.in_(found)) for found in (own, citing))
+    statement = union_all(of_own, of_citing, naming)
     of_task = select(task_references.c.id).where(task_references.c.task_id == tasks.c.id, names)
     of_document = select(document_references.c.id).where(
         document_references.c.document_id == tasks.c.document_id, cites

@@ -22,7 +22,7 @@ from nhiemvu.registry.tables import documents, task_roles, tasks
 from nhiemvu.registry.task_conditions import Lookup, TaskQuery, lookups, plain_conditions
 from nhiemvu.registry.tracking import state_of
 
-FEW = 8000
+FEW = 4000
 """Up to how many rows are looked up one by one and sorted."""
 FAR = 20_000
 """Up to how many rows are walked before the way through the indices of the conditions is shorter."""

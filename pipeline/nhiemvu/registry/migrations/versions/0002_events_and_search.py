@@ -124,7 +124,7 @@ def _change_tasks() -> None:
     op.drop_index("ix_tasks_deadline_due", "tasks")
     op.drop_index("ix_tasks_document_id", "tasks")
     op.create_index("ix_tasks_due", "tasks", ["due_order", "document_id", "position"])
-    op.create_index("ix_tasks_confidence", "tasks", ["confidence"])
+    op.create_index("ix_tasks_confidence", "tasks", ["confidence", "document_id", "position"])
     for name in ("completed_on", "deadline_rrule"):
         there = sa.text(f"{name} IS NOT NULL")
         op.create_index(f"ix_tasks_{name}", "tasks", [name], sqlite_where=there, postgresql_where=there)
@@ -175,7 +175,15 @@ def _create_references() -> None:
         _owner("documents"),
     )
     op.create_index("ix_document_references_document_id", "document_references", ["document_id"])
-    op.create_index("ix_document_references_key_number", "document_references", ["key_number"])
+    op.create_index("ix_document_references_key_number", "document_references", ["key_number", "relation"])
+    changes = sa.text("relation IN ('amended', 'replaced')")
+    op.create_index(
+        "ix_document_references_changes",
+        "document_references",
+        ["key_number"],
+        sqlite_where=changes,
+        postgresql_where=changes,
+    )
     _create_table(
         "task_references",
         sa.Column("task_id", sa.Integer(), nullable=False),
