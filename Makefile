@@ -1,8 +1,7 @@
 # The verbs of the project. `make setup` comes first; another interpreter: make test PYTHON=python3.12
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup run check format test score formats bench docs wheel clean
-.PHONY: help setup run check format test score bench kill-tests bench-registry docs wheel clean
+.PHONY: help setup run check format test score formats bench kill-tests bench-registry docs wheel clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -36,10 +35,10 @@ bench: ## time and memory of each stage, beside the word segmenter on the same t
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench
 
 kill-tests: ## kill runs at random moments on both databases and see that nothing is lost or there twice
-	PYTHONPATH=tests $(PYTHON) -m measure.kill_tests $(KILL)
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.kill_tests $(KILL)
 
 bench-registry: ## a million tasks in fifty thousand documents: storing and searching, on both databases
-	PYTHONPATH=tests $(PYTHON) -m measure.bench_registry $(BENCH)
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench_registry $(BENCH)
 
 docs: ## draw the pictures and write the JSON Schema in docs/ again
 	$(PYTHON) docs/build.py
