@@ -20,11 +20,8 @@ from nhiemvu.commands.screen import open_screen
 from nhiemvu.errors import NhiemvuError
 
 COMMANDS = (
-    "run", "tasks", "show", "documents", "export", "schema", "annotate", "check", "agreement", "train", "doctor",
-    "version",
-)  # fmt: skip
     *("run", "tasks", "show", "documents", "correct", "add", "complete", "extend", "history", "due", "status"),
-    *("export", "schema", "runs", "doctor", "version"),
+    *("export", "schema", "runs", "annotate", "check", "agreement", "train", "doctor", "version"),
 )
 
 

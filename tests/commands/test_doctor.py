@@ -19,10 +19,11 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_missing_is_named_with_the_command_that_installs_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert out.count("[thiếu]") == 3
+    assert out.count("[thiếu]") == 4
     assert "sudo apt-get install tesseract-ocr tesseract-ocr-vie" in out
     assert "sudo apt-get install libreoffice-writer" in out
     assert 'pip install "nhiemvu[postgresql]"' in out
+    assert "pip install spacy underthesea" in out
 
 
 @pytest.mark.usefixtures("bare")
@@ -30,7 +31,7 @@ def test_windows_has_commands_of_its_own(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr("sys.platform", "win32")
     main(["doctor", "--lang", "en"])
     out = capsys.readouterr().out
-    assert out.count("[missing]") == 3
+    assert out.count("[missing]") == 4
     assert "winget install UB-Mannheim.TesseractOCR" in out
 
 
@@ -40,7 +41,7 @@ def test_what_is_present_needs_no_command(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr("nhiemvu.commands.doctor.has_vietnamese", lambda _: True)
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert (out.count("[có]"), out.count("[thiếu]"), "Cài bằng lệnh" in out) == (3, 0, False)
+    assert (out.count("[có]"), out.count("[thiếu]"), "Cài bằng lệnh" in out) == (4, 0, False)
 
 
 def test_tesseract_without_vietnamese_is_not_enough(
