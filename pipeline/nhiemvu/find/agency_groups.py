@@ -5,6 +5,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_names import GROUP, Item, NameReader
 
 CLAUSE_LIMIT = 30
+_HAVING_LIMIT = 6
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
@@ -172,7 +173,19 @@ class GroupReader(NameReader):
         if not opened and not acting or self.length("strong", index) > opened:
             return index
         by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
-        return self.clause_end(index, "strong" if opened or by_object else "must")
+        end = self.clause_end(index, "strong" if opened or by_object else "must")
+        if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
+            return self._having_end(index)
+        return end
+
+    def _having_end(self, index: int) -> int:
+        """The end of a short "có cấp THCS", "có rừng" that a verb follows without a mark; `index` for none."""
+        for end in range(index + 2, min(index + _HAVING_LIMIT, len(self.tokens))):
+            if self.length("verb", end) > 1 and not self.is_capital(end):
+                return end
+            if not self.tokens.words[end].isalnum() or self.length("strong", end):
+                break
+        return index
 
     def _orders(self, index: int, length: int) -> bool:
         """Whether the words at `index` open the action: an adverb does so only before a verb ("nghiêm túc rà soát")."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nhiemvu.find.agency_groups import GroupReader
-from nhiemvu.find.agency_names import GROUP, PERSON, Item
+from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 
 _CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
@@ -21,6 +21,10 @@ _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 class ItemReader(GroupReader):
     """Reads single agencies of every kind."""
 
+    place_heads = frozenset((
+        "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thôn", "ấp", "khóm",
+    ))  # fmt: skip
+
     def read(self, index: int) -> Item | None:
         """The item that begins at `index`, with its qualifiers and brackets passed over; `None` for none."""
         if self.lax and (staff := self.length("staff", index)):
@@ -28,12 +32,46 @@ class ItemReader(GroupReader):
         if self.tokens.word(index) not in self.grammar.starters:
             return None
         name = index + self.length("determiner", index)
-        if self.length("not-agency", name) or self._is_in_symbol(name):
+        if self._is_no_agency(name) or self._is_in_symbol(name):
             return None
-        item = self._comrade(index, name) or self._person(index, name)
+        item = self._place(index, name) if self.placed else None
+        item = item or self._comrade(index, name) or self._person(index, name)
         if item is None:
             item = self.longer(self.body(index, name), self.group(index, name), name)
-        return self.passed_over(item) if item else None
+        return self.passed_over(self._owned(item)) if item else None
+
+    def _owned(self, item: Item) -> Item:
+        """The item with the body it belongs to ("Tổ công tác | của Bộ Y tế"); a lone "của Phòng" stays out."""
+        owner = item.end + 1
+        if item.kind is not BODY or item.stop != item.end or self.tokens.word(item.end) != "của":
+            return item
+        if not self.is_capital(owner):
+            return item
+        inner = self.within(self._person, owner, owner) or self.within(self.body, owner, owner)
+        if inner and not (inner.bare and inner.kind is BODY and inner.end == owner + 1):
+            return replace(item, end=inner.end, stop=inner.stop, bare=False)
+        if self.length("group", owner) and self.length("predicate", owner + 1) and not self.is_capital(owner + 1):
+            return replace(item, stop=owner + 1)
+        return item
+
+    def _place(self, start: int, name: int) -> Item | None:
+        """A commune or a village by its name: "xã Tiên Sơn", "các xã Tiên Lãnh, Tiên An" (each then has its level)."""
+        length = self.length("level", name)
+        head = " ".join(self.tokens.words[name : name + length])
+        if head not in self.place_heads or self.length("head-level", name) or not self.is_capital(name + length):
+            return None
+        end = self.place_end(name + length)
+        if end == name + length:
+            return None
+        if name == start:
+            return Item(BODY, start, end, end, name + length, head=head)
+        lead_in = self.tokens.written(name, name + length)
+        return Item(BODY, name + length, end, end, name + length, head=head, lead_in=lead_in)
+
+    def _is_no_agency(self, index: int) -> bool:
+        """Whether words that only begin like a body stand at `index`; a name behind them makes them one."""
+        length = self.length("not-agency", index)
+        return length > 0 and not (self.length("head-topic", index) == length and self.is_capital(index + length))
 
     def _is_in_symbol(self, index: int) -> bool:
         """Whether the word is part of a document's symbol ("QĐ-UBND")."""
@@ -101,7 +139,7 @@ class ItemReader(GroupReader):
     def _person(self, start: int, name: int) -> Item | None:
         """A person's office, with the body or group that it heads."""
         length = self.length("person", name)
-        if not length:
+        if not length or self.length("head-level", name) > length:
             return None
         if self.tokens.word(name) == "trưởng" and (inner := self._led(start, name)):
             return inner

@@ -13,16 +13,18 @@ from nhiemvu.task import Agency
 
 _SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm"))
 _UNMERGED = frozenset(("bộ", "người", "chánh"))
+_HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận", "đặc"))
 
 
-def read_list(tokens: Tokens, index: int, lax: bool = False) -> tuple[tuple[Item, ...], int]:
+def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = False) -> tuple[tuple[Item, ...], int]:
     """The items of the list that begins at token `index`, and the token at which reading goes on.
 
-    Without an agency at `index` the list is empty, and the second value is `index`.
+    Without an agency at `index` the list is empty, and the second value is `index`. `placed` says that a commune or
+    a village may stand in it by its own name ("xã Tiên Sơn").
     """
-    reader = ItemReader(tokens, build_agency_grammar(), lax)
+    reader = ItemReader(tokens, build_agency_grammar(), lax, placed)
     item = reader.read(index)
     if item is None:
         return (), index
@@ -189,6 +191,8 @@ def _shared_place(reader: ItemReader, items: list[Item], index: int) -> Item | N
     end = reader.place_end(index)
     if end == index or not reader.is_capital(index):
         return None
+    if not last.lead_in and last.head in reader.place_heads:
+        last = replace(last, lead_in=tokens.written(last.start, last.shared))
     if not last.lead_in:
         place = _first_place(reader, last)
         if not place:
@@ -247,7 +251,8 @@ def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
         last = merged[-1] if merged else None
         if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
             between = tokens.words[last.end : item.start]
-            if between in ((",",), ("/",), ("và",)) and not item.plural and last.head not in _UNMERGED:
+            merges = last.head not in _UNMERGED and tokens.word(last.start + 1) not in _HAMLETS
+            if between in ((",",), ("/",), ("và",)) and not item.plural and merges:
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
                 continue
         merged.append(item)

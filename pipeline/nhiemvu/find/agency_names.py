@@ -12,6 +12,10 @@ _DEEPEST = 5
 _WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cục", "viện", "công", "bệnh", "khoa"))
 _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
+_OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))
+_SHARING_FIELDS = frozenset(("sở", "bộ"))
+_SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
+_ROLE_OPENINGS = frozenset(("cơ", "đơn", "chủ", "trưởng", "phó"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,35 @@ class NameReader(PlaceReader):
         """The end of a body's own name behind its head word: the longest known field, else a run of capitals."""
         known = self.known_field(head, index)
         if known and (first or self.may_begin(index)):
-            return index + known
+            return self._joined_end(head, index, index + known, first)
+        if head in _OF_MANY and self.tokens.word(index) == "các" and self.length("group", index + 1):
+            return self.name_run(index + 1)
         if not (self.is_capital(index) or (self.tokens.shouted and index < len(self.tokens))):
             return index
         if self.length("stop", index) or (not first and self.opens_body(index)):
             return index
         return self.name_run(index)
+
+    def _joined_end(self, head: str, start: int, end: int, first: bool) -> int:
+        """The end of a name whose known field a mark or *và* joins to more ("Trung tâm Khuyến nông | và DVNN").
+
+        Departments share their head word instead ("Phòng Nội vụ và Tư pháp" are two), and so do all behind *các*.
+        """
+        opening = head.split()[0]
+        if opening in _SHARING_FIELDS:
+            return end
+        plural = self.tokens.word(start - len(head.split()) - 1) in ("các", "những")
+        while self.tokens.word(end) in ("-", "và", "&") and self.joins(end):
+            following = end + 1
+            if self.length("person", following) or self.tokens.words[following] in _ROLE_OPENINGS:
+                break
+            if self.tokens.words[end] == "và":
+                listed = self.length("group", following) > self.length("not-agency", following)
+                shared = opening in _SHARING_OVER_AND and self.known_field(head, following)
+                if plural or not first or listed or shared:
+                    break
+            end = max(following + self.known_field(head, following), self.name_run(following))
+        return end
 
     def _purpose_end(self, index: int) -> int:
         """The end of what a board is for ("Ban Chỉ đạo | thực hiện Chương trình …", "… | cải cách hành chính")."""

@@ -10,12 +10,16 @@ _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
 
 class PlaceReader:
-    """Reads levels and places from `tokens`; `lax` where the text is known to hold nothing but agencies."""
+    """Reads levels and places from `tokens`; `lax` where the text is known to hold nothing but agencies.
 
-    def __init__(self, tokens: Tokens, grammar: AgencyGrammar, lax: bool = False) -> None:
+    `placed` says that a place may act by its own name ("xã Tiên Sơn").
+    """
+
+    def __init__(self, tokens: Tokens, grammar: AgencyGrammar, lax: bool = False, placed: bool = False) -> None:
         self.tokens = tokens
         self.grammar = grammar
         self.lax = lax
+        self.placed = placed
         self.depth = 0
 
     def length(self, kind: str, index: int) -> int:
@@ -30,7 +34,7 @@ class PlaceReader:
         """Whether the word at `index` is the head of a body or an office."""
         if self.length("place-name", index):
             return False
-        if self.length("head-level", index) or self.length("person", index):
+        if self.length("head-level", index) or self.length("person", index) or self.length("head-board", index) > 1:
             return True
         length = self.length("head-topic", index)
         if not length:

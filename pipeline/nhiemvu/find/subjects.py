@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.doers import read_doers
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 14
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
+_ON_DUTY = ("thường", "trực")
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -114,10 +116,10 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     ordered = ordered_at(tokens, index, grammar)
     if ordered.items:
         return ordered
-    items, stop = read_list(tokens, index)
-    if not items and not strict and (staff := grammar.length("staff", tokens, index)):
-        items, stop = (Item(GROUP, index, index + staff, index + staff, index),), index + staff
-    if not items or _is_verb(tokens, items[0], grammar) or tokens.word(items[0].start) in _EACH:
+    items, stop = read_doers(tokens, index, grammar, staff=True)
+    if not items or _is_verb(tokens, items[0], grammar):
+        return Subject()
+    if tokens.word(items[0].start) in _EACH and not _is_each_person(tokens, items[0], stop, grammar):
         return Subject()
     asked = ordered_at(tokens, _before_order_end(tokens, stop, grammar), grammar)
     if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
@@ -127,6 +129,13 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
     return Subject()
+
+
+def _is_each_person(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether *mỗi* stands before persons who act ("Mỗi đảng viên tự viết"; "Mỗi phường chọn 01 tuyến" measures)."""
+    if not grammar.length("predicate", tokens, stop):
+        return False
+    return item.kind is not GROUP or grammar.length("staff", tokens, item.start + 1) > 0
 
 
 def _before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
@@ -148,7 +157,7 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
         if grammar.length("comrade", tokens, start):
             break
         start += filler
-    items, stop = read_list(tokens, start)
+    items, stop = read_doers(tokens, start, grammar, staff=False)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in _EACH:
         return Subject()
     return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items), ordered=True)
@@ -175,7 +184,7 @@ def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
 def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the sentence opens with a verb that looks like a body ("Thanh tra, kiểm tra việc …")."""
     if grammar.length("predicate", tokens, item.start) < item.end - item.start:
-        return False
+        return tokens.words[item.start : item.end] == _ON_DUTY and grammar.length("predicate", tokens, item.stop) > 0
     kinds = ("must", "act-lead", "cooperate")
     return tokens.word(item.stop) == "," or not any(grammar.length(kind, tokens, item.stop) for kind in kinds)
 
@@ -220,7 +229,8 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             if found.items:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
-        if introduced and len(items) > 1 and tokens.words[items[0].stop] == ",":
+        accompanied = grammar.length("cooperate", tokens, start) > 0
+        if introduced and not accompanied and len(items) > 1 and tokens.words[items[0].stop] == ",":
             found = subject_at(tokens, items[1].start, grammar, strict=True)
             if found.items:
                 return found

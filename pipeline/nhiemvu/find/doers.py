@@ -1,0 +1,104 @@
+"""The names at a doer's place: what stands between a name and its predicate belongs to the name.
+
+Elsewhere a name ends where the lexicon ends it. Before a predicate or a colon ("Công đoàn cơ sở | doanh nghiệp | lập
+…"), and behind an order, the whole phrase names the doer, a commune or a village may act by its own name ("Xã Tiên
+Sơn tiếp tục …"), and so may staff ("Đội ngũ báo cáo viên lồng ghép …").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhiemvu.find.agency_items import ItemReader
+from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_WIDEST = 9
+_UNKNOWN_LIMIT = 3
+_NARROWING = ("group", "modifier", "level", "area", "head-level", "head-topic", "name-phrase", "determiner")
+_TEAMS = ("đội", "ngũ")
+
+
+def read_doers(tokens: Tokens, index: int, grammar: AgencyGrammar, staff: bool) -> tuple[tuple[Item, ...], int]:
+    """The items of the list at `index`, the last up to what it is to do, and the token at which reading goes on.
+
+    `staff` says that staff as a whole may stand there.
+    """
+    items, stop = read_list(tokens, index)
+    if placed := _places(tokens, index, grammar):
+        return placed
+    if not items:
+        return _staff(tokens, index, grammar) if staff else ((), index)
+    return _widened(tokens, items, stop, grammar)
+
+
+def _places(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int] | None:
+    """The communes and villages at `index` that act by their names: a predicate, a colon or the text's end follows."""
+    items, stop = read_list(tokens, index, placed=True)
+    if not items or items[0].head not in ItemReader.place_heads:
+        return None
+    closed = stop >= len(tokens) or tokens.words[stop] == ":"
+    return (items, stop) if closed or grammar.length("predicate", tokens, stop) else None
+
+
+def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+    """Staff as a whole, with the words that narrow it, where it acts itself; nothing for none."""
+    name = index + grammar.length("determiner", tokens, index)
+    name += 2 * (tokens.words[name : name + 2] == _TEAMS)
+    end = name
+    while length := grammar.length("staff", tokens, end):
+        end += length
+        if tokens.word(end) not in (",", "và") or not grammar.length("staff", tokens, end + 1):
+            break
+        end += 1
+    if end == name:
+        return (), index
+    return _widened(tokens, (Item(GROUP, index, end, end, index),), end, grammar)
+
+
+def _widened(
+    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
+) -> tuple[tuple[Item, ...], int]:
+    """The items with the last one going on to its predicate or colon, where only narrowing words stand between."""
+    last = items[-1]
+    if stop != last.end or grammar.length("predicate", tokens, last.start) >= last.end - last.start:
+        return items, stop
+    end = _narrowing_end(tokens, stop, grammar)
+    if end == stop:
+        return items, stop
+    last = ItemReader(tokens, grammar).passed_over(replace(last, end=end, stop=end, bare=False))
+    return (*items[:-1], last), last.stop
+
+
+def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+    """Where the predicate or the colon begins behind words that narrow the name before `start`; else `start`.
+
+    Words that the lexicon does not know narrow it only where a modal or an adverb of duty follows: they may act.
+    """
+    index, unknown = start, 0
+    while index < min(start + _WIDEST, len(tokens)):
+        word = tokens.words[index]
+        if word == ":":
+            return index if not unknown else start
+        if grammar.length("predicate", tokens, index) and not tokens.capitals[index]:
+            decided = unknown == index - start and _is_modal(tokens, index, grammar)
+            return index if decided or not unknown else start
+        if not word[0].isalnum() or any(grammar.length(kind, tokens, index) for kind in ("qualifier", "order")):
+            return start
+        length = max(grammar.length(kind, tokens, index) for kind in _NARROWING)
+        if not length and tokens.capitals[index]:
+            if grammar.length("predicate", tokens, index) > 1:
+                return start
+            length = 1
+        if not length:
+            unknown += 1
+            if unknown > _UNKNOWN_LIMIT or grammar.length("stop", tokens, index):
+                return start
+        index += length or 1
+    return start
+
+
+def _is_modal(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether a modal or an adverb of duty stands at `index` ("phải", "chủ động", not "còn")."""
+    return grammar.length("must", tokens, index) > 0 or grammar.length("strong", tokens, index) > 1
