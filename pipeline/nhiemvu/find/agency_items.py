@@ -22,7 +22,8 @@ class ItemReader(GroupReader):
     """Reads single agencies of every kind."""
 
     place_heads = frozenset((
-        "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thôn", "ấp", "khóm",
+        "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
+        "thôn", "ấp", "khóm",
     ))  # fmt: skip
 
     def read(self, index: int) -> Item | None:
@@ -146,7 +147,8 @@ class ItemReader(GroupReader):
         if length == 1 and self.tokens.word(name) == "trưởng" and not self.length("determiner", name + 1):
             return None
         index = self._alternative_end(name + length)
-        if self.tokens.words[index : index + 2] == ("phụ", "trách"):
+        charged = self.tokens.words[index : index + 2] == ("phụ", "trách")
+        if charged and self.tokens.word(index + 2) not in ("từng", "chung"):
             index = self._charge_end(index)
             return Item(PERSON, start, index, index, start, plural=name > start)
         inner_start = index + (self.tokens.word(index) == ":")

@@ -168,7 +168,7 @@ class NameReader(PlaceReader):
         if phrase := self.length("name-phrase", index):
             end = index + phrase
         while end < len(tokens):
-            if phrase := self.length("name-phrase", end):
+            if (phrase := self.length("name-phrase", end)) and not self._acts_behind_place(end, index):
                 end += phrase
             elif tokens.words[end] in _JOINTS and self.joins(end):
                 end += 2
@@ -183,6 +183,11 @@ class NameReader(PlaceReader):
         if self.is_capital(index):
             return not (self.length("predicate", index) or self.length("stop", index) or self.opens_body(index))
         return self.is_small_part(index) and not self._is_place_like(index - 2, start)
+
+    def _acts_behind_place(self, index: int, start: int) -> bool:
+        """Whether a verb follows a proper name ("Trường Cao đẳng nghề Nha Trang | đào tạo nghề")."""
+        verbal = self.length("predicate", index) > 0 and not self.is_capital(index)
+        return verbal and self._is_place_like(index - 2, start)
 
     def _is_place_like(self, index: int, start: int) -> bool:
         """Whether the two words at `index` are a proper name ("Đồng Tháp"): small words do not go on with it."""

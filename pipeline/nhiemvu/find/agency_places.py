@@ -71,7 +71,7 @@ class PlaceReader:
             return self._levels(index + 1, index)
         if self.length("level", index):
             return self._levels(index, index)
-        if word in _PLACE_OPENINGS or self.is_capital(index):
+        if word in _PLACE_OPENINGS or self.is_capital(index) or word.isdigit() and self.tokens.word(index - 1) == "vực":
             return self.place_end(index)
         return index
 
@@ -118,7 +118,7 @@ class PlaceReader:
         if self.is_person_name(index):
             return index
         if tokens.word(end).isdigit() and tokens.word(end + 1) != "/":
-            return end + 1
+            return self.place_end(end + 2) if tokens.word(end + 1) == "-" and self.joins(end + 1) else end + 1
         while end < len(tokens):
             if (named := self.length("place-name", end)) and self.is_capital(end):
                 end += named

@@ -18,6 +18,7 @@ _TOPIC_LIMIT = 14
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _ON_DUTY = ("thường", "trực")
+_MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -119,7 +120,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     items, stop = read_doers(tokens, index, grammar, staff=True)
     if not items or _is_verb(tokens, items[0], grammar):
         return Subject()
-    if tokens.word(items[0].start) in _EACH and not _is_each_person(tokens, items[0], stop, grammar):
+    if tokens.word(items[0].start) in _EACH and not _each_acts(tokens, items[0], stop, grammar):
         return Subject()
     asked = ordered_at(tokens, _before_order_end(tokens, stop, grammar), grammar)
     if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
@@ -131,11 +132,12 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     return Subject()
 
 
-def _is_each_person(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
-    """Whether *mỗi* stands before persons who act ("Mỗi đảng viên tự viết"; "Mỗi phường chọn 01 tuyến" measures)."""
+def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether *mỗi* stands before one who acts ("Mỗi đảng viên tự viết"); "Mỗi phường chọn 01 tuyến" measures."""
     if not grammar.length("predicate", tokens, stop):
         return False
-    return item.kind is not GROUP or grammar.length("staff", tokens, item.start + 1) > 0
+    measured = any(word.isdigit() or word in _MEASURES for word in tokens.words[stop : stop + 6])
+    return item.kind is not GROUP or grammar.length("staff", tokens, item.start + 1) > 0 or not measured
 
 
 def _before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
