@@ -133,11 +133,16 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
 
 
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
-    """Whether *mỗi* stands before one who acts ("Mỗi đảng viên tự viết"); "Mỗi phường chọn 01 tuyến" measures."""
+    """Whether *mỗi* stands before one who acts ("Mỗi đảng viên tự viết").
+
+    A lone noun that points back at those named above only measures their task ("Mỗi phường chọn 01 tuyến").
+    """
     if not grammar.length("predicate", tokens, stop):
         return False
     measured = any(word.isdigit() or word in _MEASURES for word in tokens.words[stop : stop + 6])
-    return item.kind is not GROUP or grammar.length("staff", tokens, item.start + 1) > 0 or not measured
+    name = item.start + 1
+    pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in ("level", "weak"))
+    return item.kind is not GROUP or not (pointing and measured)
 
 
 def _before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
