@@ -23,7 +23,8 @@ from nhiemvu.task import Head, Issue, Reference
 #: tables, if any, still count.
 _ASSIGNS_NOTHING = frozenset(
     {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch", "Báo cáo", "Tờ trình"}
-    | {"Giấy mời", "Biên bản", "Hợp đồng", "Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
+    | {"Thông cáo", "Thông cáo báo chí", "Biên bản", "Hợp đồng"}
+    | {"Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
 )
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
