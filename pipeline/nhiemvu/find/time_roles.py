@@ -17,6 +17,7 @@ _STRONG = 5
 _OF_THE_PAST = ("condition", "reported-period")
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
+_UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 
 
@@ -101,7 +102,7 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     first, last = phrase.pieces[0], phrase.points[-1]
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
-    ranged = phrase.is_range
+    ranged = phrase.is_range or (first is last and _UNTIL.search(last.atom.parts.get("list", "")) is not None)
     licence = licence_before(left)
     bound = last.bound or first.bound or ("by" if last.atom.parts.get("edge") == "hết" else "")
     if any("bare" in point.atom.parts for point in phrase.points if point.atom.kind == "daymonth") and (
@@ -217,7 +218,7 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + _RIGHT_REACH]
     if _is_working_time(phrase):
         return Verdict(0, "working-time")
-    if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "hour", "times") for piece in phrase.pieces) or (
+    if any(piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "ofmonth", "hour", "times") for piece in phrase.pieces) or (
         folded.endswith("lần", phrase.start, phrase.end)
     ):
         return Verdict(_STRONG, "time-recurring-day")
@@ -229,7 +230,11 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if not yearly and _words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
-    ordered = not yearly and _words_of("ordered-work").search(clause)
+    in_months = all(piece.atom.kind in ("every", "month") for piece in phrase.pieces) and "month" in phrase.kinds
+    often = not yearly and "ngày" not in folded[phrase.start : phrase.end]
+    ended = _CLAUSE_END.match(right) and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
+    ended = ended or (often and "định kỳ" in folded[phrase.start : phrase.end])
+    ordered = ended or (not yearly and _words_of("ordered-work").search(clause))
     if not against and (ordered or _words_of("order-behind").match(right)):
         return Verdict(4, "time-recurring")
     if against and not _words_of("place").search(left):

@@ -100,7 +100,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
             deadline = replace(deadline, span=span, text=span.of(sentence))
-        weight = (verdict.strength or _AHEAD, phrase.start)
+        weight = (1 if deadline.kind is DeadlineKind.ONGOING else verdict.strength or _AHEAD, phrase.start)
         if best is None or weight >= best[0] or _of_a_later_order(folded, phrase, deadline, best[1]):
             best = (weight, deadline)
     if best is None or (best[1] and best[1].kind is DeadlineKind.ONGOING):

@@ -53,10 +53,11 @@ def recurrence_rule(phrase: TimePhrase) -> str | None:
     of_quarter = next((p for p in phrase.pieces if p.atom.kind == "ofquarter"), None)
     if of_quarter:
         which = of_quarter.atom.parts["which"].replace(" tiên", "").replace(" cùng", "")
-        return f"FREQ=YEARLY;BYMONTH={_QUARTER_MONTH[one_space(which)]};BYMONTHDAY={_joined(days) or -1}"
+        months = f"FREQ=YEARLY;BYMONTH={_QUARTER_MONTH[one_space(which)]}"
+        return months if "week" in of_quarter.atom.parts else f"{months};BYMONTHDAY={_joined(days) or -1}"
     of_month = next((p for p in phrase.pieces if p.atom.kind == "ofmonth" and "every" in p.atom.parts), None)
     if of_month:
-        return _week_rule(of_month)
+        return _base(1, of_month.atom.parts["every"]) if 1 <= week_number(of_month.atom) <= LAST_WEEK else None
     if any(piece.atom.kind == "daymonth" for piece in phrase.pieces):
         return None
     if _is_day_of_months(phrase):
@@ -84,7 +85,9 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     base = _base(count, unit)
     months = _ending_months(phrase)
     if months:
-        return f"FREQ=YEARLY;BYMONTH={_joined(months)};BYMONTHDAY={_joined(days) or -1}"
+        whole = not days and all(_is_whole_month(piece) for piece in phrase.points if piece.atom.kind != "next")
+        rule = f"FREQ=YEARLY;BYMONTH={_joined(months)}"
+        return rule if whole else f"{rule};BYMONTHDAY={_joined(days) or -1}"
     edge = _edge_rule(phrase, unit)
     if edge:
         return edge
@@ -127,7 +130,7 @@ def _cycle(phrase: TimePhrase) -> tuple[int, str] | None:
             for match in _CYCLE.finditer(parts["list"]):
                 words = (match["count"] or "").split()
                 count = number(" ".join(words)) or number(words[-1] if words else "") or 1
-                found.append(_shared_out(number(parts.get("many", "1")), count, match["unit"]))
+                found.append((count, match["unit"]))
         elif piece.atom.kind == "times":
             found.append(_times(piece))
         elif "every" in parts:
@@ -138,26 +141,19 @@ def _cycle(phrase: TimePhrase) -> tuple[int, str] | None:
 
 
 def _times(piece: Piece) -> tuple[int, str]:
-    """*6 tháng/lần*, *02 lần/năm*, *3 giờ một lần*."""
+    """*6 tháng/lần*, *3 giờ một lần*; of *02 lần/năm* the year, for how often within is not said."""
     parts = piece.atom.parts
     if "hours" in parts:
         return (number(parts["every"]) or 1, "giờ")
     if "unit" in parts:
         return (number(parts.get("count", "1")) or 1, parts["unit"].replace("tiếng", "giờ"))
-    return _shared_out(number(parts["many"]), int(parts.get("span", "1")) or 1, parts["in"])
-
-
-def _shared_out(many: int, count: int, unit: str) -> tuple[int, str]:
-    """So many times in a period: every part of it where months divide evenly, else the period itself."""
-    months = count * {"tháng": 1, "quý": 3, "năm": 12}.get(unit, 0)
-    if many > 1 and months and months % many == 0:
-        return (months // many, "tháng")
-    return (count, unit)
+    return (int(parts.get("span", "1")) or 1, parts.get("in") or parts["per"])
 
 
 def is_more_often(phrase: TimePhrase) -> bool:
     """Whether the words ask for several times in a period ("02 lần/tuần"), which the rule alone does not say."""
-    return any(number(piece.atom.parts.get("many", "1")) > 1 for piece in phrase.pieces)
+    counts = (piece.atom.parts.get("many") or piece.atom.parts.get("often", "1") for piece in phrase.pieces)
+    return any(number(count) > 1 for count in counts)
 
 
 def _days(piece: Piece) -> list[int]:
@@ -208,6 +204,11 @@ def _ending_months(phrase: TimePhrase) -> list[int]:
     return sorted(set(months))
 
 
+def _is_whole_month(piece: Piece) -> bool:
+    """Whether it names a month and no part of it: *tháng 10 hằng năm* says no day, *cuối tháng 10*, *quý IV* do."""
+    return piece.atom.kind == "month" and "edge" not in piece.atom.parts and piece.bound not in ("before", "after")
+
+
 def _edge_rule(phrase: TimePhrase, unit: str) -> str | None:
     """*cuối mỗi quý*: the last day each time."""
     for piece in phrase.pieces:
@@ -220,17 +221,6 @@ def _edge_rule(phrase: TimePhrase, unit: str) -> str | None:
                 "tuần": "FREQ=WEEKLY;BYDAY=FR",
             }.get(named)
     return None
-
-
-def _week_rule(piece: Piece) -> str | None:
-    """*tuần đầu hằng tháng*, *tuần cuối mỗi quý*: the week's last day."""
-    week = week_number(piece.atom)
-    if not 1 <= week <= LAST_WEEK:
-        return None
-    last = week == LAST_WEEK
-    if piece.atom.parts["every"] == "tháng":
-        return f"FREQ=MONTHLY;BYMONTHDAY={-1 if last else 7 * week}"
-    return f"FREQ=YEARLY;BYMONTH={'3,6,9,12' if last else '1,4,7,10'};BYMONTHDAY={-1 if last else 7 * week}"
 
 
 def _joined(values: list[int]) -> str:

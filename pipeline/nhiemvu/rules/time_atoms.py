@@ -30,7 +30,7 @@ BEGINS = {
     "half": "0 ba sáu chín",
     "onward": ", và ONWARD",
     "every": "0 NUMBER định hàng hằng mỗi theo",
-    "ofquarter": "của các tháng",
+    "ofquarter": "của các tháng tuần",
     "next": "của vào tháng quý năm tuần",
     "ofmonth": "trong tuần",
     "quarter": "EDGE các quý q1 q2 q3 q4 q. qi",
@@ -46,6 +46,10 @@ BEGINS = {
     "amount": "0 NUMBER",
     "bareyear": "0",
 }
+# What is counted in "02 lần/năm", "mỗi quý 02 phiên"; pieces only before a stroke ("04 bản tin/ngày").
+TURNS = "lần|đợt|kỳ|phiên|buổi|cuộc"
+PIECES = r"bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề"
+REPEATED = "(?:báo cáo|kiểm tra|giao ban|họp|gửi|phun|vệ sinh)"
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*[,(]?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR}){NO_SYMBOL_AFTER}"
 
@@ -115,7 +119,8 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
     return {
         "half": r"(?P<half_months>\d{1,2}|ba|sáu|chín)\s+tháng\s+(?:(?P<half_side>đầu|cuối)(?:\s+(?:của\s+)?năm(?!\s+h)"
         rf"(?:\s+(?P<half_year>{YEAR}|nay|sau|tới))?)?|năm\s+(?P<half_of>{YEAR}))(?!\w)",
-        "ofquarter": r"(?:(?:của|các)\s+)*tháng\s+(?P<ofquarter_which>đầu tiên|đầu|giữa|thứ hai|cuối cùng|cuối)\s*"
+        "ofquarter": r"(?P<ofquarter_week>tuần\s+(?:thứ\s+)?(?:[1-4]|nhất|hai|ba|tư|đầu tiên|đầu|cuối cùng|cuối)\s+)?"
+        r"(?:(?:của|các)\s+)*tháng\s+(?P<ofquarter_which>đầu tiên|đầu|giữa|thứ hai|cuối cùng|cuối)\s*"
         r"(?:(?:của|trong|mỗi|h[àằ]ng|các)\s+)*quý(?!\s*(?:[1-4]|iv|i+)(?!\w))"
         r"(?:\s+(?:sau|tiếp theo|kế tiếp|liền kề|báo cáo))*",
         "next": r"(?:(?:của|vào)\s+)*(?P<next_unit>tháng|quý|năm|tuần)\s+"
@@ -154,18 +159,20 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     also = rf"(?:(?:{count})\s+tháng\s*(?:,|và)\s*(?=h[àằ]ng\s|mỗi\s))?"  # 6 tháng và hằng năm
     not_counted = "(?<!lần )(?<!kỳ họp )(?<!khóa )(?<!đợt )(?<!vòng )"  # kỳ họp thứ hai, lần thứ ba
     cycle = rf"(?:(?:{count})\s+(?:tháng|năm)(?!\s+(?:đầu|cuối))|{CYCLE})"
+    named_day = r"(?<=kỳ ngày)\s+\d{1,2}(?!\d|\s+(?:lần|đợt|kỳ|buổi))|(?<=kỳ tháng)\s+\d"  # định kỳ ngày 20 hằng tháng
     not_dated = r"(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w))"
     more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*{cycle}{not_dated}){{0,12}}"
     return {
         "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
-        rf"(?!\w|\s+(?:tháng|năm)\s+\d){more})"
-        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:lần|đợt|kỳ)(?!\w)"
+        rf"(?!\w|\s+(?:tháng|năm)\s+\d|{named_day}){more})"
+        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS})(?!\w)"
         r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
-        r"\s*(?:/\s*(?:01\s+|1\s+)?|(?:một|1|01)\s+)lần(?!\w)"
+        rf"\s*(?:/\s*(?:01\s+|1\s+)?|(?:{REPEATED}\s+)?(?:một|1|01)\s+)lần(?!\w)"
         rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"
-        rf"|(?P<times_many>{count})\s+(?:lần|kỳ|đợt)\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)\s*"
-        rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w)",
+        rf"|(?P<times_many>{count})\s+(?!buổi\s*/\s*ngày)(?:(?:{TURNS})\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)|(?:{PIECES})\s*/)\s*"
+        rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w|\s+học(?!\w))"
+        rf"|(?P<times_per>{CYCLE})\s+(?P<times_often>{count})\s+(?:lần|buổi)(?!\w|\s+(?:thứ|\d))",
         "weekday": rf"{not_counted}(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?"
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:\s+(?P<weekday_nth>đầu tiên|thứ hai|thứ ba|cuối cùng|cuối)"

@@ -20,6 +20,8 @@ _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u202f\t\n\r\u2028", " ") | dict.fromkeys("–—−‐‑÷", "-") | dict.fromkeys("’‘′´`", "'")
 )
 
+_SPELLINGS = dict.fromkeys(("quí", "qúy", "qúi"), "quý") | {"định kì": "định kỳ", "kì họp": "kỳ họp"}
+
 _ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")  # most texts have none, and translating is slow
 
 # The scanner tries the atoms in this order: where two begin alike, the one that says more stands first.
@@ -77,8 +79,8 @@ def fold_time(text: str) -> str:
         low = "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
     if _ODD.search(low):
         low = low.translate(_PLAIN)
-    for spelling in ("quí", "qúy", "qúi"):
-        low = low.replace(spelling, "quý")
+    for spelling, usual in _SPELLINGS.items():
+        low = low.replace(spelling, usual)
     return low
 
 
