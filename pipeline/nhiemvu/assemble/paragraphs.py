@@ -135,8 +135,8 @@ def _doers(
 
 
 def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
-    """The sentence's own time; an event without a date ("khi có yêu cầu") yields to a date from above."""
-    if own is not None and above is not None and own.kind is DeadlineKind.EVENT and above.kind is DeadlineKind.DATE:
+    """The sentence's own time; "khi có yêu cầu", which names no occasion, yields to a date from above."""
+    if own is not None and above is not None and _ON_DEMAND.fullmatch(own.text) and above.kind is DeadlineKind.DATE:
         return above
     return own or above
 
@@ -156,6 +156,7 @@ def _looks_back(words: str, roles: Roles) -> bool:
     return bool(ends) and bool(_HAS_DONE.match(words, max(ends)))
 
 
+_ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _HAS_DONE = re.compile(r"\s*,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được)\b")
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from nhiemvu.document import Span
-from nhiemvu.find.time_roles import Verdict, event_role, left_of, licence_before, role_patterns, time_role
+from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
+from nhiemvu.find.time_roles import event_role, time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
     event_deadline,
@@ -18,6 +19,7 @@ from nhiemvu.normalise.deadlines import (
 )
 from nhiemvu.normalise.phrase_periods import Clock, named_year
 from nhiemvu.normalise.recurrences import recurs
+from nhiemvu.normalise.report_rounds import with_half_year_rounds
 from nhiemvu.normalise.time_phrases import TimePhrase, read_time_phrases
 from nhiemvu.rules.time_grammar import build_time_grammar, fold_time
 from nhiemvu.task import Deadline, DeadlineKind, Mention
@@ -27,11 +29,16 @@ _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|cá
 _EVENT_HINT = re.compile(
     r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử"
     r"|(?:khai|bế) (?:giảng|mạc)|khai trương|khánh thành|khởi công|thông xe|năm học|ngày hội|\w (?:lễ|vụ|kỳ thi)(?!\w)"
+    r"|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)|tiếp công dân|sinh hoạt"
+    r"|giao ban|xây dựng dự toán|thu hoạch|xuống giống|lễ hội|tựu trường"
 )
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
 _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
+_ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
+_SENTENCE_REST = re.compile(r"\W*$")
+_SESSIONS = frozenset({"event-next-session", "event-session"})
 
 
 def find_times(text: str) -> tuple[Mention, ...]:
@@ -81,15 +88,19 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     """
     folded = fold_time(sentence)
     issued = issue_date(issued_on)
-    phrases = read_time_phrases(folded)
+    phrases = with_half_year_rounds(folded, read_time_phrases(folded))
     verdicts = [time_role(folded, phrase) for phrase in phrases]
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
+    due_events = [(span, rule) for span, rule, verdict in _events(folded) if verdict.strength]
+    sessions = [span for span, rule in due_events if rule in _SESSIONS]
     cycles = [phrase for phrase in own if recurs(phrase)]
     clock = Clock(issued, named_year(own))
     best: tuple[tuple[int, int], Deadline | None] | None = None
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
+        if any(span.overlaps(Span(phrase.start, phrase.end)) for span in sessions):
+            continue  # "tại kỳ họp cuối năm 2023" names the session, which has its own day
         timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None and verdict.strength and has_impossible_day(timed):
@@ -104,12 +115,11 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         if best is None or weight >= best[0] or _of_a_later_order(folded, phrase, deadline, best[1]):
             best = (weight, deadline)
     if best is None or (best[1] and best[1].kind is DeadlineKind.ONGOING):
-        due_events = [
-            event_deadline(sentence, span, rule) for span, rule, verdict in _events(folded) if verdict.strength
-        ]
-        if due_events:
-            return due_events[-1]
-    return best[1] if best else None
+        return event_deadline(sentence, *due_events[-1]) if due_events else best and best[1]
+    dated = best[1] is not None and best[1].kind is DeadlineKind.DATE and best[1].span
+    if dated and due_events and _ROUND.search(folded[dated.end : due_events[-1][0].start]):
+        return event_deadline(sentence, *due_events[-1])
+    return best[1]
 
 
 def _later(
@@ -120,15 +130,21 @@ def _later(
 
 
 def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline | None) -> bool:
-    """Whether a dated order follows a recurring one behind a semicolon: "Hằng năm báo cáo …; sơ kết vào tháng 12"."""
-    return bool(
-        deadline.kind is DeadlineKind.DATE
-        and any(piece.bound for piece in phrase.pieces)
-        and earlier
-        and earlier.kind is DeadlineKind.RECURRING
-        and earlier.span
-        and ";" in folded[earlier.span.end : phrase.start]
-    )
+    """Whether a bound date belongs to a later order than the time so far, however surely that one binds.
+
+    "Hằng năm báo cáo …; sơ kết trước ngày 15/12"; "gửi hồ sơ trước ngày 05/4, nghiệm thu trong tháng 6."
+    """
+    if earlier is None or earlier.span is None:
+        return False
+    between = folded[earlier.span.end : phrase.start]
+    if _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
+        return True
+    if not any(piece.bound for piece in phrase.pieces):
+        return False
+    if deadline.kind is not DeadlineKind.DATE or earlier.kind not in (DeadlineKind.RECURRING, DeadlineKind.DATE):
+        return False
+    last = earlier.kind is DeadlineKind.DATE and "," in between and _SENTENCE_REST.match(folded, phrase.end)
+    return ";" in between or bool(last and "(" not in between)
 
 
 def is_past(deadline: Deadline, issued: IssueDate | None) -> bool:

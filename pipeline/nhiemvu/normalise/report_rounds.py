@@ -1,0 +1,45 @@
+"""The two rounds of a year's reports, which are told as two dates: "6 tháng trước ngày 10/6, năm trước ngày 10/12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nhiemvu.normalise.time_phrases import Piece, TimePhrase
+from nhiemvu.rules.time_grammar import Atom
+
+_HALF_YEAR = re.compile(r"(?<!\w)(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?\s*[:(]?\s*(?:gửi\s+)?$")
+_YEAR = re.compile(r"[\s,;)]*(?:và\s+)?(?:báo cáo\s+)?(?:cả\s+)?năm\s*[:(]?\s*(?:gửi\s+)?")
+_REACH = 40
+
+
+def with_half_year_rounds(folded: str, phrases: Sequence[TimePhrase]) -> tuple[TimePhrase, ...]:
+    """The phrases, where the day of the half-year's report and that of the year's are one that comes round.
+
+    "báo cáo 06 tháng (trước ngày 15/6), năm (trước ngày 15/12)" has two phrases, and comes to one.
+    """
+    found: list[TimePhrase] = []
+    for phrase in phrases:
+        half = _half_year_before(folded, found[-1]) if found and _is_bare_day(phrase) else None
+        if half is not None and _YEAR.fullmatch(folded[found[-1].end : phrase.start]):
+            first = found.pop()
+            while found and found[-1].end > half.start:  # "6 tháng" alone reads as a length of time
+                found.pop()
+            found.append(TimePhrase((half, *first.pieces, *phrase.pieces)))
+        else:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _is_bare_day(phrase: TimePhrase) -> bool:
+    return phrase.kinds == {"daymonth"}
+
+
+def _half_year_before(folded: str, phrase: TimePhrase) -> Piece | None:
+    """The words "6 tháng" before a day without a year, as the cycle that the day comes round in."""
+    floor = max(0, phrase.start - _REACH)
+    match = _HALF_YEAR.search(folded[floor : phrase.start]) if _is_bare_day(phrase) else None
+    if match is None:
+        return None
+    start = floor + match.start()
+    return Piece(Atom("every", start, start + len(match.group().rstrip(" :(")), {"list": "năm"}), "", "", start, "")
