@@ -157,7 +157,7 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     day = phrase.points[-1]
     if day.is_day and _CLAUSE_END.match(right) and words_of("held").search(left):
         noted = words_of("day-of-note").search(left)
-        written = day.atom.kind != "daymonth" or "bare" not in day.atom.parts
+        written = "weekday" in phrase.kinds or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
         return Verdict(0, "bare-date") if noted or not written else Verdict(2, "time-held")
     return Verdict(0, "bare-date" if any(point.is_day for point in phrase.points) else "bare-period")
 

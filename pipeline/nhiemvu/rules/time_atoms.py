@@ -182,7 +182,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
         "amount": rf"(?:(?P<amount_word>{numbers})\s+"
         r"|(?<![\w/.,-])(?P<amount_count>\d{1,3})\s*(?:\([^()]{1,12}\)\s*)?)"
-        r"(?P<amount_unit>ngày\s+làm\s+việc|ngày|tuần|tháng|quý|năm|giờ|tiếng|h)(?:\s+làm\s+việc)?(?!\w)",
+        r"(?P<amount_unit>ngày\s+làm\s+việc|ngày(?!\s+\d{1,2}\s?/\s?\d)|tuần|tháng|quý|năm|giờ|tiếng|h)(?:\s+làm\s+việc)?(?!\w)",
     }
 
 
