@@ -1,7 +1,7 @@
 # The verbs of the project. `make setup` comes first; another interpreter: make test PYTHON=python3.12
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup run check format test score formats bench kill-tests bench-registry docs wheel clean
+.PHONY: help setup run check format test score formats train bench bench-extraction kill-tests bench-registry docs wheel clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -28,10 +28,17 @@ score: ## measure against the gold records; what was gained and lost since the b
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.score $(SCORE)
 
 formats: ## every document of the corpus in every format that an office keeps, compared with its .docx
-	PYTHONPATH=tests $(PYTHON) -m measure.forms $(FORMATS)
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.forms $(FORMATS)
+
+train: ## learn the model from the corpus into models/nhiemvu-vi
+	$(PYTHON) -m pip install --quiet -c constraints.txt -e '.[train]'
+	$(PYTHON) -m nhiemvu.cli train --corpus corpora --to models/nhiemvu-vi
+
+bench-extraction: ## the figures of the rules alone, and of rules and model
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench_extraction
 
 bench: ## time and memory of each stage, beside the word segmenter on the same text
-	$(PYTHON) -m pip install --quiet -c constraints.txt -e '.[model]'
+	$(PYTHON) -m pip install --quiet -c constraints.txt -e .
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench
 
 kill-tests: ## kill runs at random moments on both databases and see that nothing is lost or there twice

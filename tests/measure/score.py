@@ -23,6 +23,7 @@ from nhiemvu.corpus import scoring
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.export.writers import write_record
+from nhiemvu.model.weights import Weights
 from nhiemvu.pipeline import extract
 from nhiemvu.readers import read_document
 
@@ -93,7 +94,7 @@ def shared() -> Measured:
     return Measured("shared", SHARED, {"private plain texts": names["seeds"], "private files": names["real"]})
 
 
-def extract_all(measured: Measured) -> dict[str, str]:
+def extract_all(measured: Measured, weights: Weights | None = None) -> dict[str, str]:
     """Write the export of every document with a gold record; the answer gives the unreadable with their reasons."""
     unreadable = {}
     for path in sorted(measured.gold.glob("*.json")):
@@ -101,7 +102,7 @@ def extract_all(measured: Measured) -> dict[str, str]:
         target = measured.results / path.name
         target.unlink(missing_ok=True)
         try:
-            write_record(target, export_document(extract(read_document(measured.home / file, name=file))))
+            write_record(target, export_document(extract(read_document(measured.home / file, name=file), weights=weights)))
         except NhiemvuError as error:
             unreadable[path.stem] = f"{error.code}: {error.message('en')}"
     return unreadable
