@@ -250,3 +250,8 @@ Thống kê các dự án khởi công trước ngày 01/01/2020."""
 def test_what_is_no_deadline_is_known(sentence: str) -> None:
     assert sentence_deadline(sentence, "2023-05-20") is None
     assert deadline(sentence, issued_on="2023-05-20") is None
+
+
+def test_hour_beside_a_standing_duty_is_read_without_a_day() -> None:
+    found = sentence_deadline("Báo cáo kết quả trước 16h thường xuyên.", "2026-04-10")
+    assert found is not None and found.due is None
