@@ -23,7 +23,7 @@ from nhiemvu.corpus import scoring
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.export.writers import write_record
-from nhiemvu.model.weights import Weights
+from nhiemvu.model.weights import Weights, default_weights
 from nhiemvu.pipeline import extract
 from nhiemvu.readers import read_document
 
@@ -102,7 +102,8 @@ def extract_all(measured: Measured, weights: Weights | None = None) -> dict[str,
         target = measured.results / path.name
         target.unlink(missing_ok=True)
         try:
-            write_record(target, export_document(extract(read_document(measured.home / file, name=file), weights=weights)))
+            document = read_document(measured.home / file, name=file)
+            write_record(target, export_document(extract(document, weights=weights)))
         except NhiemvuError as error:
             unreadable[path.stem] = f"{error.code}: {error.message('en')}"
     return unreadable
@@ -238,7 +239,7 @@ def main() -> int:
     changed: list[str] = []
     tables: list[tuple[list[Row], list[Row]]] = []
     for measured in (corpora(), shared()) if SHARED.is_dir() else (corpora(),):
-        tables.append(print_figures(measured, score, extract_all(measured)))
+        tables.append(print_figures(measured, score, extract_all(measured, default_weights())))
         for name, outcome, words in outcomes(measured):
             key = name if measured.name == "corpora" else _mark(measured.name, name)  # no name of a private file
             lines = changes(baseline.get(key, {}), outcome, words)

@@ -53,15 +53,30 @@ def kept_rows(rows: Sequence[JudgedRow], least: dict[str, float]) -> list[Judged
 
 
 def learn_reviewer(rows: Sequence[JudgedRow]) -> Reviewer:
-    """A reviewer that has learnt from `rows`; under its threshold lies the share `MARKED` of them."""
+    """A reviewer that has learnt from `rows`, without a threshold yet."""
     vectorizer = DictVectorizer(sparse=False)
     features = vectorizer.fit_transform([row_features(row.draft, row.opinion) for row in rows])
     right = numpy.array([row.is_right for row in rows])
     learnt = LogisticRegression(C=0.5, max_iter=5000).fit(features, right)
     values = [round(float(value), 4) for value in (*learnt.intercept_, *learnt.coef_[0])]
-    reviewer = Reviewer(dict(zip(["bias", *vectorizer.feature_names_], values, strict=True)), 0.0)
-    confidences = [reviewer.confidence(row.draft, row.opinion) for row in rows]
-    return Reviewer(reviewer.weights, round(float(numpy.quantile(confidences, MARKED)), 3))
+    return Reviewer(dict(zip(["bias", *vectorizer.feature_names_], values, strict=True)), 0.0)
+
+
+def settle(reviewer: Reviewer, rows: Sequence[JudgedRow]) -> Reviewer:
+    """The reviewer made as sure as it is right on `rows`; under its threshold lies the share `MARKED` of them.
+
+    The rows are those of documents on which no rule was mended: on others the rules are righter than on a new paper.
+    Only the scale and the bias of all weights are changed (Platt scaling).
+    """
+    before = numpy.array([reviewer.confidence(row.draft, row.opinion) for row in rows])
+    scores = numpy.log(before / (1 - before)).reshape(-1, 1)
+    learnt = LogisticRegression(C=1.0, max_iter=5000).fit(scores, numpy.array([row.is_right for row in rows]))
+    scale, shift = max(float(learnt.coef_[0][0]), 0.0), float(learnt.intercept_[0])
+    weights = {name: round(scale * weight, 4) for name, weight in reviewer.weights.items()}
+    weights["bias"] = round(scale * reviewer.weights["bias"] + shift, 4)
+    settled = Reviewer(weights, 0.0)
+    confidences = [settled.confidence(row.draft, row.opinion) for row in rows]
+    return Reviewer(weights, round(float(numpy.quantile(confidences, MARKED)), 3))
 
 
 def review_figures(reviewer: Reviewer, rows: Sequence[JudgedRow]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from nhiemvu.model.review import Reviewer
 from nhiemvu.model.weights import POLICY_FILE, Weights
 from nhiemvu.training.card import model_card
 from nhiemvu.training.learning import SEED, learn
-from nhiemvu.training.reviewing import kept_rows, learn_reviewer, least_likely, review_figures
+from nhiemvu.training.reviewing import kept_rows, learn_reviewer, least_likely, review_figures, settle
 from nhiemvu.training.rows import Judge, cross_fitted, judged_rows
 from nhiemvu.version import VERSION
 
@@ -36,12 +36,17 @@ def train_model(corpus: Corpus, folder: Path, tell: Tell = print) -> dict[str, A
     tell("learning")
     sentences = list(training_sentences(corpus.documents(names)))
     language = learn(sentences)
+    untuned = Weights(language, Policy(least, reviewer), "")
+    judged = {
+        split: list(judged_rows(list(corpus.documents(splits[split])), untuned.opinions))
+        for split in ("dev", "test")
+        if splits.get(split)
+    }
+    reviewer = settle(reviewer, kept_rows(judged.get("dev", rows), least))
     weights = Weights(language, Policy(least, reviewer), "")
     figures: dict[str, Any] = {"sentences": len(sentences), "roles": dict(Counter(each.role for each in sentences))}
-    for split in ("dev", "test"):
-        if splits.get(split):
-            found = list(judged_rows(list(corpus.documents(splits[split])), weights.opinions))
-            figures[split] = review_figures(reviewer, kept_rows(found, least)) | _role_figures(found)
+    for split, found in judged.items():
+        figures[split] = review_figures(reviewer, kept_rows(found, least)) | _role_figures(found)
     _write(weights, figures, folder, len(names))
     return figures
 

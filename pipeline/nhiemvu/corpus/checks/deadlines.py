@@ -44,6 +44,9 @@ def check_deadline(task: Record, at: int, paper: Paper, issued_on: str | None) -
     if _HASTE.fullmatch(words.strip(" .,;")):
         yield Breach("deadline-haste", words)
     wrong = list(_check_fields(deadline)) or list(_CHECKS[deadline["kind"]](deadline, issued_on or ""))
+    since = folded(str(deadline.get("from") or "")).lower()
+    if since and since not in folded(words).lower() and since not in folded(task["text"]).lower():
+        wrong.append(Breach("deadline-from", words, since))
     yield from wrong
     if not wrong:
         yield from _check_reading(deadline, issued_on)
@@ -108,7 +111,7 @@ def _check_relative(deadline: Record, issued_on: str) -> Iterator[Breach]:
         yield Breach("deadline-amount", words, str(amount))
     if deadline["unit"] not in UNITS:
         yield Breach("deadline-unit", words, str(deadline["unit"]))
-    if not isinstance(since, str) or not since.strip() or folded(since).lower() not in folded(words).lower():
+    if not isinstance(since, str) or not since.strip():
         yield Breach("deadline-from", words, str(since or ""))
     if due is not None and not (is_whole_date(due) and is_whole_date(issued_on) and due >= issued_on):
         yield Breach("deadline-reckoned", words, str(due))

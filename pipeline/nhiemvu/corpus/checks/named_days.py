@@ -22,7 +22,7 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(rf"tháng\s+(?P<month>\d{{1,2}})(?:(?:\s?[/-]\s?|\s+năm\s+){_YEAR})?(?![\d/])", re.IGNORECASE)
 _QUARTER = re.compile(
-    rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)(?:(?:\s?[/-]\s?|\s+năm\s+|\s+){_YEAR})?(?!\d)", re.IGNORECASE
+    rf"qu[ýí]\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)(?:(?:\s?[/-]\s?|\s+năm\s+|\s+){_YEAR})?(?!\d)", re.IGNORECASE
 )
 _WHOLE_YEAR = re.compile(rf"(?:năm|đến)\s+{_YEAR}(?!\d|\s?[-–]\s?\d)", re.IGNORECASE)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -30,7 +30,9 @@ _EDGE = re.compile(
     r"đầu|giữa|cuối|tuần|âm lịch|hết|thứ|kể từ|nửa|học kỳ|năm học|trung tuần|hạ tuần|thượng tuần", re.IGNORECASE
 )
 #: Two months or quarters that share their word: "Quý II, III/2024", "Tháng 01-3/2016".
-_SHARED = re.compile(r"(?:quý|tháng)\s+(?:[IV]+|\d{1,2})\s*(?:,|-|–|và|đến)\s*(?:[IV]+|\d{1,2})(?!\w)", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:qu[ýí]|tháng)\s+(?:[IV]+|\d{1,2})\s*(?:,|-|–|và|đến)\s*(?:[IV]+|\d{1,2})(?!\w)", re.IGNORECASE
+)
 _BEFORE = re.compile(r"(?<!\w)trước(?!\w)", re.IGNORECASE)
 _AFTER = re.compile(r"(?<!\w)(?:sau|từ|kể từ|không sớm hơn|bắt đầu)(?!\w)|trở đi", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)(?:chậm nhất|muộn nhất|đến|hết|trong|vào)(?!\w)", re.IGNORECASE)

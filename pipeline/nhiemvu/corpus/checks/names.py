@@ -21,8 +21,10 @@ _NEXT_NAME = re.compile(
     r"(?:[,;]| và|, và) (?:(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng nhân dân|Chủ tịch UBND|Giám đốc (?:Sở|Công an)) (?=\w)"
     r"|(?:Sở|Bộ|Phòng|Công an|Văn phòng|Cục|Chi cục|Thanh tra) (?=[A-ZĐÀ-ỸƯƠÂĂÊÔ]|tỉnh|huyện|thành phố|xã))"
 )
-#: One office of two bodies: "Văn phòng HĐND và UBND huyện".
-_ONE_OFFICE = re.compile(r"(?:Văn phòng|Thường trực) .*HĐND(?: và|,) UBND", re.IGNORECASE)
+#: One office of two bodies ("Văn phòng HĐND và UBND huyện"), or one person with an office ("Đồng chí A, Giám đốc B").
+_ONE_OFFICE = re.compile(
+    r"(?:Văn phòng|VP|Thường trực) .*HĐND(?: và|,| -) UBND|(?:Đồng chí|Đ/c|Ông|Bà) [^,]+, [^,]+$", re.IGNORECASE
+)
 _NEXT_LEVEL = re.compile(r"(?:cấp \w+)(?:, | và )cấp \w+$")
 _ADVISED = re.compile(
     r"(?:tham mưu(?: cho| giúp)?|báo cáo|trình|xin ý kiến|đề xuất|kiến nghị|gửi(?: về)?|giúp)(?: với| cho)? (?:các )?$",
