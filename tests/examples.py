@@ -8,6 +8,7 @@ from nhiemvu.batch import Worked
 from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source, Span
 from nhiemvu.errors import BrokenFile
 from nhiemvu.export.flatten import export_document
+from nhiemvu.readers import DEFAULT_LIMITS, Limits
 from nhiemvu.task import (
     Agency,
     Category,
@@ -93,7 +94,7 @@ def make_extraction(
     return Extraction(document, head, (reference,), (first, second, wish), (issue,), version)
 
 
-def read_example(path: str, name: str) -> Worked:
+def read_example(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> Worked:  # noqa: ARG001 - as the real one
     """A stand-in for reading and extracting: what it does is what the file says.
 
     "broken" refuses the file, "crash" fails, "hang" never ends, "empty" assigns nothing; a line "number: X"

@@ -1,14 +1,17 @@
 """Workers that can be killed."""
 
 import multiprocessing
+import os
+import select
 
 from behaving import behave
 from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Refused, work_in_order
+from nhiemvu.readers import DEFAULT_LIMITS, Limits
 
 
-def outcomes(*paths, processes=2, seconds=60.0):
+def outcomes(*paths, processes=2, limits=DEFAULT_LIMITS):
     assignments = [Assignment(index, path, f"n{index}") for index, path in enumerate(paths)]
-    found = list(work_in_order(assignments, behave, processes=processes, seconds=seconds))
+    found = list(work_in_order(assignments, behave, processes=processes, limits=limits))
     assert [assignment for assignment, _ in found] == assignments
     return [outcome for _, outcome in found]
 
@@ -30,7 +33,7 @@ def test_what_a_crash_quotes_can_be_stored():
 
 
 def test_a_file_that_hangs_is_given_up():
-    assert outcomes("a", "hang", "b", seconds=3.0) == [Done("a:n0"), Lost(slow=True), Done("b:n2")]
+    assert outcomes("a", "hang", "b", limits=Limits(seconds=3.0)) == [Done("a:n0"), Lost(slow=True), Done("b:n2")]
 
 
 def test_the_answers_come_in_order_with_more_files_than_workers():
@@ -38,7 +41,7 @@ def test_the_answers_come_in_order_with_more_files_than_workers():
 
 
 def test_a_caller_who_stops_early_leaves_no_process():
-    running = work_in_order([Assignment(n, "a", "") for n in range(9)], behave, processes=2, seconds=60)
+    running = work_in_order([Assignment(n, "a", "") for n in range(9)], behave, processes=2)
     next(running)
     running.close()
     assert multiprocessing.active_children() == []
@@ -49,10 +52,24 @@ def test_nothing_to_do_is_done_at_once():
 
 
 def test_a_file_that_eats_all_memory_is_refused_with_the_reason():
-    (outcome,) = outcomes("eat")
+    (outcome,) = outcomes("eat", limits=Limits(memory_bytes=500 * 1024 * 1024))
     assert isinstance(outcome, Refused)
     assert outcome.code == "limit-exceeded"
-    assert "bộ nhớ" in outcome.vi
+    assert "500 MB bộ nhớ" in outcome.vi
+    assert "--max-memory" in outcome.vi
+
+
+def test_what_a_hanging_file_has_started_ends_with_it(tmp_path):
+    pipe = tmp_path / "held-open"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert outcomes(f"start {pipe}", limits=Limits(seconds=3.0)) == [Lost(slow=True)]
+        closed, _, _ = select.select([reader], [], [], 30)  # readable once nobody holds the other end
+        assert closed
+        assert os.read(reader, 1) == b""
+    finally:
+        os.close(reader)
 
 
 def test_what_a_library_prints_does_not_reach_the_user(capfd):

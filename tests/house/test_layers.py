@@ -14,7 +14,7 @@ ORDER = (
     "errors",
     "messages",
     "programs",
-    "programs",
+    "processes",
     "version",
     "task",
     "rules",

@@ -8,6 +8,7 @@ import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,18 @@ from nhiemvu.batch.carried import package_of
 from nhiemvu.batch.summary import Summary
 from nhiemvu.batch.walking import FoundFile, readable_name, stored_path
 from nhiemvu.batch.work import Worked, read_and_extract
-from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, Work, work_in_order
+from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, work_in_order
 from nhiemvu.document import Package
 from nhiemvu.export.flatten import package_facts
 from nhiemvu.export.sheet_rows import Unread
 from nhiemvu.export.workbook import write_workbook
 from nhiemvu.export.writers import holds_record, write_record
 from nhiemvu.messages import in_both_languages, load_catalogue
+from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 from nhiemvu.registry import Registry, StoredSource, UnreadableRow
 
 Record = dict[str, Any]
 Progress = Callable[[int, str], None]
-SECONDS = 600.0
-"""How long one file may take by default: a long scan takes minutes, and only a broken file takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class Batch:
     """What a run is told: the files, the folder for results, and how to work.
 
     `version` is the version of the extractor: a file that is stored under it already is not read again, unless
-    `again` is set; where it is `None`, every file is read.
+    `again` is set; where it is `None`, every file is read. `work` is called with the path, the name and the `limits`.
     """
 
     files: Sequence[FoundFile]
     out: Path
-    work: Work = read_and_extract
+    work: Callable[..., Any] = read_and_extract
     version: str | None = None
     again: bool = False
     processes: int = 1
-    seconds: float = SECONDS
+    limits: Limits = DEFAULT_LIMITS
     progress: Progress = field(default=lambda _done, _name: None)
 
 
@@ -61,7 +61,10 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
     status = "interrupted"
     try:
         for assignment, outcome in work_in_order(
-            filing.assignments(), batch.work, processes=batch.processes, seconds=batch.seconds
+            filing.assignments(),
+            partial(batch.work, limits=batch.limits),
+            processes=batch.processes,
+            limits=batch.limits,
         ):
             filing.take(assignment, outcome)
         status = "finished"
@@ -128,7 +131,7 @@ class _Filing:
         """Store and export what was found in one file, or note why it could not be read."""
         path, name = Path(assignment.path), assignment.name
         if not isinstance(outcome, Done):
-            row = _unreadable(outcome, stored_path(path), name, self._batch.seconds)
+            row = _unreadable(outcome, stored_path(path), name, self._batch.limits)
             self._registry.record_unreadable(row)
             self.summary.unreadable.append(row)
         elif isinstance(outcome.answer, _SameBytes):
@@ -206,14 +209,14 @@ class _Filing:
             self.summary.renamed.append((name, f"{export_name}.json"))
 
 
-def _unreadable(outcome: Refused | Crashed | Lost, path: str, name: str, seconds: float) -> UnreadableRow:
+def _unreadable(outcome: Refused | Crashed | Lost, path: str, name: str, limits: Limits) -> UnreadableRow:
     if isinstance(outcome, Refused):
         return UnreadableRow(path, name, outcome.code, outcome.vi, outcome.en)
     if isinstance(outcome, Crashed):
         vi, en = in_both_languages("run.crash", error=outcome.error)
         return UnreadableRow(path, name, "crash", vi, en, outcome.traceback)
     code = "too-slow" if outcome.slow else "worker-died"
-    vi, en = in_both_languages(f"run.{code}", seconds=seconds)
+    vi, en = in_both_languages(f"run.{code}", seconds=limits.seconds)
     return UnreadableRow(path, name, code, vi, en)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import nhiemvu
 from nhiemvu.batch.carried import package_of
 from nhiemvu.programs import LIBRE_OFFICE, TESSERACT
+from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 from nhiemvu.version import VERSION
 
 _NOT_READING = ("batch", "commands", "corpus", "registry", "training", "cli.py", "messages.toml")
@@ -25,7 +26,7 @@ class Worked:
     version: str
 
 
-def read_and_extract(path: str, name: str) -> Worked:
+def read_and_extract(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> Worked:
     """The record of the file at `path`, which the user calls `name`."""
     # Imported here, since the process that only hands out the work needs none of it.
     from nhiemvu.export.flatten import export_document
@@ -34,7 +35,7 @@ def read_and_extract(path: str, name: str) -> Worked:
     from nhiemvu.readers import read_document
     from nhiemvu.readers.packages import carried_by
 
-    document = carried_by(read_document(Path(path), name=name), package_of(Path(path)))
+    document = carried_by(read_document(Path(path), name=name, limits=limits), package_of(Path(path)))
     extraction = extract(document, weights=default_weights())
     return Worked(export_document(extraction), extractor_version())
 

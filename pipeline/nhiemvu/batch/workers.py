@@ -10,7 +10,6 @@ import logging
 import multiprocessing
 import os
 import signal
-import sys
 import time
 import traceback
 import warnings
@@ -23,12 +22,14 @@ from typing import Any, Final
 
 from nhiemvu.errors import LimitExceeded, NhiemvuError
 from nhiemvu.messages import in_both_languages
-
-MEMORY_BYTES: Final = 4 * 1024**3
-"""The address space of a worker: the largest sound document with all rules and models takes less than half."""
+from nhiemvu.processes import kill_with_children, limit_memory
+from nhiemvu.readers.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 
 LOOKAHEAD: Final = 32
 """How many answers a process may be ahead of the slowest file before it waits: this bounds the memory."""
+
+START_SECONDS: Final = 60.0
+"""How long a process may take to start; the time of its first file counts from then."""
 
 Work = Callable[[str, str], Any]
 
@@ -81,14 +82,15 @@ Outcome = Done | Refused | Crashed | Lost
 
 
 def work_in_order(
-    assignments: Iterable[Assignment], work: Work, *, processes: int, seconds: float
+    assignments: Iterable[Assignment], work: Work, *, processes: int, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[Assignment, Outcome]]:
     """Each assignment with its outcome, in the order of the assignments, worked on by several processes.
 
     `work` must be a function of a module, since it is sent to processes that start afresh. `assignments` is
-    drawn from as the work goes on. When the caller stops early, the processes are killed.
+    drawn from as the work goes on. When the caller stops early, the processes are killed. Of `limits` the seconds and
+    the memory hold here; a file that goes beyond them costs its own process, with all that this has started.
     """
-    crew = _Crew(work, seconds)
+    crew = _Crew(work, limits)
     waiting = iter(assignments)
     ordered: deque[Assignment] = deque()
     outcomes: dict[int, Outcome] = {}
@@ -124,11 +126,11 @@ class _Worker:
 class _Crew:
     """The processes: idle ones to begin with, busy ones to hear from."""
 
-    def __init__(self, work: Work, seconds: float) -> None:
+    def __init__(self, work: Work, limits: Limits) -> None:
         # A process that starts afresh shares no thread, lock or database connection with this one.
         self._context = multiprocessing.get_context("spawn")
         self._work = work
-        self._seconds = seconds
+        self._limits = limits
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
 
@@ -137,8 +139,9 @@ class _Crew:
         return len(self._busy)
 
     def begin(self, assignment: Assignment) -> None:
+        starting = 0.0 if self._idle else START_SECONDS
         worker = self._idle.pop() if self._idle else self._hire()
-        worker.index, worker.until = assignment.index, time.monotonic() + self._seconds
+        worker.index, worker.until = assignment.index, time.monotonic() + self._limits.seconds + starting
         self._busy.append(worker)
         with suppress(OSError):  # it ended while idle: then its pipe is at its end, and the file counts as lost
             worker.pipe.send((assignment.path, assignment.name))
@@ -150,7 +153,9 @@ class _Crew:
         outcomes: dict[int, Outcome] = {}
         for worker in list(self._busy):
             if worker.pipe in ready:
-                outcomes[worker.index] = self._hear(worker)
+                outcome = self._hear(worker)
+                if outcome is not None:
+                    outcomes[worker.index] = outcome
             elif time.monotonic() >= worker.until:
                 self._busy.remove(worker)
                 _end(worker)
@@ -163,39 +168,47 @@ class _Crew:
 
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process = self._context.Process(
+            target=_serve, args=(theirs, self._work, self._limits.memory_bytes), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
-    def _hear(self, worker: _Worker) -> Outcome:
-        self._busy.remove(worker)
+    def _hear(self, worker: _Worker) -> Outcome | None:
+        """What the worker answers; `None` where it only says that it has started, from when its file's time counts."""
         try:
-            outcome: Outcome = worker.pipe.recv()
+            outcome: Outcome | None = worker.pipe.recv()
         except (EOFError, OSError):
+            outcome = Lost(slow=False)
             _end(worker)
-            return Lost(slow=False)
-        self._idle.append(worker)
+        if outcome is None:
+            worker.until = time.monotonic() + self._limits.seconds
+            return None
+        self._busy.remove(worker)
+        if not isinstance(outcome, Lost):
+            self._idle.append(worker)
         return outcome
 
 
 def _end(worker: _Worker) -> None:
-    worker.process.kill()
+    kill_with_children(worker.process.pid)
     worker.process.join()
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Work) -> None:
+def _serve(pipe: Connection, work: Work, memory_bytes: int) -> None:
     """The loop of a worker: a file in, an outcome out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that stores, which then ends this one
     _hush()
-    _limit_memory(MEMORY_BYTES)
+    limit_memory(memory_bytes)
+    pipe.send(None)
     while True:
         try:
             path, name = pipe.recv()
         except EOFError:
             return
-        pipe.send(_attempt(work, path, name))
+        pipe.send(_attempt(work, path, name, memory_bytes))
 
 
 def _hush() -> None:
@@ -205,23 +218,13 @@ def _hush() -> None:
     warnings.simplefilter("ignore")
 
 
-def _limit_memory(size: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    with suppress(ValueError, OSError):  # some systems know the limit and do not let it be set
-        resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
-
-
-def _attempt(work: Work, path: str, name: str) -> Outcome:
+def _attempt(work: Work, path: str, name: str, memory_bytes: int) -> Outcome:
     try:
         return Done(work(path, name))
     except NhiemvuError as error:
         return Refused(error.code, error.vi, error.en)
     except MemoryError:
-        return Refused(LimitExceeded.code, *in_both_languages("run.too-large"))
+        return Refused(LimitExceeded.code, *in_both_languages("run.too-large", size=memory_bytes // MEGABYTE))
     except Exception as error:  # the one place that catches everything: a fault of ours must not end the batch
         return Crashed(_storable(f"{type(error).__name__}: {error}"), _storable(traceback.format_exc()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -35,9 +36,21 @@ def doctor(ctx: typer.Context) -> None:
             screen.line(f"  {finding.found}")
         if finding.install:
             screen.line(f"  {screen.say.text('doctor.install', command=finding.install)}")
+    _print_limits(screen)
     screen.line("")
     missing = sum(bool(finding.install) for finding in findings)
     screen.tell("doctor.summary" if missing else "doctor.all", missing=missing)
+
+
+def _print_limits(screen: Screen) -> None:
+    from nhiemvu.batch.limits import SETTINGS, read_limits
+
+    limits = read_limits(os.environ)
+    screen.line("")
+    screen.tell("doctor.limits")
+    for setting in SETTINGS:
+        value = screen.say.text(f"limits.{setting.name}", value=f"{setting.value_in(limits):g}")
+        screen.line(f"  {value:<20}  {setting.option:<16}  {setting.variable}")
 
 
 def find_programs() -> list[Finding]:

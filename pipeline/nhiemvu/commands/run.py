@@ -17,7 +17,7 @@ from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
 
 if TYPE_CHECKING:  # these load the database library, which the help must not wait for
-    from nhiemvu.batch import Batch, FoundFile, Summary
+    from nhiemvu.batch import Batch, FoundFile, Limits, Summary
 
 WORKBOOK = "nhiem-vu.xlsx"
 UNPACKED = "unpacked"
@@ -32,16 +32,21 @@ def run(
     out: Annotated[Path, typer.Option(metavar="FOLDER")] = Path("extracted"),
     registry: Annotated[str, typer.Option(metavar="URL")] = "",
     jobs: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=1)] = 600.0,
+    max_seconds: Annotated[float | None, typer.Option("--max-seconds", "--timeout", metavar="N", min=1)] = None,  # noqa: ARG001
+    max_megabytes: Annotated[float | None, typer.Option(metavar="MB", min=0.001)] = None,  # noqa: ARG001
+    max_pages: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,  # noqa: ARG001
+    max_memory: Annotated[float | None, typer.Option(metavar="MB", min=200)] = None,  # noqa: ARG001
+    max_unpacked: Annotated[float | None, typer.Option(metavar="MB", min=0.001)] = None,  # noqa: ARG001
     again: Annotated[bool, typer.Option("--again")] = False,
     watch: Annotated[bool, typer.Option("--watch")] = False,
     every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1)] = 10.0,
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
-    from nhiemvu.batch import collect_files, watch_files
+    from nhiemvu.batch import collect_files, read_limits, watch_files
 
     screen: Screen = ctx.obj
-    job = _Job(screen, paths, out, registry or str(out / "registry.db"), jobs, timeout, again)
+    limits = read_limits(os.environ, ctx.params)  # the options that start with max
+    job = _Job(screen, paths, out, registry or str(out / "registry.db"), jobs, limits, again)
     if not watch:
         if not job.run():
             raise typer.Exit(UNREADABLE_EXIT)
@@ -64,7 +69,7 @@ class _Job:
     out: Path
     address: str
     jobs: int
-    timeout: float
+    limits: Limits
     again: bool
 
     def left_out(self) -> list[Path]:
@@ -90,7 +95,7 @@ class _Job:
         if not files:
             named = ", ".join(str(path) for path in self.paths)
             raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
-        files = unpack_packages(files, self.out / UNPACKED)
+        files = unpack_packages(files, self.out / UNPACKED, self.limits)
         patience = Patience(PATIENCE_SECONDS, lambda trouble: screen.warn(f"wait.{trouble.value}"))
         with open_registry(self.address, patience=patience) as opened:
             with _progress(screen, len(files)) as progress:
@@ -114,7 +119,7 @@ class _Job:
             version=nhiemvu.batch.extractor_version(),
             again=self.again,
             processes=min(self.jobs or os.cpu_count() or 1, len(files)),
-            seconds=self.timeout,
+            limits=self.limits,
             progress=progress,
         )
 

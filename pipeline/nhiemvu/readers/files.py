@@ -36,10 +36,10 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
             f"The file cannot be opened ({error}). Check the drive and the path, then try again.",
         ) from None
     if len(data) > limits.max_bytes:
-        size = limits.max_bytes // MEGABYTE
+        size = f"{limits.max_bytes / MEGABYTE:.3g}"
         raise LimitExceeded(
-            f"Tệp lớn hơn {size} MB. Hãy tách tệp hoặc nâng giới hạn dung lượng.",
-            f"The file is larger than {size} MB. Split it, or raise the limit of size.",
+            f"Tệp lớn hơn {size} MB. Hãy tách tệp hoặc nâng giới hạn bằng --max-megabytes.",
+            f"The file is larger than {size} MB. Split it, or raise the limit with --max-megabytes.",
         )
     return data
 

@@ -12,8 +12,9 @@ class Limits:
     """The bounds within which one file is read; beyond them reading ends with `LimitExceeded`.
 
     Sizes are in bytes, `max_characters` in code points of the document's text, `max_depth` in nested tables;
-    `max_xml_bytes` bounds one part of a Word file, which takes ten times its size when it is read. `seconds` and
-    `memory_bytes` hold only in a worker process of its own (`ReadingWorker`).
+    `max_xml_bytes` bounds one part of a Word file, which takes ten times its size when it is read. `seconds` (a long
+    scan takes minutes) and `memory_bytes` (of addresses, which the largest sound document uses less than half of) hold
+    only in a process of its own: in a worker of a batch or in a `ReadingWorker`.
     """
 
     max_bytes: int = 100 * MEGABYTE
@@ -22,8 +23,8 @@ class Limits:
     max_pages: int = 2000
     max_characters: int = 5_000_000
     max_depth: int = 200
-    seconds: float = 60.0
-    memory_bytes: int = 1024 * MEGABYTE
+    seconds: float = 600.0
+    memory_bytes: int = 4096 * MEGABYTE
 
 
 DEFAULT_LIMITS = Limits()

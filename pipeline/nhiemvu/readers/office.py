@@ -26,6 +26,7 @@ _NAMES = {"doc": "Word đời cũ (.doc)", "rtf": "RTF", "odt": "OpenDocument (.
 # What a converter may stumble over in a damaged file.
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, struct.error, zlib.error)
 _LEAST_SECONDS = 10.0
+_MOST_SECONDS = 120.0  # what it has not converted by then, it never does
 _SHARE = 0.8  # of the time for a file; reading what was made takes the rest
 
 
@@ -63,7 +64,7 @@ def _convert_with_libre_office(file: Path, made: Path, program: str, limits: Lim
         program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(file),
     ]  # fmt: skip
-    _run(command, max(limits.seconds * _SHARE, _LEAST_SECONDS))
+    _run(command, max(min(limits.seconds * _SHARE, _MOST_SECONDS), _LEAST_SECONDS))
 
 
 def _convert_in_python(file: Path, made: Path) -> None:

@@ -195,9 +195,9 @@ def _too_large(limits: Limits) -> LimitExceeded:
     size = limits.max_unpacked_bytes // MEGABYTE
     return LimitExceeded(
         f"Tệp nén chứa quá {_MOST_MEMBERS} tệp hoặc giải nén ra lớn hơn {size} MB. Hãy giải nén rồi chọn các tệp "
-        "cần đọc.",
+        "cần đọc, hoặc nâng giới hạn bằng --max-unpacked.",
         f"The archive holds more than {_MOST_MEMBERS} files or unpacks to more than {size} MB. Unpack it and choose "
-        "the files to read.",
+        "the files to read, or raise the limit with --max-unpacked.",
     )
 
 

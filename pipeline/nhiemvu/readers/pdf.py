@@ -46,8 +46,10 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
     try:
         if len(document) > limits.max_pages:
             raise LimitExceeded(
-                f"Tệp PDF có {len(document)} trang, vượt giới hạn {limits.max_pages} trang. Hãy tách tệp.",
-                f"The PDF has {len(document)} pages; the limit is {limits.max_pages}. Split the file.",
+                f"Tệp PDF có {len(document)} trang, vượt giới hạn {limits.max_pages} trang. Hãy tách tệp hoặc nâng "
+                "giới hạn bằng --max-pages.",
+                f"The PDF has {len(document)} pages; the limit is {limits.max_pages}. Split the file, or raise the "
+                "limit with --max-pages.",
             )
         read = _read_pages(document, data)
         unread = [number for number, page in read.items() if page is None and has_ink(document[number - 1])]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import struct
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nhiemvu.document import Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded
@@ -72,28 +75,53 @@ def read_image(data: bytes, source: Source, limits: Limits) -> Document:
     """
     installed_tesseract()
     try:
-        pictures = _page_pictures(data, limits)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+        with Image.open(io.BytesIO(data)) as file:
+            frames = _Frames(file, _count_pages(file, limits))
+            found = read_scanned_pages((number, partial(frames.page, number)) for number in range(1, frames.count + 1))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error):
         raise BrokenFile(
             "Tệp ảnh bị hỏng hoặc tải về chưa đủ. Hãy tải lại hoặc quét (scan) lại.",
             "The picture is damaged or cut short. Get it again, or scan the paper again.",
         ) from None
-    found = read_scanned_pages((number, lambda one=one: one) for number, one in enumerate(pictures, 1))  # type: ignore[misc]
     pages: list[Page] = [found[number].page for number in sorted(found)]
     return write_pages(pages, replace(source, pages=len(pages), ocr=True), notes_on(found))
 
 
-def _page_pictures(data: bytes, limits: Limits) -> list[Image.Image]:
-    with Image.open(io.BytesIO(data)) as file:
-        count = getattr(file, "n_frames", 1)
-        if count > limits.max_pages or file.width * file.height > _MOST_PIXELS:
-            raise LimitExceeded(
-                f"Tệp ảnh có {count} trang, cỡ {file.width}×{file.height} điểm ảnh, vượt giới hạn. Hãy tách tệp "
-                "hoặc quét lại ở độ phân giải 300 dpi.",
-                f"The picture has {count} pages of {file.width}×{file.height} pixels, which is over the limit. Split "
-                "it, or scan it again with 300 dots per inch.",
-            )
-        return [_page_picture(frame) for frame in ImageSequence.Iterator(file)]
+class _Frames:
+    """The pages of a picture file, each decoded when its turn comes, so that memory stays flat."""
+
+    def __init__(self, file: Image.Image, count: int) -> None:
+        self.count = count
+        self._file = file
+        self._lock = threading.Lock()
+
+    def page(self, number: int) -> Image.Image:
+        """The grey picture of one page."""
+        with self._lock:  # the file is at one page at a time
+            self._file.seek(number - 1)
+            _check_size(self._file)
+            return _page_picture(self._file)
+
+
+def _count_pages(file: Image.Image, limits: Limits) -> int:
+    count = int(getattr(file, "n_frames", 1))
+    if count > limits.max_pages:
+        raise LimitExceeded(
+            f"Tệp ảnh có {count} trang, vượt giới hạn {limits.max_pages} trang. Hãy tách tệp hoặc nâng giới hạn bằng "
+            "--max-pages.",
+            f"The picture has {count} pages; the limit is {limits.max_pages}. Split it, or raise the limit with "
+            "--max-pages.",
+        )
+    _check_size(file)
+    return count
+
+
+def _check_size(frame: Image.Image) -> None:
+    if frame.width * frame.height > _MOST_PIXELS:
+        raise LimitExceeded(
+            f"Ảnh cỡ {frame.width}×{frame.height} điểm ảnh, vượt giới hạn. Hãy quét lại ở độ phân giải 300 dpi.",
+            f"A picture of {frame.width}×{frame.height} pixels is over the limit. Scan it with 300 dots per inch.",
+        )
 
 
 def _page_picture(frame: Image.Image) -> Image.Image:

@@ -32,8 +32,10 @@ class WordArchive:
         if sum(info.file_size for info in infos) > limits.max_unpacked_bytes:
             size = limits.max_unpacked_bytes // MEGABYTE
             raise LimitExceeded(
-                f"Tệp giải nén ra lớn hơn {size} MB. Hãy mở bằng Word, bỏ bớt ảnh rồi lưu lại.",
-                f"The file unpacks to more than {size} MB. Open it in Word, take pictures out and save it.",
+                f"Tệp giải nén ra lớn hơn {size} MB. Hãy mở bằng Word, bỏ bớt ảnh rồi lưu lại, hoặc nâng giới hạn "
+                "bằng --max-unpacked.",
+                f"The file unpacks to more than {size} MB. Open it in Word, take pictures out and save it, or raise "
+                "the limit with --max-unpacked.",
             )
         if any(info.flag_bits & 1 for info in infos):
             raise ProtectedFile(

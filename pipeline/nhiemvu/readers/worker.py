@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from nhiemvu.document import Document
 from nhiemvu.errors import BrokenFile, LimitExceeded, UnreadableFile
+from nhiemvu.processes import kill_with_children, limit_memory
 from nhiemvu.readers.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from nhiemvu.readers.reading import read_document
 
@@ -47,7 +48,7 @@ class ReadingWorker:
 
             def stop() -> None:
                 timed_out.set()
-                process.kill()
+                kill_with_children(process.pid)
 
             timer = threading.Timer(self._limits.seconds, stop)
             timer.start()
@@ -106,7 +107,7 @@ class ReadingWorker:
         process, complaints = self._process, self._complaints
         self._process = self._complaints = None
         if process is not None:
-            process.kill()
+            kill_with_children(process.pid)
             process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
@@ -121,15 +122,17 @@ class ReadingWorker:
     def _too_slow(self) -> LimitExceeded:
         seconds = f"{self._limits.seconds:g}"
         return LimitExceeded(
-            f"Đọc tệp quá {seconds} giây nên đã dừng. Hãy tách tệp hoặc nâng giới hạn thời gian.",
-            f"Reading took more than {seconds} seconds and was stopped. Split the file, or raise the limit of time.",
+            f"Đọc tệp quá {seconds} giây nên đã dừng. Hãy tách tệp hoặc nâng giới hạn bằng --max-seconds.",
+            f"Reading took more than {seconds} seconds and was stopped. Split the file, or raise the limit with "
+            "--max-seconds.",
         )
 
     def _too_large(self) -> LimitExceeded:
         size = self._limits.memory_bytes // MEGABYTE
         return LimitExceeded(
-            f"Đọc tệp cần hơn {size} MB bộ nhớ nên đã dừng. Hãy tách tệp hoặc nâng giới hạn bộ nhớ.",
-            f"Reading needs more than {size} MB of memory and was stopped. Split the file, or raise the limit.",
+            f"Đọc tệp cần hơn {size} MB bộ nhớ nên đã dừng. Hãy tách tệp hoặc nâng giới hạn bằng --max-memory.",
+            f"Reading needs more than {size} MB of memory and was stopped. Split the file, or raise the limit "
+            "with --max-memory.",
         )
 
 
@@ -151,7 +154,7 @@ def serve_requests() -> None:
         except EOFError:
             return
         if not limited:
-            _limit_memory(limits.memory_bytes)
+            limit_memory(limits.memory_bytes)
             limited = True
         answer: Document | UnreadableFile | MemoryError
         try:
@@ -161,19 +164,6 @@ def serve_requests() -> None:
         except MemoryError:
             answer = MemoryError()
         _send(answers, answer)
-
-
-def _limit_memory(size: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = size if hard == resource.RLIM_INFINITY else min(size, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    except (ValueError, OSError):
-        return  # some systems know the limit and do not let it be set
 
 
 def _send(stream: IO[bytes], value: object) -> None:
