@@ -42,7 +42,9 @@ def extract(document: Document, *, judge: Judge = judge_sentence, weights: Weigh
     frame = read.frame
     drafts, issues = assemble_tasks(frame)
     if weights is not None:
-        drafts = weights.policy.decide(drafts, weights.opinions(sentences_of(drafts)))
+        decided = weights.policy.decide(drafts, weights.opinions(sentences_of(drafts)))
+        issues += _left_out(drafts, decided)
+        drafts = decided
     made = _tasks([draft for draft in drafts if draft.category], document, frame.head, read.references)
     tasks, doubtful = without_doubtful_times(made, frame.outline, frame.head, frame.dated)
     doubts = (*doubtful, *package_doubts(document.source, read.told, tasks, read.references))
@@ -55,6 +57,12 @@ def extract(document: Document, *, judge: Judge = judge_sentence, weights: Weigh
         version=EXTRACTOR if weights is None else f"{EXTRACTOR}+{weights.version}",
         completed=read.told.completed,
     )
+
+
+def _left_out(before: list[Draft], after: list[Draft]) -> list[Issue]:
+    """An issue for each sentence that the model takes for no order though a rule did: nothing is lost in silence."""
+    pairs = zip(before, after, strict=True)
+    return [Issue("task-left-out", old.text, old.span) for old, new in pairs if old.category and not new.category]
 
 
 def _in_one_line(issue: Issue) -> Issue:

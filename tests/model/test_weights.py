@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 
@@ -35,6 +37,17 @@ def test_the_same_document_gives_the_same_tasks_with_the_model_and_a_confidence_
     assert [task.text for task in both.tasks] == [task.text for task in alone.tasks]
     assert all(0 <= task.confidence <= 1 for task in both.tasks)
     assert "nhiemvu_vi" in both.version
+
+
+def test_a_sentence_that_the_model_leaves_out_is_told_with_its_words() -> None:
+    weights = default_weights()
+    assert weights is not None
+    strict = replace(weights, policy=replace(weights.policy, least_likely={"order-by-place": 1.0}))
+    lines = (*PAPER, "2. Hệ thống camera của các phường hoạt động 24/24 giờ, phục vụ người dân.")
+    alone, both = extract(document_of(*lines)), extract(document_of(*lines), weights=strict)
+    assert [task.by for task in alone.tasks][1:] == ["order-by-place"]
+    assert len(both.tasks) == 1
+    assert [(issue.code, issue.detail) for issue in both.issues] == [("task-left-out", alone.tasks[1].text)]
 
 
 def test_without_a_model_folder_the_rules_answer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
