@@ -55,7 +55,7 @@ def test_the_make_verbs_of_the_readme_exist() -> None:
 def test_continuous_integration_runs_what_the_readme_says() -> None:
     last = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1]
     assert last in shell_lines("README.md")
-    assert last.endswith("pytest")
+    assert last.endswith("pytest -n auto")
 
 
 def test_each_phenomenon_that_the_page_of_formats_names_has_its_test() -> None:
