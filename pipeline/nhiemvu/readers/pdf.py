@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,9 @@ from nhiemvu.document import Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded, ProtectedFile, UnreadableFile, UnsupportedFormat
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pages import Page, page_ranges, write_pages
-from nhiemvu.readers.pdf_glyphs import Glyph, has_ruled_lines, read_glyphs
+from nhiemvu.readers.pdf_glyphs import GlyphRun, read_glyphs
 from nhiemvu.readers.pdf_lines import read_lines
-from nhiemvu.readers.pdf_tables import PdfTable, find_tables, is_inside
+from nhiemvu.readers.pdf_tables import PdfTable, find_tables, has_ruled_lines, is_inside
 from nhiemvu.readers.pdf_trust import is_doubtful, is_picture, read_glyphs_again, text_quality
 from nhiemvu.readers.scan_page import ScannedPage
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH
@@ -52,10 +52,10 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
                 "limit with --max-pages.",
             )
         read = _read_pages(document, data)
-        unread = [number for number, page in read.items() if page is None and has_ink(document[number - 1])]
-        doubtful = [number for number, page in read.items() if page and _is_doubtful(page, document[number - 1])]
+        unread = [number for number, layer in read.items() if layer.is_unread]
+        doubtful = [number for number, layer in read.items() if layer.is_doubtful]
         found, notes = _recognise(document, unread, doubtful, only_scans=len(unread) == len(read))
-        pages = [_best(page, found.get(number), document[number - 1]) for number, page in read.items()]
+        pages = [_best(layer, found.get(number)) for number, layer in read.items()]
     except pypdfium2.PdfiumError as error:
         raise _why_closed(error) from None
     finally:
@@ -64,17 +64,20 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
     return write_pages(pages, replace(source, pages=len(pages), ocr=recognised), notes)
 
 
-def _is_doubtful(page: Page, shown: pypdfium2.PdfPage) -> bool:
-    return is_doubtful(page, has_picture=is_picture(shown))
+@dataclass(frozen=True, slots=True)
+class _TextLayer:
+    """A page as its text layer has it: `is_unread` where something is drawn there and no text is."""
+
+    page: Page
+    is_unread: bool = False
+    is_doubtful: bool = False
 
 
-def _best(page: Page | None, scanned: ScannedPage | None, shown: pypdfium2.PdfPage) -> Page:
-    """The page as its text layer has it or as it was recognised, whichever reads better; else an empty one."""
-    if page is None:
-        return scanned.page if scanned is not None else Page(shown.get_height())
-    if scanned is not None and text_quality(scanned.page) > text_quality(page):
+def _best(layer: _TextLayer, scanned: ScannedPage | None) -> Page:
+    """The page as its text layer has it or as it was recognised, whichever reads better."""
+    if scanned is not None and (layer.is_unread or text_quality(scanned.page) > text_quality(layer.page)):
         return scanned.page
-    return page
+    return layer.page
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -84,29 +87,37 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise _why_closed(error) from None
 
 
-def _read_pages(document: pypdfium2.PdfDocument, data: bytes) -> dict[int, Page | None]:
-    """The pages by their numbers, `None` for those without a text layer."""
+def _read_pages(document: pypdfium2.PdfDocument, data: bytes) -> dict[int, _TextLayer]:
+    """The pages by their numbers; each is closed when it has been read, so that memory stays flat."""
     plumber = _Plumber(data)
-    pages: dict[int, Page | None] = {}
+    layers: dict[int, _TextLayer] = {}
     for index in range(len(document)):
         shown = _with_annotations(document, index)
-        glyphs = read_glyphs(shown)
-        page = _lay_out(shown, glyphs, index, plumber) if len(glyphs) >= _FEWEST_GLYPHS else None
-        if page is not None and is_doubtful(page, has_picture=False):
-            again = _lay_out(shown, plumber.glyphs(index), index, plumber)
-            page = max(page, again, key=text_quality)
-        pages[index + 1] = page
+        layers[index + 1] = _read_page(shown, index, plumber)
         shown.close()
-    return pages
+    return layers
 
 
-def _lay_out(shown: pypdfium2.PdfPage, glyphs: list[Glyph], index: int, plumber: _Plumber) -> Page:
+def _read_page(shown: pypdfium2.PdfPage, index: int, plumber: _Plumber) -> _TextLayer:
+    runs = read_glyphs(shown)
+    if sum(len(run.lefts) or 1 for run in runs) < _FEWEST_GLYPHS:
+        return _TextLayer(Page(shown.get_height()), is_unread=has_ink(shown))
+    page = _lay_out(shown, runs, index, plumber)
+    if is_doubtful(page, has_picture=False):
+        again = _lay_out(shown, plumber.glyphs(index), index, plumber)
+        page = max(page, again, key=text_quality)
+    doubtful = is_doubtful(page, has_picture=True) and is_doubtful(page, has_picture=is_picture(shown))
+    return _TextLayer(page, is_doubtful=doubtful)
+
+
+def _lay_out(shown: pypdfium2.PdfPage, runs: list[GlyphRun], index: int, plumber: _Plumber) -> Page:
     page = Page(shown.get_height())
     if has_ruled_lines(shown):
-        page.tables = plumber.tables(index, glyphs)
-    boxes = [table.box for table in page.tables]
-    outside = [glyph for glyph in glyphs if not any(is_inside(glyph, box) for box in boxes)]
-    page.lines = read_lines(outside, index + 1)
+        letters = [letter for run in runs for letter in run.letters()]
+        page.tables = plumber.tables(index, letters)
+        boxes = [table.box for table in page.tables]
+        runs = [letter for letter in letters if not any(is_inside(letter, box) for box in boxes)]
+    page.lines = read_lines(runs, index + 1)
     return page
 
 
@@ -162,7 +173,7 @@ class _Plumber:
         self._data = data
         self._file: Any = None
 
-    def tables(self, index: int, glyphs: list[Glyph]) -> list[PdfTable]:
+    def tables(self, index: int, glyphs: list[GlyphRun]) -> list[PdfTable]:
         """The ruled tables of the page at `index`, filled with `glyphs`."""
         try:
             page = self._page(index)
@@ -172,7 +183,7 @@ class _Plumber:
         except _PLUMBER_ERRORS:
             return []
 
-    def glyphs(self, index: int) -> list[Glyph]:
+    def glyphs(self, index: int) -> list[GlyphRun]:
         """The letters of the page at `index`."""
         try:
             return read_glyphs_again(self._page(index))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
-from nhiemvu.readers.pdf_glyphs import Glyph
+from nhiemvu.readers.pdf_glyphs import TWICE, WORD_GAP, GlyphRun
 
-_WORD_GAP = 0.14
 _PIECE_GAP = 1.4
 _SAME_BASELINE = 0.18
 _SAME_ROW = 0.7
@@ -52,10 +51,10 @@ class PdfLine:
         return round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1)
 
 
-def read_lines(glyphs: Sequence[Glyph], page: int) -> list[PdfLine]:
-    """The lines that `glyphs` form, from top to bottom and left to right, cut at wide gaps."""
+def read_lines(runs: Sequence[GlyphRun], page: int) -> list[PdfLine]:
+    """The lines that `runs` of letters form, from top to bottom and left to right, cut at wide gaps."""
     lines: list[PdfLine] = []
-    for row in _rows(glyphs):
+    for row in _rows(runs):
         size = _most_common_size(row)
         for piece in _pieces(row, size):
             line = _line(piece, size, page)
@@ -64,15 +63,15 @@ def read_lines(glyphs: Sequence[Glyph], page: int) -> list[PdfLine]:
     return lines
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The letters by baseline; rows of small raised letters are put into the row that they belong to."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        if rows and glyph.baseline - rows[-1][-1].baseline <= _SAME_BASELINE * glyph.size:
-            rows[-1].append(glyph)
+def _rows(runs: Sequence[GlyphRun]) -> list[list[GlyphRun]]:
+    """The runs by baseline; rows of small raised letters are put into the row that they belong to."""
+    rows: list[list[GlyphRun]] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if rows and run.baseline - rows[-1][-1].baseline <= _SAME_BASELINE * run.size:
+            rows[-1].append(run)
         else:
-            rows.append([glyph])
-    merged: list[list[Glyph]] = []
+            rows.append([run])
+    merged: list[list[GlyphRun]] = []
     index = 0
     while index < len(rows):
         row = rows[index]
@@ -84,20 +83,28 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             merged.append(row)
         index += 1
-    return [sorted(row, key=lambda glyph: glyph.left) for row in merged]
+    return [_from_left_to_right(row) for row in merged]
 
 
-def _is_raised(row: list[Glyph], main: list[Glyph]) -> bool:
+def _from_left_to_right(row: list[GlyphRun]) -> list[GlyphRun]:
+    """The runs of a row in their order; where some stand over each other, letter by letter."""
+    ordered = sorted(row, key=lambda run: run.left)
+    if all(run.last_left < following.left for run, following in pairwise(ordered)):
+        return ordered
+    return sorted((letter for run in row for letter in run.letters()), key=lambda letter: letter.left)
+
+
+def _is_raised(row: list[GlyphRun], main: list[GlyphRun]) -> bool:
     size = _most_common_size(main)
-    if max(glyph.size for glyph in row) > _RAISED_SIZE * size:
+    if max(run.size for run in row) > _RAISED_SIZE * size:
         return False
     if abs(row[0].baseline - main[0].baseline) > 0.6 * size:
         return False
-    left, right = min(glyph.left for glyph in main), max(glyph.right for glyph in main)
-    return all(left - size <= glyph.left <= right + size for glyph in row)
+    left, right = min(run.left for run in main), max(run.right for run in main)
+    return all(left - size <= run.left and run.last_left <= right + size for run in row)
 
 
-def _fills_gaps(row: list[Glyph], main: list[Glyph]) -> bool:
+def _fills_gaps(row: list[GlyphRun], main: list[GlyphRun]) -> bool:
     """Whether one of the rows holds the letters that the font of the other lacks: "Nhi m v" and "ệ ụ" below it.
 
     Such letters come from another font, a little higher or lower, and stand exactly where the others leave room.
@@ -105,70 +112,91 @@ def _fills_gaps(row: list[Glyph], main: list[Glyph]) -> bool:
     size = _most_common_size(main)
     if abs(row[0].baseline - main[0].baseline) > _FALLBACK_SHIFT * size or row[0].font == main[0].font:
         return False
-    fewer, more = sorted((row, main), key=len)
-    left, right = min(glyph.left for glyph in more), max(glyph.right for glyph in more)
+    fewer, more = sorted(([letter for run in runs for letter in run.letters()] for runs in (row, main)), key=len)
+    left, right = min(letter.left for letter in more), max(letter.right for letter in more)
     room = _OVERLAP * size
     return all(
-        left - size <= glyph.left <= right + size
-        and not any(glyph.left < other.right - room and other.left < glyph.right - room for other in more)
-        for glyph in fewer
+        left - size <= letter.left <= right + size
+        and not any(letter.left < other.right - room and other.left < letter.right - room for other in more)
+        for letter in fewer
     )
 
 
-def _most_common_size(row: Sequence[Glyph]) -> float:
-    return Counter(round(glyph.size, 1) for glyph in row).most_common(1)[0][0]
+def _most_common_size(row: Sequence[GlyphRun]) -> float:
+    return _most_common([(run.size, run) for run in row])
 
 
-def _pieces(row: list[Glyph], size: float) -> list[list[Glyph]]:
-    pieces: list[list[Glyph]] = [[row[0]]]
-    for glyph in row[1:]:
+def _most_common(values: Iterable[tuple[float, GlyphRun]]) -> float:
+    """The value, to a tenth, that most letters have."""
+    counts: dict[float, int] = {}
+    for value, run in values:
+        counts[value] = counts.get(value, 0) + (len(run.lefts) or 1)
+    if len(counts) == 1:
+        return round(next(iter(counts)), 1)
+    rounded: dict[float, int] = {}
+    for value, count in counts.items():
+        rounded[round(value, 1)] = rounded.get(round(value, 1), 0) + count
+    return max(rounded, key=lambda value: rounded[value])
+
+
+def _pieces(row: list[GlyphRun], size: float) -> list[list[GlyphRun]]:
+    pieces: list[list[GlyphRun]] = [[row[0]]]
+    for run in row[1:]:
         last = pieces[-1][-1]
-        if glyph.text == last.text and abs(glyph.left - last.left) < 0.15 * size:
+        if run.text == last.text and abs(run.left - last.left) < TWICE * size:
             continue  # bold faked by printing twice
-        if glyph.left - last.right > _PIECE_GAP * size:
-            pieces.append([glyph])
+        if run.left - last.right > _PIECE_GAP * size:
+            pieces.append([run])
         else:
-            pieces[-1].append(glyph)
+            pieces[-1].append(run)
     return pieces
 
 
-def _line(piece: list[Glyph], size: float, page: int) -> PdfLine:
+def _line(piece: list[GlyphRun], size: float, page: int) -> PdfLine:
+    if any(run.size <= _RAISED_SIZE * size for run in piece):
+        piece = [letter for run in piece for letter in run.letters()]
     marks, kept = _take_marks(piece, size)
     text = "".join(kept)
-    body = [glyph for glyph, shown in zip(piece, kept, strict=True) if shown] or piece
-    lettered = [glyph for glyph in body if glyph.text.isalpha()] or body
+    body = [run for run, shown in zip(piece, kept, strict=True) if shown] or piece
+    lettered = [run for run in body if any(map(str.isalpha, run.text))] or body
     return PdfLine(
         text=fold_spaces(clean_text(text)),
         page=page,
-        left=min(glyph.left for glyph in body),
-        top=min(glyph.top for glyph in body),
-        right=max(glyph.right for glyph in body),
-        bottom=max(glyph.bottom for glyph in body),
+        left=min([run.left for run in body]),
+        top=min([run.top for run in body]),
+        right=max([run.right for run in body]),
+        bottom=max([run.bottom for run in body]),
         size=_most_common_size(body),
         first_word=_width(body, len(text.strip().split(" ", 1)[0])),
-        bold=all(glyph.bold for glyph in lettered),
-        italic=all(glyph.italic for glyph in lettered),
+        bold=all(run.bold for run in lettered),
+        italic=all(run.italic for run in lettered),
         marks=tuple(marks),
         opens_with_mark=bool(marks) and not kept[0],
     )
 
 
-def _width(glyphs: list[Glyph], count: int) -> float:
-    word = glyphs[: max(count, 1)]
-    return word[-1].right - word[0].left
+def _width(runs: list[GlyphRun], count: int) -> float:
+    """How wide the first `count` letters are together."""
+    left = runs[0].left
+    for run in runs:
+        letters = len(run.lefts) or 1
+        if count <= letters:
+            return (run.rights[max(count, 1) - 1] if run.rights else run.right) - left
+        count -= letters
+    return runs[-1].right - left
 
 
-def _take_marks(piece: list[Glyph], size: float) -> tuple[list[str], list[str]]:
-    """The raised numbers of `piece`, and what each letter shows: itself with the space before it, or nothing.
+def _take_marks(piece: list[GlyphRun], size: float) -> tuple[list[str], list[str]]:
+    """The raised numbers of `piece`, and what each run shows: itself with the space before it, or nothing.
 
     Powers ("m2") stay.
     """
     shown = _spaced(piece)
     marks: list[str] = []
-    baseline = Counter(round(glyph.baseline, 1) for glyph in piece).most_common(1)[0][0]
+    baseline = _most_common([(run.baseline, run) for run in piece])
     start: int | None = None
-    for index, glyph in enumerate([*piece, None]):
-        if glyph is not None and glyph.text.isdigit() and _is_mark(glyph, baseline, size):
+    for index, run in enumerate([*piece, None]):
+        if run is not None and _is_mark(run, baseline, size) and run.text.isdigit():
             start = index if start is None else start
             continue
         if start is not None and not _is_power("".join(shown[:start])):
@@ -178,20 +206,20 @@ def _take_marks(piece: list[Glyph], size: float) -> tuple[list[str], list[str]]:
     return marks, shown
 
 
-def _is_mark(glyph: Glyph, baseline: float, size: float) -> bool:
-    return glyph.size <= _RAISED_SIZE * size and baseline - glyph.baseline > 0.12 * size
+def _is_mark(run: GlyphRun, baseline: float, size: float) -> bool:
+    return run.size <= _RAISED_SIZE * size and baseline - run.baseline > 0.12 * size
 
 
 def _is_power(before: str) -> bool:
     return before.endswith(tuple(f"{sign}{unit}" for sign in (" ", "/", "(") for unit in _UNITS_BEFORE_POWERS))
 
 
-def _spaced(glyphs: list[Glyph]) -> list[str]:
-    """Each letter, with a space before it where a gap tells that a word begins."""
-    shown: list[str] = []
-    for index, glyph in enumerate(glyphs):
-        gap = index > 0 and glyph.left - glyphs[index - 1].right > _WORD_GAP * glyph.size
-        shown.append(f" {glyph.text}" if gap else glyph.text)
+def _spaced(runs: list[GlyphRun]) -> list[str]:
+    """Each run's letters, with a space before them where a gap tells that a word begins."""
+    shown = [runs[0].text]
+    for before, run in pairwise(runs):
+        gap = run.left - before.right > WORD_GAP * run.size
+        shown.append(f" {run.text}" if gap else run.text)
     return shown
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
 from nhiemvu.readers.labels import ends_sentence, join_pieces
-from nhiemvu.readers.pdf_glyphs import Glyph
+from nhiemvu.readers.pdf_glyphs import GlyphRun
 from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side, read_lines
 from nhiemvu.readers.pdf_paragraphs import Margins, join_lines
 from nhiemvu.readers.pieces import GridCell, Piece
@@ -31,7 +35,7 @@ class PdfTable:
     cells: list[GridCell] = field(default_factory=list)
 
 
-def find_tables(page: Any, number: int, glyphs: Sequence[Glyph]) -> list[PdfTable]:
+def find_tables(page: Any, number: int, glyphs: Sequence[GlyphRun]) -> list[PdfTable]:
     """The ruled tables of the pdfplumber page `page`, filled with the letters that stand in their cells."""
     found = []
     across, down = (float(value) for value in page.cropbox[:2])  # letters are measured from the visible page's corner
@@ -43,7 +47,7 @@ def find_tables(page: Any, number: int, glyphs: Sequence[Glyph]) -> list[PdfTabl
     return found
 
 
-def fill_grid(boxes: list[Box], around: Box, number: int, glyphs: Sequence[Glyph]) -> PdfTable | None:
+def fill_grid(boxes: list[Box], around: Box, number: int, glyphs: Sequence[GlyphRun]) -> PdfTable | None:
     """The table on page `number` whose cells are `boxes`, with the letters in them; `None` where it is no table."""
     columns, rows = _edges(box[0] for box in boxes), _edges(box[1] for box in boxes)
     if len(columns) < 2 or len(rows) < 1 or len(boxes) < 3:
@@ -83,12 +87,12 @@ def _index(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
 
 
-def is_inside(glyph: Glyph, box: Box) -> bool:
+def is_inside(glyph: GlyphRun, box: Box) -> bool:
     """Whether the letter's middle lies in the box."""
     return box[0] <= (glyph.left + glyph.right) / 2 <= box[2] and box[1] <= (glyph.top + glyph.bottom) / 2 <= box[3]
 
 
-def _cell_lines(glyphs: Sequence[Glyph], box: Box, page: int) -> list[PdfLine]:
+def _cell_lines(glyphs: Sequence[GlyphRun], box: Box, page: int) -> list[PdfLine]:
     return merge_side_by_side(read_lines([glyph for glyph in glyphs if is_inside(glyph, box)], page))
 
 
@@ -206,3 +210,24 @@ def _continued(above: list[Piece], below: list[Piece]) -> list[Piece]:
         joined = replace(above[-1], text=join_pieces(above[-1].text, below[0].text))
         return [*above[:-1], joined, *below[1:]]
     return above + below
+
+
+def has_ruled_lines(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page bears upright lines or several boxes, as tables do: only then they are looked for."""
+    upright = boxes = 0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        width, height = right - left, top - bottom
+        if width < _THIN and height > 8:
+            upright += 1
+        elif width > 20 and height > 8 and _is_stroked(item):
+            boxes += 1  # one path may draw a whole grid
+        if upright >= 3 or boxes >= 1:
+            return True
+    return False
+
+
+def _is_stroked(item: pypdfium2.PdfObject) -> bool:
+    """Whether the path is drawn with a pen; what is only filled is a shade behind words."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)) and bool(stroke.value)

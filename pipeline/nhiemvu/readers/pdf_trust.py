@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from nhiemvu.readers.cleaning import clean_text
 from nhiemvu.readers.pages import Page
-from nhiemvu.readers.pdf_glyphs import Glyph
+from nhiemvu.readers.pdf_glyphs import GlyphRun
 from nhiemvu.readers.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -77,7 +77,7 @@ def is_picture(page: pypdfium2.PdfPage) -> bool:
     return bool(covered >= _WHOLE_PAGE * width * height)
 
 
-def read_glyphs_again(page: Any) -> list[Glyph]:
+def read_glyphs_again(page: Any) -> list[GlyphRun]:
     """The letters of the pdfplumber page `page`, which reads some fonts that pdfium does not."""
     across, down = (float(value) for value in page.cropbox[:2])
     glyphs = []
@@ -88,7 +88,7 @@ def read_glyphs_again(page: Any) -> list[Glyph]:
         size, bottom = float(char["size"]), float(char["bottom"]) - down
         name = str(char["fontname"])
         glyphs.append(
-            Glyph(
+            GlyphRun(
                 text=text,
                 left=float(char["x0"]) - across,
                 top=float(char["top"]) - down,

@@ -6,7 +6,7 @@ import re
 import statistics
 from collections.abc import Iterable
 
-from nhiemvu.readers.pdf_glyphs import Glyph
+from nhiemvu.readers.pdf_glyphs import GlyphRun
 from nhiemvu.readers.syllables import is_syllable
 from nhiemvu.readers.tesseract import Box, Letter, Row, Word
 
@@ -102,7 +102,7 @@ def mean_confidence(words: Iterable[Word]) -> float:
     return sum(confidence * weight for confidence, weight in weights) / total if total else 0.0
 
 
-def glyphs_of(rows: list[Row], dots_per_inch: int, is_bold: dict[Box, bool]) -> list[Glyph]:
+def glyphs_of(rows: list[Row], dots_per_inch: int, is_bold: dict[Box, bool]) -> list[GlyphRun]:
     """The letters of `rows` as the geometry of pages wants them, in points.
 
     Each letter gets an equal share of its word's width, since Tesseract tells a word's box truly and a letter's only
@@ -111,7 +111,7 @@ def glyphs_of(rows: list[Row], dots_per_inch: int, is_bold: dict[Box, bool]) -> 
     """
     scale = _POINTS / dots_per_inch
     sizes = _even_sizes([size_of_row(row) for row in rows])
-    glyphs: list[Glyph] = []
+    glyphs: list[GlyphRun] = []
     for row, size in zip(rows, sizes, strict=True):
         for index, word in enumerate(row.words):
             following = row.words[index + 1] if index + 1 < len(row.words) else None
@@ -146,7 +146,7 @@ def _even_sizes(sizes: list[float]) -> list[float]:
     return [evened[size] for size in sizes]
 
 
-def _word_glyphs(word: Word, right: float, baseline: float, size: float, scale: float, bold: bool) -> list[Glyph]:
+def _word_glyphs(word: Word, right: float, baseline: float, size: float, scale: float, bold: bool) -> list[GlyphRun]:
     left = word.box[0]
     width = (right - left) / len(word.letters)
     marks = _mark_start(word, baseline, size)
@@ -158,7 +158,7 @@ def _word_glyphs(word: Word, right: float, baseline: float, size: float, scale: 
         own_size = (letter.box[3] - letter.box[1]) / _HEIGHT_OF["0"] if raised else size
         own_baseline = letter.box[3] if raised else baseline
         glyphs.append(
-            Glyph(
+            GlyphRun(
                 text=letter.text,
                 left=(left + index * width) * scale,
                 top=(own_baseline - _ASCENT * own_size) * scale,
