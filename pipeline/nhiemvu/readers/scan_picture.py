@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,11 +46,17 @@ def _skew(picture: Image.Image) -> float:
     dark = dark_pixels(numpy.asarray(small))
     if dark.mean() < _LEAST_INK:
         return 0.0
-    ink = Image.fromarray(dark.astype(numpy.uint8) * 255)
+    down, across = (places.astype(numpy.float64) for places in numpy.nonzero(dark))
+    down -= dark.shape[0] / 2
+    across -= dark.shape[1] / 2
+    height = int(numpy.hypot(*dark.shape)) + 2
 
     def unevenness(angle: float) -> float:
-        turned = numpy.asarray(ink.rotate(angle, resample=Image.Resampling.BILINEAR), dtype=numpy.float64)
-        return float(numpy.square(numpy.diff(turned.sum(axis=1))).sum())
+        turned = down * math.cos(math.radians(angle)) - across * math.sin(math.radians(angle)) + height / 2
+        row = numpy.floor(turned).astype(numpy.intp)
+        share = turned - row
+        sums = numpy.bincount(row, 1 - share, height + 1) + numpy.bincount(row + 1, share, height + 1)
+        return float(numpy.square(numpy.diff(sums)).sum())
 
     best, reach = 0.0, _MOST_SKEW
     for step in _SKEW_STEPS:
@@ -80,16 +87,16 @@ def _runs(dark: Mask, length: int) -> Mask:
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]
-    if thick.shape[1] <= length:
-        return numpy.zeros_like(thick)
-    sums = numpy.cumsum(thick, axis=1, dtype=numpy.int32)
-    sums = numpy.pad(sums, ((0, 0), (1, 0)))
-    full = sums[:, length:] - sums[:, :-length] >= length  # one for each place where a run may begin
-    spread = numpy.zeros((thick.shape[0], thick.shape[1] + 1), dtype=numpy.int32)
-    spread[:, : full.shape[1]] += full
-    spread[:, length : length + full.shape[1]] -= full
-    covered: Mask = numpy.cumsum(spread, axis=1)[:, :-1] > 0
-    return covered & thick
+    flat = numpy.zeros((thick.shape[0], thick.shape[1] + 2), dtype=numpy.bool_)
+    flat[:, 1:-1] = thick
+    pixels = flat.ravel()
+    edges = numpy.flatnonzero(pixels[1:] != pixels[:-1])  # where ink begins and ends, by turns, row after row
+    starts, ends = edges[::2] + 1, edges[1::2] + 1
+    long = ends - starts >= length
+    covered = numpy.zeros_like(pixels)
+    for start, end in zip(starts[long], ends[long], strict=True):
+        covered[start:end] = True
+    return covered.reshape(flat.shape)[:, 1:-1]
 
 
 def _segments(lines: Mask) -> list[Box]:

@@ -31,11 +31,12 @@ def _abbreviation(word: Word) -> Word:
 
 
 def _repaired(words: list[Word]) -> list[Word]:
+    bare = [_bare(word) for word in words]  # which a repair leaves as they are
     index = 0
     while index < len(words):
         for length in range(min(_longest(), len(words) - index), 1, -1):
             part = words[index : index + length]
-            phrase = _phrases().get(tuple(_bare(word) for word in part))
+            phrase = _phrases().get(tuple(bare[index : index + length]))
             if phrase is not None and not any(_CLOSING.search(word.text) for word in part[:-1]):
                 words[index : index + length] = [
                     _spelt(word, spelling) for word, spelling in zip(part, phrase, strict=True)

@@ -33,10 +33,9 @@ def _row_weight(row: Row, dark: Mask) -> float:
 def _stroke(box: Box, dark: Mask) -> float:
     """The middle width of the strokes in `box`: how long ink runs from left to right before it ends."""
     left, top, right, bottom = (max(0, int(edge)) for edge in box)
-    part = dark[top:bottom, left:right].astype(numpy.int8)
-    if part.size == 0:
-        return 0.0
-    edges = numpy.diff(numpy.pad(part, ((0, 0), (1, 1))), axis=1)
-    rows, starts = numpy.nonzero(edges == 1)
-    _, ends = numpy.nonzero(edges == -1)
-    return float(numpy.median(ends - starts)) if len(rows) else 0.0
+    part = dark[top:bottom, left:right]
+    padded = numpy.zeros((part.shape[0], part.shape[1] + 2), dtype=numpy.bool_)  # so that ink ends in its own row
+    padded[:, 1:-1] = part
+    pixels = padded.ravel()
+    edges = numpy.flatnonzero(pixels[1:] != pixels[:-1])
+    return float(numpy.median(edges[1::2] - edges[::2])) if len(edges) else 0.0

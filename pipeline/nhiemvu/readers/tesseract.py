@@ -92,7 +92,7 @@ def recognise(picture: Image.Image, dots_per_inch: int, tesseract: str, *options
     Nothing where it takes longer than it may, or fails: a page that is no page must not stop the others.
     """
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=1)
+    picture.save(buffer, "PPM")  # costs neither side anything
     command = [tesseract, "-", "-", "-l", LANGUAGE, "--dpi", str(dots_per_inch), *options]
     try:
         done = subprocess.run(
