@@ -1,7 +1,8 @@
 """`make bench`: time and memory of each stage on one long text, beside a word segmenter on the same text.
 
 The text is made of the bodies of the corpus's documents, shuffled and repeated. The segmenter of underthesea is the
-yardstick, since a bare number of seconds tells more of the machine than of the program.
+yardstick, since a bare number of seconds tells more of the machine than of the program. PDFs and scans stand beside
+other readers; scans of one's own are timed when they are named: `make bench BENCH="a.pdf"`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from measure.bench_pdf import measure_memory, time_pdf
+from measure.bench_scans import time_scans
 from measure.bench_values import time_values
 from nhiemvu.document import Document
 from nhiemvu.export.flatten import export_document
@@ -141,6 +144,9 @@ def main() -> int:
         time_segmenter(document, ours)
         time_growth(folder)
         time_values(corpus_bodies())
+        time_pdf(folder, corpus_bodies())
+        measure_memory(folder, corpus_bodies())
+        time_scans(folder, DOCUMENTS, tuple(Path(argument) for argument in sys.argv[1:]))
     return 0
 
 
