@@ -55,6 +55,24 @@ DOCUMENTS = {
         "Về việc bổ sung dự toán năm 2023", "Kính gửi: Ủy ban nhân dân tỉnh.",
         "1. Sở Tài chính đã rà soát dự toán của các đơn vị.", "2. Sở Tài chính đề nghị UBND tỉnh xem xét, phê duyệt./.",
     ),
+    "answer to voters": (
+        "BỘ XÂY DỰNG", *STATE, "Số: 812/BXD-VP", "Hà Nội, ngày 05 tháng 7 năm 2023",
+        "V/v trả lời kiến nghị của cử tri trước kỳ họp thứ năm", "Kính gửi: Đoàn đại biểu Quốc hội tỉnh Phú Yên.",
+        "Bộ Xây dựng nhận được kiến nghị của cử tri tỉnh Phú Yên. Bộ xin trả lời như sau:",
+        "1. Cử tri phản ánh: Cầu sông Ba xuống cấp, đề nghị Bộ sớm chỉ đạo tỉnh sửa chữa xong trước mùa mưa.",
+        "Trả lời: Cầu được xây dựng năm 1998. Với tải trọng hiện nay, mỗi năm phải chi 02 tỷ đồng để duy tu.",
+        "2. Cử tri xã An Mỹ đề nghị rà soát giá nhà ở xã hội.",
+        "Trả lời: Bộ đã ban hành hướng dẫn, các tỉnh tự xác định giá.",
+        "Bộ Xây dựng trân trọng cảm ơn sự quan tâm của cử tri./.",
+    ),
+    "outcome of a session": (
+        "TỈNH ỦY PHÚ YÊN", "ỦY BAN KIỂM TRA", "*", "Số 77-TB/UBKTTU", "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Phú Yên, ngày 02 tháng 3 năm 2023", "THÔNG BÁO", "kết quả kỳ họp thứ 21 của Ủy ban Kiểm tra Tỉnh ủy",
+        "Đồng chí Chủ nhiệm Ủy ban Kiểm tra chủ trì kỳ họp. Cùng dự có các đồng chí Phó Chủ nhiệm.",
+        "1. Kết quả kiểm tra đối với Đảng ủy xã An Mỹ", "Đảng ủy xã đã buông lỏng lãnh đạo trong quản lý đất đai.",
+        "Căn cứ quy định của Đảng, Ủy ban quyết định thi hành kỷ luật khiển trách đối với 02 đồng chí.",
+        "2. Giải quyết tố cáo", "Ủy ban kết thúc xác minh đối với 01 đảng viên; kết quả, tố cáo sai.",
+    ),
 }  # fmt: skip
 
 

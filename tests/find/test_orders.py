@@ -70,3 +70,17 @@ def test_in_a_preamble_only_an_order_with_a_name_counts():
 def test_a_decision_that_appoints_orders_nothing():
     article = Setting(section=None, ordering=True, article=True, named=False)
     assert judge_sentence("Bổ nhiệm ông Trần Văn A giữ chức Trưởng phòng.", article).category is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cử tri phường 2 phản ánh: Đèn đường hỏng, đề nghị UBND phường sớm sửa chữa.",
+        "Trả lời: Phường đã thay 12 bóng đèn.",
+        "Đã hoàn thành 9/12 việc được giao.",
+        "Đồng chí Phó Bí thư Thường trực chủ trì; dự hội nghị có trưởng các ban, ngành.",
+        "Dự báo đến 19 giờ ngày 12/9, mực nước sông Ba lên mức báo động 3.",
+    ],
+)
+def test_what_is_asked_reported_attended_or_forecast_is_no_task(sentence):
+    assert judge_sentence(sentence, ORDERING).category is None

@@ -13,6 +13,7 @@ from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.find.addressees import find_addressees
+from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
@@ -132,6 +133,8 @@ class Surroundings:
             words = sentence.of(item.text)
             start = item.span.start + sentence.start
             leads_in = words.endswith(":")
+            if not leads_in and is_statement(words):
+                continue  # who chaired the meeting does not do what it decided
             roles = _lead_in_roles(words, self.issuer) if leads_in else find_roles(words)
             deadline = _lead_in_deadline(words, self.issued_on) if leads_in else None
             said = Said(

@@ -17,6 +17,7 @@ from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
+from nhiemvu.structure.telling_papers import tells
 from nhiemvu.task import Head, Issue, Reference
 
 #: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
@@ -28,6 +29,7 @@ _ASSIGNS_NOTHING = frozenset(
 )
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
+_DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|có trách nhiệm|thì)\b", re.IGNORECASE)
 
 
@@ -111,13 +113,16 @@ def _setting(frame: Frame, item: Item, closing: bool) -> Setting:
     """Where the item stands; in a text without a known type only an opening order makes its items orders."""
     outline = frame.outline
     ancestors = outline.ancestors(item)
-    opened = any(leads_with_order(above.text) for above in ancestors)
+    telling = tells(frame.head.title)
+    opened = any(
+        leads_with_order(above.text) and (not telling or bool(_DEMAND.search(above.text))) for above in ancestors
+    )
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
     return Setting(
         section=None if closing else section_kind(outline, item),
-        ordering=False if closing else opened or (numbered and frame.head.doc_type is not None),
+        ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
         article=article or under_article,
         named=False,
     )

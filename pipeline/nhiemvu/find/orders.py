@@ -24,7 +24,10 @@ _MUST = re.compile(
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)")
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
-_DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên")
+_DONE = re.compile(
+    r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên|\bnhưng thực tế\b"
+)
+_ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -112,7 +115,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section in ("background", "scope", "funding"):
-        if setting.named and (_DIRECT.search(folded) or setting.timed) and not _DONE.search(folded):
+        ordered = (_ADDRESSED if setting.section == "background" else _DIRECT).search(folded)
+        if setting.named and (ordered or setting.timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(sentence, folded, setting)
@@ -146,6 +150,11 @@ def _things() -> re.Pattern[str]:
     """How sentences begin that speak of a thing or a person rather than order an action."""
     words = [word for entry in load_entries("things") for word in entry.words]
     return re.compile(rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b")
+
+
+def is_statement(sentence: str) -> bool:
+    """Whether the sentence tells something by its own words, wherever it stands: "Dự họp có lãnh đạo các phòng."."""
+    return judge_sentence(sentence, Setting(None, ordering=True, article=False, named=False)).by.startswith("statement")
 
 
 def action_start(sentence: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_names import Item
 from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
 from nhiemvu.find.role_parts import Roles, roles_of
-from nhiemvu.find.subjects import find_subject, later_subjects
+from nhiemvu.find.subjects import find_subject, helping_beside, later_subjects
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 
 
@@ -24,4 +24,6 @@ def find_roles(sentence: str) -> Roles:
     if subject.items and not subject.requested:
         more, taking_part = later_subjects(tokens, subject.stop)
         items += more
+    elif items:
+        taking_part = helping_beside(tokens, items[-1].stop)
     return roles_of(tokens, subject, items, taking_part)

@@ -249,7 +249,7 @@ def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[
     """Further subjects behind semicolons: those that act, and those that only take part."""
     grammar = build_agency_grammar()
     acting: tuple[Item, ...] = ()
-    helping: tuple[Item, ...] = ()
+    helping = helping_beside(tokens, start)
     for index in range(start, len(tokens)):
         if tokens.words[index] != ";":
             continue
@@ -260,3 +260,14 @@ def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[
             else:
                 acting += found.items
     return acting, helping
+
+
+def helping_beside(tokens: Tokens, start: int) -> tuple[Item, ...]:
+    """Those who take part beside a lead that ends at `start`: "(Sở Y tế) chủ trì, Sở Tài chính phối hợp"."""
+    grammar = build_agency_grammar()
+    lead = grammar.length("act-lead", tokens, start)
+    if not lead or tokens.word(start + lead) != ",":
+        return ()
+    items, stop = read_list(tokens, start + lead + 1)
+    stop += grammar.length("before-order", tokens, stop) if items else 0
+    return items if grammar.length("act-coordinating", tokens, stop) else ()

@@ -52,6 +52,8 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if by_form:
         return by_form
     against = reason_against(folded, phrase.start, phrase.end, _told_kinds(last, bound, ranged))
+    if against == "cited-document" and left.rstrip().endswith("(") and not last.is_day:
+        against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets"):
         return Verdict(0, against)
     if against in ("held-meeting", "cited-document") and words_of("laid-before").search(left):
@@ -236,7 +238,9 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
         return _MERE
     if bound == "after" and words_of("summing-up").search(left):
         return Verdict(2, "time-feast")
-    if bound == "before" and not reason_against(folded, phrase.start, phrase.end, {"feast"}):
+    latest = bound == "by" and words_of("at-latest").match(phrase.pieces[0].word)
+    a_day = any(letter.isdigit() for letter in folded[phrase.start : phrase.end])  # "trước 10 giờ ngày mùng 6 Tết"
+    if (bound == "before" or latest) and (a_day or not reason_against(folded, phrase.start, phrase.end, {"feast"})):
         return Verdict(2, "time-feast")
     if words_of("done-by-feast").search(left):
         return Verdict(2, "time-feast")

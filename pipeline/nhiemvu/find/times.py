@@ -92,15 +92,14 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     verdicts = [time_role(folded, phrase) for phrase in phrases]
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
     due_events = [(span, rule) for span, rule, verdict in _events(folded) if verdict.strength]
-    sessions = [span for span, rule in due_events if rule in _SESSIONS]
     cycles = [phrase for phrase in own if recurs(phrase)]
     clock = Clock(issued, named_year(own))
     best: tuple[tuple[int, int], Deadline | None] | None = None
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        if any(span.overlaps(Span(phrase.start, phrase.end)) for span in sessions):
-            continue  # "tại kỳ họp cuối năm 2023" names the session, which has its own day
+        if _names_event(phrase, due_events):
+            continue
         timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None and verdict.strength and has_impossible_day(timed):
@@ -120,6 +119,17 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     if dated and due_events and _ROUND.search(folded[dated.end : due_events[-1][0].start]):
         return event_deadline(sentence, *due_events[-1])
     return best[1]
+
+
+def _names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool:
+    """Whether the phrase only names an event that the work is due at.
+
+    "Tại kỳ họp cuối năm 2023" has the session's own day, "trước kỳ nghỉ Tết" says more than "Tết".
+    """
+    span, feast = Span(phrase.start, phrase.end), phrase.kinds == {"lunar"}
+    return any(
+        event.overlaps(span) if rule in _SESSIONS else feast and event.contains(span) for event, rule in due_events
+    )
 
 
 def _later(

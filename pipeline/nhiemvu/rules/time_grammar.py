@@ -20,7 +20,9 @@ _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u202f\t\n\r\u2028", " ") | dict.fromkeys("–—−‐‑÷", "-") | dict.fromkeys("’‘′´`", "'")
 )
 
-_SPELLINGS = dict.fromkeys(("quí", "qúy", "qúi"), "quý") | {"định kì": "định kỳ", "kì họp": "kỳ họp"}
+_SPELLINGS = dict.fromkeys(("quí", "qúy", "qúi"), "quý") | {
+    "định kì": "định kỳ", "kì họp": "kỳ họp", "kì nghỉ": "kỳ nghỉ",
+}  # fmt: skip
 
 _ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")  # most texts have none, and translating is slow
 
@@ -138,7 +140,7 @@ def build_time_grammar() -> TimeGrammar:
     kinds = _kinds_by_word({"NUMBER": [*numbers], "WEEKDAY": [*weekdays], "EDGE": [*edges]})
     before = (
         rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?"
-        rf"(?:thời\s+điểm\s+|(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+(?=ngày|\d|$))?(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
+        rf"(?:thời\s+điểm\s+|(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)\s+(?=ngày|\d|$))?(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
     )
     filler = r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*"
     opening = rf"{filler}(?:{alternatives(list(bounds))})(?!\w)"
