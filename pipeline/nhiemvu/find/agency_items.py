@@ -204,7 +204,7 @@ class ItemReader(GroupReader):
 
     def passed_over(self, item: Item) -> Item:
         """The item with its qualifiers and its brackets passed over: they do not belong to the name."""
-        tokens, stop = self.tokens, item.stop
+        tokens, stop = self.tokens, self._spelled_out_end(item)
         for _ in range(6):
             if tokens.word(stop) == "(":
                 while stop < len(tokens) and tokens.words[stop] != ")":
@@ -217,6 +217,24 @@ class ItemReader(GroupReader):
                 break
             stop = self._qualifier_end(stop + comma, length)
         return replace(item, stop=stop)
+
+    def _spelled_out_end(self, item: Item) -> int:
+        """Behind the places of several levels ("UBND các huyện, thành phố: A, B, C"): which has which level is open.
+
+        Without an action behind them nothing is passed over.
+        """
+        tokens, at = self.tokens, item.stop + 1
+        if tokens.word(item.stop) != ":" or "," not in tokens.words[item.start : item.end]:
+            return item.stop
+        if item.kind is GROUP or not self.length("level", item.end - 1) and not self.length("level", item.end - 2):
+            return item.stop
+        while self.is_capital(at) and (end := self.place_end(at)) > at:
+            at = end
+            if self.length("predicate", at):
+                return at
+            at += 1 + (tokens.word(at + 1) == "và")
+            at += self.length("level", at)
+        return item.stop
 
     def _qualifier_end(self, index: int, length: int) -> int:
         """The end of a qualifier, with the place or the clause that it brings along."""

@@ -227,6 +227,8 @@ def _singular(lead_in: str) -> str:
 
 def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     tokens = reader.tokens
+    if last.lead_in and (other := _other_level(reader, last, index)):
+        return other
     if last.shared <= last.start or last.shared >= last.end and not last.lead_in:
         return None
     if reader.length("person", index) or reader.length("head-level", index):
@@ -242,6 +244,21 @@ def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     lead_in = last.lead_in or tokens.written(last.start, last.shared)
     item = Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in)
     return reader.passed_over(item)
+
+
+def _other_level(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The place with a level of its own behind "UBND các huyện A, B | và thành phố C": the office is shared."""
+    words = last.lead_in.split()
+    level = next((size for size in (2, 1) if " ".join(words[-size:]).lower() in reader.place_heads), 0)
+    place = index + reader.length("level", index)
+    if not words[:-level] or place == index or not level or not reader.is_capital(place):
+        return None
+    end = reader.place_end(place)
+    if end == place:
+        return None
+    return reader.passed_over(
+        Item(last.kind, index, end, end, index, head=last.head, lead_in=" ".join(words[:-level]))
+    )
 
 
 def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:

@@ -62,7 +62,8 @@ class PlaceReader:
             return index + 2
         if word == "các":
             end = self._levels(index + 1, index)
-            return end + 1 if end > index and self.tokens.word(end) == ":" and self.is_capital(end + 1) else end
+            one = "," not in self.tokens.words[index:end]
+            return end + 1 if end > index and one and self.tokens.word(end) == ":" and self.is_capital(end + 1) else end
         if central := self._central_length(index):
             return index + central
         if area := self.length("area", index):
@@ -93,7 +94,18 @@ class PlaceReader:
             end += separator
         if end == index:
             return fallback
-        return end + (self._central_length(end) or self.length("area", end))
+        end += self._central_length(end) or self.length("area", end)
+        return self._stretch_end(end) if self.tokens.word(index - 1) == "các" else end
+
+    def _stretch_end(self, index: int) -> int:
+        """The end of "(các tỉnh) từ Quảng Ninh đến Bình Định"; `index` itself where no such stretch follows."""
+        if self.tokens.word(index) != "từ" or not self.is_capital(index + 1):
+            return index
+        middle = self.place_end(index + 1)
+        if middle == index + 1 or self.tokens.word(middle) not in ("đến", "tới", "vào", "trở"):
+            return index
+        end = self.place_end(middle + 1)
+        return end if end > middle + 1 and self.is_capital(middle + 1) else index
 
     def _central_length(self, index: int) -> int:
         """The length of "trực thuộc Trung ương" at `index`, 0 for none."""

@@ -27,6 +27,7 @@ _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\
 _DONE = re.compile(
     r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên|\bnhưng thực tế\b"
 )
+_WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
@@ -127,7 +128,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     if not setting.ordering:
         if setting.named and _DIRECT.search(folded) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-named", 0.7)
-        if setting.timed and start == 0:
+        if setting.timed and start == 0 and not _WILL.search(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, "no-order")
     if start == 0:

@@ -122,7 +122,10 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject()
     if tokens.word(items[0].start) in _EACH and not _each_acts(tokens, items[0], stop, grammar):
         return Subject()
-    asked = ordered_at(tokens, _before_order_end(tokens, stop, grammar), grammar)
+    sender_end = stop
+    if tokens.word(stop) == "-":  # a joint letter: "Văn phòng A - Văn phòng B đề nghị các sở …"
+        sender_end = read_doers(tokens, stop + 1, grammar, staff=False)[1]
+    asked = ordered_at(tokens, _before_order_end(tokens, sender_end, grammar), grammar)
     if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):

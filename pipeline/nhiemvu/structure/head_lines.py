@@ -20,8 +20,9 @@ from nhiemvu.rules.reference_grammar import CAPITALS, HEAD_SYMBOL
 _BLANK = r"[\s.…_\-/]*"
 _NUMBER = re.compile(
     rf"(?<!\w)(?i:luật\s+)?(?i:số)\s*[:.;]?\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
-    rf"(?P<year>/\s?(?:19|20)\d\d(?=\s?[/\-–]))?(?P<symbol>\s?[/\-–]\s?{HEAD_SYMBOL})(?:[/-](?P<last>(?:19|20)\d\d))?(?!\w)"
-    r"(?!\s*,?\s*(?i:ngày)\s*\d)"
+    rf"(?P<year>/\s?(?:19|20)\d\d(?=\s?[/\-–]))?"
+    rf"(?P<symbol>(?:\s?[/\-–]\s?|(?<=\d)\s(?=(?:CĐ|CV|CT|TB|KH|KL|NQ|QĐ|HD|BC)[/\-–])){HEAD_SYMBOL})"
+    r"(?:[/-](?P<last>(?:19|20)\d\d))?(?!\w)(?!\s*,?\s*(?i:ngày)\s*\d)"
 )
 #: A symbol that ran into the place behind it: "Số: 4/TB-UBNDLào Cai, ngày …".
 _RUN_INTO_PLACE = re.compile(
@@ -34,6 +35,11 @@ _DATE = re.compile(
 )
 _NUMERIC_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\d\n]{1,40}?)\s*,\s*(?i:ngày)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
+)
+#: When a telegram was sent, behind its number: "hồi 10 giờ 30 ngày 01/8/2007".
+_SENT = re.compile(
+    r"(?i:(?:hồi|lúc)\s+\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s+ngày)\s+"
+    r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?i:tháng)\s+\d{1,2}\s+(?i:năm)\s+\d{4})\.?"
 )
 _SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
@@ -135,7 +141,7 @@ def _take_number(text: str, parts: HeadParts) -> str:
         return text
     parts.has_number = True
     symbol = repaired_number(match["symbol"])
-    parts.symbol = symbol[1:]
+    parts.symbol = symbol.lstrip("/-–")
     if match["serial"]:
         last = f"/{match['last']}" if match["last"] else ""
         parts.number = repaired_number(f"{match['serial']}{match['year'] or ''}") + symbol + last
@@ -145,6 +151,9 @@ def _take_number(text: str, parts: HeadParts) -> str:
 def _take_date(text: str, parts: HeadParts) -> str:
     if len(text) > _LONGEST_HEAD_LINE or parts.has_date:
         return text
+    if (sent := _SENT.search(text)) is not None:
+        parts.has_date, parts.issued_on = True, iso_date(sent["date"])
+        return f"{text[: sent.start()]} {text[sent.end() :]}"
     numeric = _NUMERIC_DATE.search(text)
     match = numeric or _DATE.search(text)
     if match is None:

@@ -15,6 +15,7 @@ from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import any_of, build_reference_grammar, words_of
 from nhiemvu.structure.head_lines import TextLine
+from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.task import Agency, Head
 
 _EMPTY_VALUES = frozenset({"", "đang cập nhật", "chưa cập nhật", "không có", "chưa xác định", "-", "..."})
@@ -98,12 +99,17 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
     """
     grammar = build_reference_grammar()
     for line in lines[:_REPORTED_LINES]:
+        label = read_label(line.text)
+        if label is not None and label.kind not in BULLETS:
+            return None  # an outline has begun: what is cited now is no more than cited
         match = _REPORTED.match(line.text)
         if match is None:
             continue
         for citation in find_citations(line.text):
             said, _ = said_in_front(line.text, citation.span.start, grammar)
             if said is None or citation.number is None or citation.span.start > _FARTHEST_NUMBER:
+                continue
+            if ";" in line.text[: citation.span.start]:
                 continue
             subject = _SUBJECT.match(line.text, citation.end) or _SUBJECT.match(line.text, citation.span.end)
             title = " ".join(subject["title"].split()) if subject else None

@@ -27,6 +27,8 @@ _ASIDE = re.compile(r"[(\[].{0,300}[)\]]\.?")
 _SUBJECT_BEHIND = re.compile(r"(?!kèm\b|này\b|trên\b)[^\W\d_].*[^.:;]$", re.IGNORECASE)
 #: Whom a telegram is sent to begins here: "THỦ TƯỚNG CHÍNH PHỦ điện:".
 _SENDS = re.compile(r".{0,90}\bđiện\s*:?$", re.IGNORECASE)
+#: How urgent a telegram is, behind its type: "CÔNG ĐIỆN KHẨN", "CÔNG ĐIỆN (HỎA TỐC)".
+_URGENT = re.compile(r"(?<=ĐIỆN)\s*[-–(]?\s*(?:THƯỢNG KHẨN|KHẨN CẤP|KHẨN|(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?)\s*\)?$")
 _HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
 
 
@@ -62,12 +64,23 @@ def read_title(lines: list[TextLine]) -> Title | None:
         if not taken and issuer is None and named is not None and len(line.text) < 90:
             issuer, index = named["body"], index + 1
             continue
+        if _is_sender(lines, index):
+            return Title(at, index, doc_type, " ".join(" ".join(taken).split()).strip(" *_") or None, line.text.strip())
         if not _is_of_title(lines, index, taken, at):
             break
         taken.append(line.text.strip())
         index += 1
     title = " ".join(" ".join(taken).split()).strip(" *_") or None
     return Title(at, index, doc_type, title, issuer)
+
+
+def _is_sender(lines: list[TextLine], index: int) -> bool:
+    """Whether the line names who sends a telegram: in capitals, above a line that says no more than "ĐIỆN:"."""
+    return (
+        index + 1 < len(lines)
+        and re.fullmatch(r"ĐIỆN\s*:?", lines[index + 1].text.strip()) is not None
+        and is_capitals(lines[index].text)
+    )
 
 
 def _in_head(text: str) -> bool:
@@ -78,7 +91,7 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
     """The line that names the type alone, else one in capitals that opens with it, and what follows in that line."""
     opening: tuple[int, str, str] | None = None
     for line in lines[:_SEARCHED]:
-        text = line.text.strip(_DECORATION)
+        text = _URGENT.sub("", line.text.strip(_DECORATION)).strip(_DECORATION)
         words = load_document_types().by_word
         folded = folded_words(text)
         if len(line.text) > 400 and opening is None and line.index > 0:
