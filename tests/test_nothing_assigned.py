@@ -65,6 +65,14 @@ DOCUMENTS = {
         "Trả lời: Bộ đã ban hành hướng dẫn, các tỉnh tự xác định giá.",
         "Bộ Xây dựng trân trọng cảm ơn sự quan tâm của cử tri./.",
     ),
+    "answer to a firm": (
+        "CỤC THUẾ TỈNH PHÚ YÊN", *STATE, "Số: 77/CTPYE-TTHT", "Phú Yên, ngày 05 tháng 7 năm 2023",
+        "V/v chính sách thuế", "Kính gửi: Công ty TNHH Sông Ba.",
+        "Trả lời công văn số 05/CV-SB ngày 02/7/2023 của Công ty hỏi về thuế suất, Cục Thuế có ý kiến như sau:",
+        "1. Thuế suất 0%: áp dụng đối với hàng xuất khẩu. Cơ sở kinh doanh phải có hợp đồng bán hàng.",
+        "2. Trường hợp Công ty bán hàng cho doanh nghiệp chế xuất thì áp dụng thuế suất 0%.",
+        "Cục Thuế trả lời để Công ty được biết./.",
+    ),
     "outcome of a session": (
         "TỈNH ỦY PHÚ YÊN", "ỦY BAN KIỂM TRA", "*", "Số 77-TB/UBKTTU", "ĐẢNG CỘNG SẢN VIỆT NAM",
         "Phú Yên, ngày 02 tháng 3 năm 2023", "THÔNG BÁO", "kết quả kỳ họp thứ 21 của Ủy ban Kiểm tra Tỉnh ủy",
@@ -74,6 +82,12 @@ DOCUMENTS = {
         "2. Giải quyết tố cáo", "Ủy ban kết thúc xác minh đối với 01 đảng viên; kết quả, tố cáo sai.",
     ),
 }  # fmt: skip
+
+
+def test_an_invitation_that_has_papers_prepared_gives_that_task():
+    lines = (*DOCUMENTS["invitation"][:-1], "4. Giao Sở Tài chính chuẩn bị báo cáo, gửi Văn phòng trước ngày 05/3/2023.")
+    tasks = extract(document_of(*lines)).tasks
+    assert [(task.lead[0].mention, task.deadline.due) for task in tasks] == [("Sở Tài chính", "2023-03-05")]
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

@@ -80,6 +80,9 @@ def test_a_decision_that_appoints_orders_nothing():
         "Đã hoàn thành 9/12 việc được giao.",
         "Đồng chí Phó Bí thư Thường trực chủ trì; dự hội nghị có trưởng các ban, ngành.",
         "Dự báo đến 19 giờ ngày 12/9, mực nước sông Ba lên mức báo động 3.",
+        "Cán bộ, giáo viên được nghỉ lễ 02 ngày.",
+        "Đề nghị các đại biểu đến dự họp đúng giờ.",
+        "Bộ đề gồm 40 câu, mỗi câu 0,25 điểm.",
     ],
 )
 def test_what_is_asked_reported_attended_or_forecast_is_no_task(sentence):

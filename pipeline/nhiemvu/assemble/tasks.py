@@ -17,7 +17,7 @@ from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
-from nhiemvu.structure.telling_papers import tells
+from nhiemvu.structure.telling_papers import answers, tells
 from nhiemvu.task import Head, Issue, Reference
 
 #: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
@@ -25,8 +25,9 @@ from nhiemvu.task import Head, Issue, Reference
 _ASSIGNS_NOTHING = frozenset(
     {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch", "Báo cáo", "Tờ trình"}
     | {"Thông cáo", "Thông cáo báo chí", "Biên bản", "Hợp đồng"}
-    | {"Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
+    | {"Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
 )
+_OPENING_ITEMS = 8
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
-    closings = _closing_items(outline)
+    closings, telling = _closing_items(outline), _only_tells(frame)
     bracketed = bracket_lists(outline)
     found: list[Draft] = []
     for item in outline.items:
@@ -99,7 +100,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
             item="" if closing else outline.path(item),
             section=_headings(outline, item),
             said=surroundings.above(item, closing=closing),
-            setting=_setting(frame, item, closing),
+            setting=_setting(frame, item, closing, telling),
             issued_on=frame.dated,
             has_items_below=bool(outline.children_of[item.index]),
             brackets_name_doers=item.index in bracketed,
@@ -109,11 +110,16 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
     return found
 
 
-def _setting(frame: Frame, item: Item, closing: bool) -> Setting:
+def _only_tells(frame: Frame) -> bool:
+    """Whether the paper tells, answers or invites: in it only what names an order and its addressee is a task."""
+    first = [item.text for item in frame.outline.items[:_OPENING_ITEMS]]
+    return frame.head.doc_type == "Giấy mời" or tells(frame.head.title) or answers(first)
+
+
+def _setting(frame: Frame, item: Item, closing: bool, telling: bool) -> Setting:
     """Where the item stands; in a text without a known type only an opening order makes its items orders."""
     outline = frame.outline
     ancestors = outline.ancestors(item)
-    telling = tells(frame.head.title)
     opened = any(
         leads_with_order(above.text) and (not telling or bool(_DEMAND.search(above.text))) for above in ancestors
     )
@@ -121,7 +127,7 @@ def _setting(frame: Frame, item: Item, closing: bool) -> Setting:
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
     return Setting(
-        section=None if closing else section_kind(outline, item),
+        section="telling" if telling and not opened else None if closing else section_kind(outline, item),
         ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
         article=article or under_article,
         named=False,

@@ -256,9 +256,7 @@ def _other_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     end = reader.place_end(place)
     if end == place:
         return None
-    return reader.passed_over(
-        Item(last.kind, index, end, end, index, head=last.head, lead_in=" ".join(words[:-level]))
-    )
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=" ".join(words[:-level])))
 
 
 def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:

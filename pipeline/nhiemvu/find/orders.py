@@ -29,6 +29,10 @@ _DONE = re.compile(
 )
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
+_BY_SECTION = {
+    "background": _ADDRESSED,
+    "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|chỉ đạo)\b"),
+}
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -36,7 +40,7 @@ _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế
 class Setting:
     """Where a sentence stands, as far as it bears on what it is.
 
-    `section` is the kind of its section; `ordering` tells that something above it orders (an opening order, a
+    `section` is the kind of its section ("telling" in a paper that only tells or answers); `ordering` tells that something above it orders (an opening order, a
     lead-in, a numbered item of a directive); `article` that it stands directly under "Điều …"; `named` that the
     sentence itself names who must act, `timed` that it says by when, `looks_back` that it tells what they
     have done.
@@ -115,9 +119,10 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
-    if setting.section in ("background", "scope", "funding"):
-        ordered = (_ADDRESSED if setting.section == "background" else _DIRECT).search(folded)
-        if setting.named and (ordered or setting.timed) and not _DONE.search(folded):
+    if setting.section in ("background", "scope", "funding", "telling"):
+        ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
+        timed = setting.timed and setting.section != "telling"
+        if setting.named and (ordered or timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(sentence, folded, setting)

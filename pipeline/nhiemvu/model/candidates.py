@@ -47,9 +47,7 @@ def candidate_features(sentence: str, candidates: tuple[Candidate, ...]) -> list
     return [_features(tokens, verbs, candidates, place) for place in range(len(candidates))]
 
 
-def _features(
-    tokens: Tokens, verbs: list[tuple[int, str]], candidates: tuple[Candidate, ...], place: int
-) -> list[str]:
+def _features(tokens: Tokens, verbs: list[tuple[int, str]], candidates: tuple[Candidate, ...], place: int) -> list[str]:
     candidate = candidates[place]
     first = sum(start < candidate.span.start for start in tokens.starts)
     last = sum(start < candidate.span.end for start in tokens.starts)

@@ -160,7 +160,7 @@ def _issuing_body(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The issuing body from the head's lines, the type's line, the portal or the signature; and if it was assumed."""
     text = document.text
-    behalf = signature.on_behalf_of if signature else None
+    behalf = (signature.on_behalf_of if signature else None) or (title.issuer if title else None)
     named = issuing_name(parts.bodies, text)
     if named is not None:
         return shortened(with_place(with_organ(named, behalf, text), head.place, text)), ()

@@ -26,6 +26,12 @@ _COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "h
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _COUNCIL = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
 _PARTY = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
+#: The organs of a Party committee, which are known by it: "Ban Tuyên giáo | Tỉnh ủy Tuyên Quang".
+_PARTY_ORGAN = re.compile(
+    r"(?:(?:Cơ quan )?(?:Ủy|Uỷ) ban Kiểm tra|Ban (?:Tuyên giáo|Tổ chức|Dân vận|Nội chính|Xây dựng Đảng|Cán sự Đảng)"
+    r"(?: (?:và|-) [^\W\d]+(?: [^\W\d]+)?)?|Văn phòng|Trung tâm Chính trị)",
+    re.IGNORECASE,
+)
 _SHORT = (
     (re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
     (re.compile(r"Hội đồng nhân dân", re.IGNORECASE), "HĐND"),
@@ -86,6 +92,8 @@ def issuing_name(lines: list[str], text: str) -> str | None:
         return last
     above = ordinary_letters(units[-2], text)
     if _words()[2].fullmatch(last) or above.startswith("Công an"):
+        return f"{last} {above}"
+    if _COMMITTEE.match(above) and _PARTY_ORGAN.fullmatch(last):
         return f"{last} {above}"
     place = _PLACE.search(above)
     if place is not None and _PLACE.search(last) is None and not _PARTY.search(last) and _below_place(last):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from nhiemvu.rules.load import load_entries
 
@@ -13,6 +14,26 @@ _OPENING = re.compile(r"(?:(?:v/v|về việc|về|thông báo)\s*:?\s+)*")
 @functools.cache
 def _titles() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry.pattern})" for entry in load_entries("telling_papers")))
+
+
+_ANSWERS = re.compile(
+    r"(?:trả lời|phúc đáp|tiếp nhận|nhận được|xét)\s[^.;]{0,40}?(?:công văn|văn bản|đơn|phiếu|thư|email|kiến nghị|câu hỏi|hồ sơ"
+    r"|đề nghị|ý kiến|phản ánh|thắc mắc|vướng mắc)\b"
+)
+_OUTSIDERS = re.compile(
+    r"kính gửi\s*:?\s*[-–+]?\s*(?:các )?(?:quý )?(?:công ty|doanh nghiệp|hiệp hội|tập đoàn|ngân hàng|hợp tác xã|ông|bà|cử tri"
+    r"|độc giả|chi nhánh|văn phòng luật|hộ kinh doanh|đoàn đại biểu quốc hội|đoàn đbqh|ban dân nguyện|(?:các )?đại biểu quốc hội)\b"
+)
+
+
+def answers(paragraphs: Sequence[str]) -> bool:
+    """Whether the first of `paragraphs` open a letter that answers a firm, a citizen or the deputies of voters.
+
+    "Kính gửi: Công ty TNHH A" and "Trả lời công văn số 05/CV-A … hỏi về thuế suất": what follows explains the law.
+    """
+    folded = [re.sub(r"\s+", " ", paragraph).strip(" -–").lower() for paragraph in paragraphs]
+    addressed = any(_OUTSIDERS.match(each) for each in folded)
+    return addressed and any(_ANSWERS.match(each) for each in folded)
 
 
 def tells(title: str | None) -> bool:

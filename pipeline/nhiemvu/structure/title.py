@@ -60,6 +60,11 @@ def read_title(lines: list[TextLine]) -> Title | None:
         if not line.text.strip(_DECORATION) or is_motto(line.text) or (not taken and _in_head(line.text)):
             index += 1
             continue
+        run_in = _run_in_issuer(line.text) if not taken and issuer is None else None
+        if run_in is not None:
+            issuer, rest = run_in
+            taken, index = [rest], index + 1
+            continue
         named = _ISSUER_LINE.fullmatch(line.text.strip(_DECORATION))
         if not taken and issuer is None and named is not None and len(line.text) < 90:
             issuer, index = named["body"], index + 1
@@ -72,6 +77,14 @@ def read_title(lines: list[TextLine]) -> Title | None:
         index += 1
     title = " ".join(" ".join(taken).split()).strip(" *_") or None
     return Title(at, index, doc_type, title, issuer)
+
+
+def _run_in_issuer(text: str) -> tuple[str, str] | None:
+    """The issuer in capitals that runs into the subject, and the subject: "CỦA BAN THƯỜNG VỤ TỈNH ỦY tăng cường …"."""
+    words = text.strip(_DECORATION).split()
+    size = next((place for place, word in enumerate(words) if not is_capitals(word)), len(words))
+    named = _ISSUER_LINE.fullmatch(" ".join(words[:size])) if 2 < size < len(words) else None
+    return (named["body"], " ".join(words[size:])) if named is not None else None
 
 
 def _is_sender(lines: list[TextLine], index: int) -> bool:
@@ -154,7 +167,11 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
         return True
     if is_capitals(taken[-1]):
         return is_capitals(text) and not _is_body_in_capitals(text)
-    is_prose = len(text) > _LONGEST_LINE or (opening.match(text) is not None and text.endswith((".", ":", ";")))
+    is_prose = (
+        len(text) > _LONGEST_LINE
+        or text.endswith(":")
+        or (opening.match(text) is not None and text.endswith((".", ":", ";")))
+    )
     if goes_on.search(taken[-1]) and not is_prose:
         return True
     like = (line.block.bold, line.block.centred) == (previous.block.bold, previous.block.centred)
