@@ -85,7 +85,8 @@ DOCUMENTS = {
 
 
 def test_an_invitation_that_has_papers_prepared_gives_that_task():
-    lines = (*DOCUMENTS["invitation"][:-1], "4. Giao Sở Tài chính chuẩn bị báo cáo, gửi Văn phòng trước ngày 05/3/2023.")
+    order = "4. Giao Sở Tài chính chuẩn bị báo cáo, gửi Văn phòng trước ngày 05/3/2023."
+    lines = (*DOCUMENTS["invitation"][:-1], order)
     tasks = extract(document_of(*lines)).tasks
     assert [(task.lead[0].mention, task.deadline.due) for task in tasks] == [("Sở Tài chính", "2023-03-05")]
 

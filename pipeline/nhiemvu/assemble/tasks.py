@@ -27,6 +27,8 @@ _ASSIGNS_NOTHING = frozenset(
     | {"Thông cáo", "Thông cáo báo chí", "Biên bản", "Hợp đồng"}
     | {"Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
 )
+#: Types that tell, invite or ask for offers: only what they order somebody by name is a task.
+_TELLS = frozenset({"Giấy mời", "Thư mời", "Thư cảm ơn", "Thư ngỏ", "Yêu cầu báo giá", "Lịch công tác", "Phiếu chuyển"})
 _OPENING_ITEMS = 8
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
@@ -113,7 +115,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
 def _only_tells(frame: Frame) -> bool:
     """Whether the paper tells, answers or invites: in it only what names an order and its addressee is a task."""
     first = [item.text for item in frame.outline.items[:_OPENING_ITEMS]]
-    return frame.head.doc_type == "Giấy mời" or tells(frame.head.title) or answers(first)
+    return frame.head.doc_type in _TELLS or tells(frame.head.title) or answers(first)
 
 
 def _setting(frame: Frame, item: Item, closing: bool, telling: bool) -> Setting:

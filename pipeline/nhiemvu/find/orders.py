@@ -40,10 +40,10 @@ _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế
 class Setting:
     """Where a sentence stands, as far as it bears on what it is.
 
-    `section` is the kind of its section ("telling" in a paper that only tells or answers); `ordering` tells that something above it orders (an opening order, a
-    lead-in, a numbered item of a directive); `article` that it stands directly under "Điều …"; `named` that the
-    sentence itself names who must act, `timed` that it says by when, `looks_back` that it tells what they
-    have done.
+    `section` is the kind of its section ("telling" in a paper that only tells or answers); `ordering` tells that
+    something above it orders (an opening order, a lead-in, a numbered item of a directive); `article` that it stands
+    directly under "Điều …"; `named` that the sentence itself names who must act, `timed` that it says by when,
+    `looks_back` that it tells what they have done.
     """
 
     section: str | None

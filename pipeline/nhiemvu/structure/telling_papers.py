@@ -17,12 +17,13 @@ def _titles() -> re.Pattern[str]:
 
 
 _ANSWERS = re.compile(
-    r"(?:trả lời|phúc đáp|tiếp nhận|nhận được|xét)\s[^.;]{0,40}?(?:công văn|văn bản|đơn|phiếu|thư|email|kiến nghị|câu hỏi|hồ sơ"
-    r"|đề nghị|ý kiến|phản ánh|thắc mắc|vướng mắc)\b"
+    r"(?:trả lời|phúc đáp|tiếp nhận|nhận được)\s[^.;]{0,40}?(?:công văn|văn bản|đơn|phiếu|thư|email|kiến nghị|câu hỏi"
+    r"|hồ sơ|đề nghị|ý kiến|phản ánh|thắc mắc|vướng mắc)\b"
 )
 _OUTSIDERS = re.compile(
-    r"kính gửi\s*:?\s*[-–+]?\s*(?:các )?(?:quý )?(?:công ty|doanh nghiệp|hiệp hội|tập đoàn|ngân hàng|hợp tác xã|ông|bà|cử tri"
-    r"|độc giả|chi nhánh|văn phòng luật|hộ kinh doanh|đoàn đại biểu quốc hội|đoàn đbqh|ban dân nguyện|(?:các )?đại biểu quốc hội)\b"
+    r"kính gửi\s*:?\s*(?:các )?(?:quý )?(?:công ty|doanh nghiệp|hiệp hội|tập đoàn|ngân hàng|hợp tác xã|ông|bà|cử tri"
+    r"|độc giả|chi nhánh|văn phòng luật|hộ kinh doanh|đoàn đại biểu quốc hội|đoàn đbqh|ban dân nguyện"
+    r"|đại biểu quốc hội)\b"
 )
 
 
