@@ -20,6 +20,7 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Đến hết năm 2024, 90% hồ sơ được số hóa.",
         "Trên cơ sở kết quả khảo sát, lựa chọn phương án phù hợp.",
         "Đối soát số liệu với ngành công an.",
+        "Kiểm tra các cơ sở nằm trên địa bàn phường.",
     ],
 )
 def test_below_an_order_these_are_tasks(sentence):
@@ -35,6 +36,11 @@ def test_below_an_order_these_are_tasks(sentence):
         "Quyết định này có hiệu lực kể từ ngày ký.",
         "Địa điểm: Hội trường tầng 2.",
         "Ông Lê Văn C, chuyên viên - Thành viên.",
+        "Ông Lê Văn C, Trưởng phòng Y tế - Phó Trưởng ban thường trực;",
+        "Các ông Chủ tịch UBND xã, thị trấn - Ủy viên.",
+        "Thành viên Tổ giúp việc làm việc theo chế độ kiêm nhiệm.",
+        "Quýt hồng Lai Vung là đặc sản có mùi thơm riêng.",
+        "Danh mục nhiệm vụ, thời gian hoàn thành: theo Phụ lục đính kèm.",
         "Các quy định này được công khai tại trụ sở.",
         "Một số địa phương đã hoàn thành kế hoạch.",
     ],

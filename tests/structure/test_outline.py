@@ -61,6 +61,15 @@ def test_the_opening_order_stands_above_all_that_follows_and_the_address_does_no
     assert above(outline, opening) == []
 
 
+def test_a_lead_in_between_a_heading_and_its_decimals_stands_above_them_all():
+    outline = outline_of(
+        "2. Nhiệm vụ", "Đề nghị UBND huyện tập trung:", "2.1. Rà soát.", "2.2. Kiểm tra.", "3. Khác",
+        "3.1. Gửi.",
+    )  # fmt: skip
+    assert above(outline, "Kiểm tra.") == ["Đề nghị UBND huyện tập trung:", "Nhiệm vụ"]
+    assert above(outline, "Gửi.") == ["Khác"]
+
+
 def test_a_list_in_brackets_ends_where_the_bullets_of_its_item_go_on():
     outline = outline_of("2.1. Hội nghị", "- Tài liệu đầy đủ.", "(1) Lần một.", "(2) Lần hai.", "- Thời gian: quý I.")
     assert above(outline, "Thời gian: quý I.") == ["Hội nghị"]

@@ -85,7 +85,9 @@ class GroupReader(NameReader):
         length = self.length("group", following)
         if not length or (modified and not plural) or self.length("not-agency", following):
             return index
-        if max(self.length("group-other", following), self._named_length(following)) > length:
+        if max(self.length(kind, following) for kind in ("group-other", "person")) > length:
+            return index
+        if self._named_length(following) > length:
             return index
         if plural and self.tokens.words[following : following + 2] == ("mặt", "trận"):
             return following + length if not self.length("level", following + length) else index

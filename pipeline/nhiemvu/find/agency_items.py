@@ -90,12 +90,12 @@ class ItemReader(GroupReader):
         index = name + length
         while (end := self._title_end(index)) > index:
             index, following = end, end + 1
-            if self.tokens.words[index : index + 2] == ("phụ", "trách"):
+            if self._has_charge(index):
                 index = self._charge_end(index)
                 break
-            if self.tokens.word(index) != ",":
+            if self.tokens.word(index) not in (",", "-"):
                 break
-            if self.tokens.words[following : following + 2] == ("phụ", "trách"):
+            if self._has_charge(following):
                 index = self._charge_end(following)
                 break
             if not self._is_office(following):
@@ -104,6 +104,11 @@ class ItemReader(GroupReader):
         if index == name + length:
             return None
         return Item(PERSON, start, index, index, start, head="đồng chí", plural=name > start)
+
+    def _has_charge(self, index: int) -> bool:
+        """Whether words at `index` say what somebody is in charge of; "phụ trách chung" is what he does."""
+        words = self.tokens.words[index : index + 3]
+        return words[:2] == ("phụ", "trách") and words[2:] not in (("từng",), ("chung",))
 
     def _is_office(self, index: int) -> bool:
         return bool(self.length("person", index)) or self.tokens.word(index) in ("phó", "trưởng")
@@ -114,6 +119,8 @@ class ItemReader(GroupReader):
         end = person.end if person else index
         if not person and self.tokens.word(index) in ("phó", "trưởng"):
             end += 3 if self.tokens.word(index) == "phó" else 1  # a mistyped office
+        if not person:
+            end = max(end, index + self.length("person", index))
         while end < len(self.tokens) and (self.is_capital(end) or person and self.length("head-level", end)):
             if self.length("predicate", end):
                 break
@@ -125,11 +132,12 @@ class ItemReader(GroupReader):
     def _charge_end(self, index: int) -> int:
         """The end of "phụ trách lĩnh vực …": up to the next mark or predicate."""
         end = index + 2
+        shortest = index + 2 + (not self.length("level", end))
         while end < len(self.tokens) and (self.tokens.words[end] not in _CLOSING or self.lax):
             if (
                 self.tokens.words[end] == ";"
                 or not self.lax
-                and end > index + 3
+                and end > shortest
                 and not self.is_capital(end)
                 and self.length("predicate", end)
             ):
@@ -147,8 +155,7 @@ class ItemReader(GroupReader):
         if length == 1 and self.tokens.word(name) == "trưởng" and not self.length("determiner", name + 1):
             return None
         index = self._alternative_end(name + length)
-        charged = self.tokens.words[index : index + 2] == ("phụ", "trách")
-        if charged and self.tokens.word(index + 2) not in ("từng", "chung"):
+        if self._has_charge(index):
             index = self._charge_end(index)
             return Item(PERSON, start, index, index, start, plural=name > start)
         inner_start = index + (self.tokens.word(index) == ":")
@@ -182,7 +189,7 @@ class ItemReader(GroupReader):
         following = name + 1
         inner_name = following + self.length("determiner", following)
         inner = self.body(following, inner_name, headed=True)
-        if inner is None or inner.bare and inner_name == following:
+        if inner is None or inner.bare and inner_name == following and not self.length("head-board", following):
             return None
         return replace(inner, kind=PERSON, start=start, plural=name > start, bare=False)
 

@@ -52,7 +52,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
 
 def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:
     """As `read_list`, and a list that begins with a name without a head word ("với | VNPT, Viettel")."""
-    items, stop = read_list(tokens, index)
+    items, stop = read_list(tokens, index, placed=True)
     if items:
         return items, stop
     reader = ItemReader(tokens, build_agency_grammar())
@@ -161,7 +161,7 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
         return None
     if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
         return _shared_level(reader, last, index)
-    if place := _shared_place(reader, items, index):
+    if place := _shared_place(reader, items, index) or _shared_noun(reader, last, index):
         return place
     for earlier in reversed(items):
         if earlier.head in _SHARING:
@@ -201,6 +201,22 @@ def _shared_place(reader: ItemReader, items: list[Item], index: int) -> Item | N
     if last.lead_in.split()[-1].lower() not in _PLACED_LEVELS:
         return None
     return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=last.lead_in))
+
+
+def _shared_noun(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The next of two names that go on from one noun: "Ban Quản lý chợ Tân An, | chợ Bình Hòa"."""
+    tokens = reader.tokens
+    if not reader.is_capital(index + 1) or reader.opens_body(index) or tokens.words[index - 1] == ";":
+        return None
+    first = last.start + (not last.lead_in)
+    nouns = [place for place in range(first, last.end - 1) if tokens.words[place] == tokens.words[index]]
+    if not nouns or not reader.is_capital(nouns[-1] + 1):
+        return None
+    end = reader.place_end(index + 1)
+    if end == index + 1:
+        return None
+    lead_in = _singular(f"{last.lead_in} {tokens.written(last.start, nouns[-1])}".strip())
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in))
 
 
 def _first_place(reader: ItemReader, item: Item) -> int:

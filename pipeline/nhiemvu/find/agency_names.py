@@ -13,6 +13,7 @@ _WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cụ
 _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))
+_TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
 _ROLE_OPENINGS = frozenset(("cơ", "đơn", "chủ", "trưởng", "phó"))
@@ -65,9 +66,10 @@ class NameReader(PlaceReader):
         head_end = name + length
         head = " ".join(self.tokens.words[name:head_end])
         if level == length:
-            end = self.tail_end(head_end)
+            end = self.tail_end(self._hyphened_end(head, head_end))
         elif board == length:
-            end = self.tail_end(self._purpose_end(head_end))
+            hyphened = self._hyphened_end(head, head_end)
+            end = self.tail_end(hyphened if hyphened > head_end else self._purpose_end(head_end))
         else:
             head_end, topic_end = self._topic(start, name, head_end)
             if topic_end == head_end:
@@ -79,23 +81,31 @@ class NameReader(PlaceReader):
     def _is_head(self, index: int) -> bool:
         if self.may_begin(index) or self.length("head-level", index) >= 3:
             return True
+        if (length := self.length("head-level", index)) > 1 and not self.length("predicate", index):
+            return self.length("level", index + length) > 0  # "công an phường"
         length = self.length("head-topic", index)
         return self.tokens.words[index] in _WRITTEN_SMALL and length > 0 and self.is_capital(index + length)
 
     def _topic(self, start: int, name: int, head_end: int) -> tuple[int, int]:
-        """The end of the head word and of the name behind it: of the longest head, or of its first word.
+        """The end of the head word and of the name behind it: of the longest head, or of a shorter one.
 
         "Ban quản lý dự án đầu tư" is the head "Ban" with a known field, "Ban quản lý chợ A" the longer head.
         """
         ends = []
-        for end in dict.fromkeys((head_end, name + 1)):
+        shorter = (name + length for length in self.grammar.kinds["head-topic"].lengths_at(self.tokens, name))
+        for end in dict.fromkeys((head_end, *shorter, name + 1)):
             head = " ".join(self.tokens.words[name:end])
             end += self.tokens.word(end) == ":" and name > start
-            ends.append((self.topic_end(head, end, first=True), -end))
+            ends.append((self._topic_end_of(head, end), -end))
             if self.tokens.words[name:end] == ("ban",) and self.known_field(head, end):
                 return end, end + self.known_field(head, end)
         topic_end, negative = max((pair for pair in ends if pair[0] > -pair[1]), default=(head_end, -head_end))
         return -negative, topic_end
+
+    def _topic_end_of(self, head: str, index: int) -> int:
+        """The end of a name behind its head word; a union or association may be told by its levels alone."""
+        end = self.topic_end(head, index, first=True)
+        return self.level_end(index) if end == index and head in _TOLD_BY_LEVEL else end
 
     def _is_noun(self, name: int, length: int) -> bool:
         """Whether a longer common noun stands here ("tổ chức"), and no known field behind the head word."""
@@ -125,9 +135,9 @@ class NameReader(PlaceReader):
 
         Departments share their head word instead ("Phòng Nội vụ và Tư pháp" are two), and so do all behind *các*.
         """
-        opening = head.split()[0]
-        if opening in _SHARING_FIELDS:
+        if head in _SHARING_FIELDS:
             return end
+        opening = head.split()[0]
         plural = self.tokens.word(start - len(head.split()) - 1) in ("các", "những")
         while self.tokens.word(end) in ("-", "và", "&") and self.joins(end):
             following = end + 1
@@ -140,6 +150,10 @@ class NameReader(PlaceReader):
                     break
             end = max(following + self.known_field(head, following), self.name_run(following))
         return end
+
+    def _hyphened_end(self, head: str, index: int) -> int:
+        """The end of a name complete in itself that a hyphen joins to more ("Ban Tuyên giáo | - Nữ công")."""
+        return self._joined_end(head, index, index, first=True) if self.tokens.word(index) == "-" else index
 
     def _purpose_end(self, index: int) -> int:
         """The end of what a board is for ("Ban Chỉ đạo | thực hiện Chương trình …", "… | cải cách hành chính")."""

@@ -45,11 +45,22 @@ class PlaceReader:
 
     def known_field(self, head: str, index: int) -> int:
         """The length of a known field at `index` that goes with the head word `head`, 0 for none."""
-        first = head.split()[0] if head else ""
-        lexicon = self.grammar.fields.get(first, self.grammar.fields[""])
+        lexicon = self.grammar.fields.get(head, self.grammar.fields[""])
         length = lexicon.length_at(self.tokens, index)
+        for shorter in lexicon.lengths_at(self.tokens, index)[1:]:
+            if self._acts(index + shorter, index + length):
+                length = shorter
         small = not (self.tokens.shouted or self.lax or self.is_capital(index))
         return 0 if small and length <= 2 else length
+
+    def _acts(self, index: int, end: int) -> bool:
+        """Whether the end of a field is its body's action: "Phòng Kinh tế | xây dựng | kế hoạch …"."""
+        if self.tokens.shouted or self.lax or self.is_capital(index) or self.length("predicate", index) != end - index:
+            return False
+        if not self.tokens.word(end).isalpha() or self.opens_body(end):
+            return False
+        kinds = ("predicate", "stop", "level", "qualifier", "name-phrase")
+        return not any(self.length(kind, end) for kind in kinds)
 
     def level_end(self, index: int) -> int:
         """The end of one group of levels or of one place at `index`; `index` itself for none."""
@@ -90,6 +101,8 @@ class PlaceReader:
                 return placed
             separator = self._separator(end)
             if not separator or not self._is_level(end + separator):
+                break
+            if self.is_capital(end + separator) and not self.is_capital(index):
                 break
             end += separator
         if end == index:

@@ -17,7 +17,7 @@ _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối t
 _GIVE = r"giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|có trách nhiệm|chủ trì)\b")
 _ORDERED = re.compile(rf"\b(?:phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
-_HAS_DONE = re.compile(r"[^,;]{3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
+_HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _MUST = re.compile(
     r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
@@ -75,6 +75,7 @@ class _Statement:
     anchored: bool
     articles_only: bool
     yields_to_named: bool
+    never_verb_first: bool
 
     def found_in(self, folded: str) -> bool:
         return bool(self.pattern.match(folded) if self.anchored else self.pattern.search(folded))
@@ -90,6 +91,7 @@ def _statements() -> tuple[_Statement, ...]:
             bool(entry.extra.get("start")),
             bool(entry.extra.get("articles_only")),
             bool(entry.extra.get("yields_to_named")),
+            bool(entry.extra.get("never_verb_first")),
         )
         for entry in load_entries("statements")
     )
@@ -109,6 +111,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             continue
         if statement.found_in(folded):
             if statement.yields_to_named and setting.named and _ORDERED.search(folded):
+                continue
+            if statement.never_verb_first and action_start(sentence) == 0:
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
     if (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_names import Item
 from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
+from nhiemvu.find.later_clauses import further_subjects
 from nhiemvu.find.role_parts import Roles, roles_of
-from nhiemvu.find.subjects import find_subject, helping_beside, later_subjects
+from nhiemvu.find.subjects import find_subject, helping_beside
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 
 
@@ -22,7 +23,7 @@ def find_roles(sentence: str) -> Roles:
     items = subject.items or bracketed_doers(tokens, grammar) or closing_doers(tokens, grammar)
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
-        more, taking_part = later_subjects(tokens, subject.stop)
+        more, taking_part = further_subjects(tokens, subject.stop)
         items += more
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)

@@ -248,23 +248,6 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
     return Subject()
 
 
-def later_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Further subjects behind semicolons: those that act, and those that only take part."""
-    grammar = build_agency_grammar()
-    acting: tuple[Item, ...] = ()
-    helping = helping_beside(tokens, start)
-    for index in range(start, len(tokens)):
-        if tokens.words[index] != ";":
-            continue
-        found = subject_at(tokens, connectors_end(tokens, index + 1, grammar), grammar, strict=True)
-        if found.items and not found.requested:
-            if grammar.length("cooperate", tokens, found.stop):
-                helping += found.items
-            else:
-                acting += found.items
-    return acting, helping
-
-
 def helping_beside(tokens: Tokens, start: int) -> tuple[Item, ...]:
     """Those who take part beside a lead that ends at `start`: "(Sở Y tế) chủ trì, Sở Tài chính phối hợp"."""
     grammar = build_agency_grammar()

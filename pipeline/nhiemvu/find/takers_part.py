@@ -35,7 +35,7 @@ def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
 def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """The list behind "phối hợp" and its adverbs. "Giữa" names partners only where a colon spells them out."""
     between = False
-    items, stop = read_list(tokens, start)
+    items, stop = read_list(tokens, start, placed=True)
     while not items:
         filler = grammar.length("cooperate-filler", tokens, start)
         if not filler:
@@ -43,7 +43,7 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
         between = between or tokens.words[start] == "giữa"
         joined = tokens.words[start + filler - 1] in ("với", "cùng")
         start += filler
-        items, stop = read_partners(tokens, start) if joined else read_list(tokens, start)
+        items, stop = read_partners(tokens, start) if joined else read_list(tokens, start, placed=True)
     if tokens.word(stop) in (":", "-", "gồm", "như") and len(items) == 1 and items[0].kind is GROUP:
         spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
         if spelled:

@@ -258,6 +258,8 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     clause = re.split(r"[;:.]", left)[-1]
     if rule_kind == "event-gathering":
         return Verdict(2, "time-event") if at_end and words_of("done-by-feast").search(left) else _MERE
+    if rule_kind == "event-end" and folded.startswith("dịp", start) and words_of("kept-safe").search(clause):
+        return _MERE
     if rule_kind == "event-end":
         return Verdict(2, "time-event") if _CLAUSE_END.match(right) and len(clause.split()) > 1 else _MERE
     if rule_kind == "event-session":

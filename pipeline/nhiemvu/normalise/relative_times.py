@@ -19,8 +19,12 @@ _OPENERS = (
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
 _BACK = re.compile(
     r"(?<!\w)trước\s+(?P<from>(?:(?!trước)[^,;.()]){2,80}?)\s+(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?\s*$"
-    r"|(?<!\w)trước\s+(?P<day>(?:ngày|khi|thời\s+điểm|kỳ|phiên|cuộc)\s+[^,;.()\d]{2,60}?)\s+$"
+    r"|(?<!\w)trước\s+(?P<day>(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc)\s+[^,;.()\d]{2,60}?)\s+$"
 )
+_BEHIND = re.compile(
+    r"(?<!\w)sau\s+(?P<from>(?:khi|ngày|kỳ|phiên|cuộc|buổi|đợt|đại\s+hội|hội\s+nghị|kỳ\s+họp)\s(?:[^,;.()\d]{2,60}?\s)?)$"
+)
+_CLAUSE_END = re.compile(r"\s*(?:[;,).]|$)")
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
     r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=khi\s|ngày\s))"
@@ -77,6 +81,10 @@ def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
     if back:
         since_back = back.span(back.lastgroup or "from")
         return RelativeTime(back.start(), at.end, amount, unit, "before", since_back, True, "trước")
+    behind = _BEHIND.search(folded, max(0, at.start - 80), at.start)
+    if behind and _CLAUSE_END.match(folded, at.end):
+        start, end = behind.span("from")
+        return RelativeTime(behind.start(), at.end, amount, unit, "by", (start, end - 1), True, "sau")
     ahead = _AHEAD.match(folded, at.end)
     least = _LEAST.search(folded, max(0, at.start - 30), at.start)
     if ahead:

@@ -107,6 +107,11 @@ class Lexicon:
                 return len(words)
         return 0
 
+    def lengths_at(self, tokens: Tokens, index: int) -> list[int]:
+        """How many tokens each phrase that begins at `index` has, the longest first."""
+        sequences = self.by_first.get(tokens.word(index), ())
+        return [len(words) for words in sequences if tokens.words[index : index + len(words)] == words]
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyGrammar:

@@ -48,7 +48,7 @@ BEGINS = {
 }
 # What is counted in "02 lần/năm", "mỗi quý 02 phiên"; pieces only before a stroke ("04 bản tin/ngày").
 TURNS = "lần|đợt|kỳ|phiên|buổi|cuộc"
-PIECES = r"bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề"
+PIECES = r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề"
 REPEATED = "(?:báo cáo|kiểm tra|giao ban|họp|gửi|phun|vệ sinh)"
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*[,(]?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR}){NO_SYMBOL_AFTER}"
@@ -165,7 +165,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     return {
         "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d|{named_day}){more})"
-        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS})(?!\w)"
+        rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS}|đêm|lớp|chuyến)(?!\w)"
         r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
         rf"\s*(?:/\s*(?:01\s+|1\s+)?|(?:{REPEATED}\s+)?(?:một|1|01)\s+)lần(?!\w)"

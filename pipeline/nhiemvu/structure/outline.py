@@ -197,12 +197,17 @@ class _Builder:
             self.stack.pop()
 
     def _close_to_prefix(self, label: Label) -> bool:
-        """Close up to the item whose number "2.1" goes on from: "2"; whether there is one."""
+        """Close up to the item whose number "2.1" goes on from: "2"; whether there is one.
+
+        A lead-in that orders between the two ("2. …", "Đề nghị UBND huyện:", "2.1. …") stays open.
+        """
         prefix = label.text.rpartition(".")[0]
         for depth in range(len(self.stack) - 1, -1, -1):
             above = self.stack[depth].label
             if above is not None and above.text == prefix and above.kind in (LabelKind.ARABIC, LabelKind.DECIMAL):
-                del self.stack[depth + 1 :]
+                between = self.stack[depth + 1 : depth + 2]
+                leads = bool(between) and between[0].is_plain and leads_with_order(between[0].text)
+                del self.stack[depth + 1 + leads :]
                 return True
         return False
 

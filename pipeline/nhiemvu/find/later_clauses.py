@@ -1,0 +1,84 @@
+"""Further subjects of a sentence: who acts behind its semicolons and commas (*…; Sở B thẩm định*, *…, Trạm C trực cấp cứu*).
+
+Behind a semicolon any subject with its verb acts. Behind a comma only one that no list, no partner and no receiver
+of a result before it explains ("Công an xã lập chốt, | Trạm Y tế trực cấp cứu").
+"""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.subjects import Subject, connectors_end, is_vague, subject_at
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
+
+_MARKS = (",", ";", ".", ":")
+_DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
+
+
+def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Further subjects behind token `start`: those that act, and those that only take part."""
+    grammar = build_agency_grammar()
+    acting: tuple[Item, ...] = ()
+    helping: tuple[Item, ...] = ()
+    depth = 0
+    for index in range(start, len(tokens)):
+        word = tokens.words[index]
+        depth += (word == "(") - (word == ")")
+        if word == ";":
+            found = _behind_semicolon(tokens, index, grammar)
+        elif word == "," and depth <= 0:
+            found = _behind_comma(tokens, start, index, grammar)
+        else:
+            continue
+        if found.items and not found.requested:
+            if grammar.length("cooperate", tokens, found.stop):
+                helping += found.items
+            else:
+                acting += found.items
+    return acting, helping
+
+
+def _behind_semicolon(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """The subject straight behind the semicolon, or behind the clause that introduces it ("…; xong, | ấp A nộp")."""
+    start = connectors_end(tokens, index + 1, grammar)
+    found = subject_at(tokens, start, grammar, strict=True)
+    if found.items or not grammar.length("opener", tokens, start):
+        return found
+    for comma in range(start, len(tokens)):
+        if tokens.words[comma] == ";":
+            break
+        if tokens.words[comma] == "," and (found := subject_at(tokens, comma + 1, grammar, strict=True)).items:
+            return found
+    return Subject()
+
+
+def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
+    following = index + 1 + (tokens.word(index + 1) == "còn")
+    if tokens.word(following) not in grammar.starters or grammar.length("order", tokens, following):
+        return Subject()
+    if not (tokens.capitals[following] or grammar.length("determiner", tokens, following)):
+        return Subject()
+    first = max((place + 1 for place in range(start, index) if tokens.words[place] in _MARKS), default=start)
+    if not _acts_alone(tokens, first, index, grammar):
+        return Subject()
+    found = subject_at(tokens, following, grammar, strict=True)
+    if not found.items or tokens.word(found.stop) in _DECIDES or tokens.word(found.stop) == ",":
+        return Subject()
+    if is_vague(tokens, found.items[0], grammar) or all(item.kind is GROUP for item in found.items):
+        return Subject()
+    return found
+
+
+def _acts_alone(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -> bool:
+    """Whether the clause `start..end` says what its own subject does, and names nobody with whom or at its end."""
+    acts = False
+    index = start
+    while index < end:
+        if grammar.length("cooperate", tokens, index):
+            return False
+        items, stop = read_list(tokens, index) if tokens.words[index] in grammar.starters else ((), index)
+        if items and stop >= end:
+            return False
+        acts = acts or grammar.length("predicate", tokens, index) > 0
+        index = max(stop, index + 1)
+    return acts
