@@ -1,4 +1,4 @@
-"""Further subjects of a sentence: who acts behind its semicolons and commas (*…; Sở B thẩm định*, *…, Trạm C trực cấp cứu*).
+"""Further subjects of a sentence: who acts behind its semicolons and commas (*…, Trạm C trực cấp cứu*).
 
 Behind a semicolon any subject with its verb acts. Behind a comma only one that no list, no partner and no receiver
 of a result before it explains ("Công an xã lập chốt, | Trạm Y tế trực cấp cứu").
