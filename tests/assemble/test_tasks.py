@@ -244,12 +244,12 @@ def test_a_heading_among_headings_of_doers_is_a_doer_whatever_its_words():
         "II. PHÂN CÔNG",
         "1. Sở Nội vụ:",
         "- Rà soát biên chế.",
-        "2. Cấp huyện và tương đương:",
+        "2. Đối với cấp huyện và tương đương:",
         "- Lập danh sách cán bộ.",
         "3. Công an tỉnh:",
         "- Kiểm tra kho vũ khí.",
     )
-    assert [leads(task) for task in tasks] == [["Sở Nội vụ"], ["Cấp huyện và tương đương"], ["Công an tỉnh"]]
+    assert [leads(task) for task in tasks] == [["Sở Nội vụ"], ["cấp huyện và tương đương"], ["Công an tỉnh"]]
 
 
 def test_orders_below_an_account_of_the_situation_are_found():

@@ -21,6 +21,7 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Trên cơ sở kết quả khảo sát, lựa chọn phương án phù hợp.",
         "Đối soát số liệu với ngành công an.",
         "Kiểm tra các cơ sở nằm trên địa bàn phường.",
+        "Căn cứ Phụ lục kèm theo, giao việc cho từng phòng.",
     ],
 )
 def test_below_an_order_these_are_tasks(sentence):
@@ -54,6 +55,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
     [
         ("Yêu cầu các sở, ngành nghiêm túc triển khai thực hiện Kế hoạch này./.", Category.CLOSING),
         ("Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Sở Nội vụ.", Category.CLOSING),
+        ("Trong quá trình tổ chức thực hiện, nếu thấy cần bổ sung, các bộ đề xuất điều chỉnh.", Category.CLOSING),
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
     ],

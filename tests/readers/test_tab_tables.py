@@ -25,3 +25,17 @@ def test_rows_parted_by_tabs_are_a_table_with_its_titles() -> None:
 
 def test_two_columns_of_a_head_are_no_table() -> None:
     assert cells("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH-UBND\tTân An, ngày 01/3/2026") == []
+
+
+def test_rows_parted_by_bars_are_a_table_and_a_repeated_cell_is_a_merged_one() -> None:
+    text = "Phụ lục\nTT | Nhiệm vụ | Chủ trì\n\nI | Thể chế | Thể chế\n\n1 | Rà soát văn bản | Sở Tư pháp\nHết bảng | ."
+    assert cells(text) == [
+        (0, 0, 1, "TT"), (0, 1, 1, "Nhiệm vụ"), (0, 2, 1, "Chủ trì"), (1, 0, 1, "I"), (1, 1, 1, "Thể chế"),
+        (1, 2, 1, "Thể chế"), (2, 0, 1, "1"), (2, 1, 1, "Rà soát văn bản"), (2, 2, 1, "Sở Tư pháp"),
+    ]  # fmt: skip
+    text = "TT | Nhiệm vụ | Chủ trì | Hạn\nI | Thể chế | Thể chế | Thể chế\n1 | Rà soát | Sở Tư pháp | 30/6"
+    assert [cell[3] for cell in cells(text) if cell[0] == 1] == ["I", "Thể chế", "", ""]
+
+
+def test_a_bar_in_a_sentence_is_no_table() -> None:
+    assert cells("Điện thoại: 0231 | Thư điện tử: a@b.vn\nSở Y tế rà soát.") == []

@@ -109,7 +109,7 @@ def named_by_place(item: Item, known: tuple[bool, ...]) -> tuple[Agency, ...]:
     acts = grammar.length("predicate", tokens, 0) and not grammar.length("level", tokens, 1)  # "Cấp huyện" is no verb
     if not text[:1].isupper() or acts or len(split_sentences(text)) > 1:
         return ()
-    return as_agencies(tokens, read_names(tokens, 0))
+    return as_agencies(tokens, read_names(tokens, grammar.length("heading-opener", tokens, 0)))
 
 
 def brothers(outline: Outline, item: Item) -> tuple[Item, ...]:

@@ -167,7 +167,7 @@ class ItemReader(GroupReader):
             return replace(
                 inner, kind=PERSON, start=start, end=end, stop=stop, shared=shared, plural=name > start, bare=False
             )
-        end = self.level_end(index)
+        end = self._staff_end(index) if self.tokens.words[name] in _COMMON_PERSONS else self.level_end(index)
         if self.length("modifier", index) and not self.length("predicate", index):
             end = self.narrowed_end(index)
         head = self.tokens.words[name]
@@ -177,6 +177,12 @@ class ItemReader(GroupReader):
             return None
         end = self._named_end(end)
         return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=end == index)
+
+    def _staff_end(self, index: int) -> int:
+        """The end of the field or the level behind common staff: "cán bộ | Địa chính", "công chức | cấp xã"."""
+        if self.is_capital(index) and (known := max(self.known_field(head, index) for head in ("sở", ""))):
+            return max(index + known, self.level_end(index + known))
+        return self.level_end(index)
 
     def _named_end(self, index: int) -> int:
         """The end of the personal name at `index` ("Phó Chủ tịch UBND tỉnh | Nguyễn Văn An")."""

@@ -136,7 +136,7 @@ def separator_length(tokens: Tokens, index: int) -> int:
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in (",", ";"):
         return 2 if following in ("và", "cùng", "-", "+") else 1
-    return int(word in ("và", "/", "hoặc"))
+    return int(word in ("và", "/", "hoặc", "&"))
 
 
 def _opens_own(reader: ItemReader, shared: Item) -> bool:

@@ -18,6 +18,7 @@ _TOPIC_LIMIT = 14
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _ON_DUTY = ("thường", "trực")
+_COMRADE = ("đ", "/", "c")
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
@@ -84,7 +85,7 @@ def _label_end(tokens: Tokens, index: int) -> int:
     if tokens.word(index) in _DIVISIONS and _is_label(tokens.word(index + 1)):
         return index + 2 + (tokens.word(index + 2) in (".", ":"))
     end = index
-    while end < len(tokens) and _is_label(tokens.words[end]):
+    while end < len(tokens) and _is_label(tokens.words[end]) and tokens.words[end : end + 3] != _COMRADE:
         if tokens.word(end + 1) in (".", ")", "/") or _is_party_dash(tokens, end + 1):
             end += 2
         elif tokens.words[end].isdigit() and end > index and tokens.words[end - 1] == ".":

@@ -1,4 +1,4 @@
-"""Tables in plain text whose cells are parted by tabs, a row a line, as word processors save and copy them."""
+"""Tables in plain text whose cells are parted by tabs or bars, a row a line, as word processors save and copy them."""
 
 from __future__ import annotations
 
@@ -31,3 +31,37 @@ def find_tab_tables(lines: list[str]) -> list[PipeTable]:
 def is_title_row(row: tuple[tuple[str, ...], ...]) -> bool:
     """Whether only the first cell of a row holds words: it was one merged cell over all columns."""
     return any(row[0]) and len(row) >= _FEWEST_CELLS and not any(any(cell) for cell in row[1:])
+
+
+def find_bar_tables(lines: list[str]) -> list[PipeTable]:
+    """The tables among `lines` whose cells are parted by bars without a frame ("TT | Nhiệm vụ | Thời hạn").
+
+    Rows may be parted by empty lines. A row that repeats one text in every cell was one merged cell over all columns.
+    """
+    tables = []
+    index = 0
+    while index < len(lines):
+        head = _barred(lines[index])
+        end, rows = index + 1, [head]
+        while len(head) >= _FEWEST_CELLS and end < len(lines):
+            cells = _barred(lines[end])
+            if lines[end].strip() and len(cells) != len(head):
+                break
+            rows += [cells] if lines[end].strip() else []
+            end += 1
+        if len(rows) >= _FEWEST_ROWS:
+            tables.append(PipeTable(index, end, tuple(tuple((cell,) for cell in _merged(row)) for row in rows)))
+        index = end
+    return tables
+
+
+def _barred(line: str) -> list[str]:
+    return [] if line.lstrip().startswith("|") else [cell.strip() for cell in line.split(" | ")]
+
+
+def _merged(row: list[str]) -> list[str]:
+    """The row with the repeats of a merged cell left empty: those of its last cells that say the same."""
+    same = len(row)
+    while same > 1 and row[same - 1] == row[same - 2]:
+        same -= 1
+    return [*row[:same], *([""] * (len(row) - same))] if len(row) - same >= _FEWEST_CELLS - 1 else row

@@ -13,7 +13,7 @@ from nhiemvu.readers.markdown import LINE_BREAK, PipeTable, find_pipe_tables, ha
 from nhiemvu.readers.page_breaks import split_pages, take_page_notes
 from nhiemvu.readers.pieces import is_rule
 from nhiemvu.readers.segmented import has_joined_syllables, part_syllables
-from nhiemvu.readers.tab_tables import find_tab_tables, is_title_row
+from nhiemvu.readers.tab_tables import find_bar_tables, find_tab_tables, is_title_row
 from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
 _TAB = 8
@@ -29,7 +29,7 @@ def read_text(data: bytes, source: Source) -> Document:
     if has_joined_syllables(text):
         text = part_syllables(text)
     raw = text.split("\n")
-    tables = find_tab_tables(raw)
+    tables = sorted([*find_tab_tables(raw), *find_bar_tables(raw)], key=lambda table: table.start)
     if has_markdown(text):
         tables = sorted([*tables, *find_pipe_tables(raw)], key=lambda table: table.start)
         raw = strip_markdown(text).split("\n")
