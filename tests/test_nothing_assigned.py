@@ -81,6 +81,22 @@ DOCUMENTS = {
         "Căn cứ quy định của Đảng, Ủy ban quyết định thi hành kỷ luật khiển trách đối với 02 đồng chí.",
         "2. Giải quyết tố cáo", "Ủy ban kết thúc xác minh đối với 01 đảng viên; kết quả, tố cáo sai.",
     ),
+    "page of news": (
+        "Huyện Sông Hinh mở đợt diệt lăng quăng", "(Cập nhật lúc 08:20, ngày 05/7/2023)",
+        "Chủ tịch UBND huyện yêu cầu các xã phải hoàn thành trước ngày 20/7; Trung tâm Y tế chủ trì giám sát.",
+        "Trong tháng, thanh niên toàn huyện ra quân 12 buổi.", "Bài, ảnh: Thu Lan", "Tin liên quan",
+        "- Sở Y tế yêu cầu các nhà thuốc niêm yết giá (02/7)",
+    ),
+    "award": (
+        "ỦY BAN NHÂN DÂN", "TỈNH PHÚ YÊN", *STATE, "Số: 502/QĐ-UBND", "Phú Yên, ngày 02 tháng 3 năm 2023", "QUYẾT ĐỊNH",
+        "Về việc tặng Bằng khen", "QUYẾT ĐỊNH:", "Điều 1. Tặng Bằng khen cho 02 tập thể:",
+        "1. Phòng Giáo dục và Đào tạo huyện Sông Hinh: tổ chức tốt kỳ thi năm 2022;",
+        "2. Trường THPT Trần Phú: đạt nhiều giải cao.", "Điều 2. Kinh phí trích từ Quỹ thi đua của tỉnh.",
+    ),
+    "form with boxes": (
+        *STATE, "PHIẾU GIAO VIỆC", "1. Trưởng phòng: □ Đồng ý □ Không đồng ý.",
+        "2. Phòng Hành chính: Đã nhận ngày …/…/2024, giao …… thực hiện.", "3. Thời hạn: trước ngày ……/……/2024.",
+    ),
 }  # fmt: skip
 
 
@@ -102,3 +118,29 @@ def test_a_budget_table_gives_no_task():
         [["STT", "Nội dung chi", "Số tiền", "Ghi chú"], ["1", "Mua văn phòng phẩm", "12.000.000", ""]],
     )
     assert extract(document).tasks == ()
+
+
+def test_a_table_of_figures_by_project_gives_no_task():
+    document = document_with_table(
+        ["BIỂU QUYẾT TOÁN DỰ ÁN HOÀN THÀNH"],
+        [
+            ["STT", "Tên công trình, hạng mục", "Chủ đầu tư", "Thời gian KC - HT", "Dự toán", "Quyết toán"],
+            ["1", "Xây dựng trường mầm non An Mỹ", "UBND xã An Mỹ", "2014 - 2015", "4.210,5", "4.102,0"],
+            ["2", "Sửa chữa đê sông Ba", "UBND huyện Sông Hinh", "2013 - 2015", "12.030", "11.870"],
+        ],
+    )
+    assert extract(document).tasks == ()
+
+
+def test_rows_of_a_form_that_are_not_filled_in_give_no_task():
+    document = document_with_table(
+        ["BIỂU THEO DÕI NHIỆM VỤ"],
+        [["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"], ["1", "……………", "………", "…/…/2024"]],
+    )
+    assert extract(document).tasks == ()
+
+
+def test_a_decision_on_persons_may_still_order_something():
+    order = "Điều 3. Ông Trần Văn Bình có trách nhiệm bàn giao hồ sơ trước ngày 15/3/2023."
+    tasks = extract(document_of(*DOCUMENTS["personnel decision"][:-2], order)).tasks
+    assert [(task.lead[0].mention, task.deadline.due) for task in tasks] == [("Ông Trần Văn Bình", "2023-03-15")]

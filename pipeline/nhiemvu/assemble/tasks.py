@@ -17,7 +17,7 @@ from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
-from nhiemvu.structure.telling_papers import answers, tells
+from nhiemvu.structure.telling_papers import answers, is_news, tells
 from nhiemvu.task import Head, Issue, Reference
 
 #: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
@@ -56,7 +56,8 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
     """The drafts of all tasks of the document in reading order, and what could not be resolved."""
     drafts = list(_outline_drafts(frame))
     issues: list[Issue] = []
-    for table in frame.tables:
+    tables = () if _instead_of_assigning(frame) else frame.tables  # there they are programmes and lists of persons
+    for table in tables:
         rows = task_rows(table)
         gap = number_gap(rows)
         issues += [gap] if gap is not None else []
@@ -89,7 +90,7 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
-    closings, telling = _closing_items(outline), _only_tells(frame)
+    closings, telling = _closing_items(outline), _instead_of_assigning(frame)
     bracketed = bracket_lists(outline)
     found: list[Draft] = []
     for item in outline.items:
@@ -112,13 +113,22 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
     return found
 
 
-def _only_tells(frame: Frame) -> bool:
-    """Whether the paper tells, answers or invites: in it only what names an order and its addressee is a task."""
-    first = [item.text for item in frame.outline.items[:_OPENING_ITEMS]]
-    return frame.head.doc_type in _TELLS or tells(frame.head.title) or answers(first)
+def _instead_of_assigning(frame: Frame) -> str | None:
+    """What the paper does instead of assigning, `None` for one that assigns.
+
+    "telling": it tells, answers or invites, and only what names an order and its addressee is a task; "personnel": it
+    decides on persons; "news": it is a page of a newspaper, and all its orders are told.
+    """
+    head = frame.head
+    texts = [item.text for item in frame.outline.items]
+    if head.doc_type is None and head.number is None and head.issuing_body is None and is_news(texts):
+        return "news"
+    if head.doc_type in _TELLS or answers(texts[:_OPENING_ITEMS]):
+        return "telling"
+    return tells(head.title)
 
 
-def _setting(frame: Frame, item: Item, closing: bool, telling: bool) -> Setting:
+def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Setting:
     """Where the item stands; in a text without a known type only an opening order makes its items orders."""
     outline = frame.outline
     ancestors = outline.ancestors(item)
@@ -126,10 +136,11 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: bool) -> Setting:
         leads_with_order(above.text) and (not telling or bool(_DEMAND.search(above.text))) for above in ancestors
     )
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
+    told = telling == "news" or (telling is not None and not opened)
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
     return Setting(
-        section="telling" if telling and not opened else None if closing else section_kind(outline, item),
+        section=telling if told else None if closing else section_kind(outline, item),
         ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
         article=article or under_article,
         named=False,

@@ -32,7 +32,10 @@ _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghi
 _BY_SECTION = {
     "background": _ADDRESSED,
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|chỉ đạo)\b"),
+    "personnel": _ADDRESSED,
 }
+_BLANKS = re.compile(r"(?:…{2,}|\.{4,}|_{3,}|(?:…|\.{3,})(?=\s*/\s*…))(?:\s*/\s*(?:…|\.{3,}|_{3,})+)*")
+_BOX = re.compile("[□☐☑☒❏❑]")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -40,7 +43,8 @@ _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế
 class Setting:
     """Where a sentence stands, as far as it bears on what it is.
 
-    `section` is the kind of its section ("telling" in a paper that only tells or answers); `ordering` tells that
+    `section` is the kind of its section ("telling" in a paper that only tells or answers, "personnel" in one on
+    persons, "news" on a page of news); `ordering` tells that
     something above it orders (an opening order, a lead-in, a numbered item of a directive); `article` that it stands
     directly under "Điều …"; `named` that the sentence itself names who must act, `timed` that it says by when,
     `looks_back` that it tells what they have done.
@@ -105,6 +109,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 
     "Trên đây là Kế hoạch …" is nothing; "Rà soát văn bản …" under "Nhiệm vụ" is a task, under "Mục đích" general.
     """
+    if len(_BLANKS.findall(sentence)) > 1 or _BOX.search(sentence):
+        return Verdict(None, "form-field")
     folded = _TOPIC.sub("", re.sub(r"\s+", " ", sentence).strip(" -–+*").lower())
     for statement in _statements():
         if statement.articles_only and not setting.article:
@@ -123,9 +129,11 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
-    if setting.section in ("background", "scope", "funding", "telling"):
+    if setting.section == "news":
+        return Verdict(None, "section-news")
+    if setting.section in ("background", "scope", "funding", "telling", "personnel"):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
-        timed = setting.timed and setting.section != "telling"
+        timed = setting.timed and setting.section not in ("telling", "personnel")
         if setting.named and (ordered or timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)

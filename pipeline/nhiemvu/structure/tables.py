@@ -16,6 +16,8 @@ _ROW_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-ZĐa-zđ])[.)]?")
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
 _WORDS_OF_WORK = 3
 _MOST = 0.7
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FIGURE = re.compile(r"[-–+]?\(?\d[\d.,\s]*\)?\s*%?")
 _CLOCK = re.compile(r"\d{1,2}\s*(?:[h:]|giờ)\s*\d{0,2}")
 
 
@@ -113,7 +115,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
     certain = {"work"} if "work" in told else {"work", "lead", "deadline"}
     if not certain <= names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
         return ()
-    if _is_agenda(table, below, kinds):
+    if _is_agenda(table, below, kinds) or ("lead" not in told and _is_figures(table, below, kinds)):
         return ()
     heads = {_row_key(row) for row in table.grid[:below]}
     rows: list[TaskRow] = []
@@ -126,7 +128,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         label = cells["number"].text if "number" in cells else ""
         if _is_group(row, cells, label):
             _enter_group(groups, next(cell.text for cell in reversed(row) if cell and cell.text), label)
-        elif work is not None and work.text and not (rows and rows[-1].work is work):
+        elif work is not None and _WORD.search(work.text) and not (rows and rows[-1].work is work):
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
             rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(groups), words))
     return tuple(rows)
@@ -197,6 +199,16 @@ def _is_agenda(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
         if cell and cell.text and kinds.get(column) == "deadline"
     ]
     return bool(times) and sum(bool(_CLOCK.match(text)) for text in times) * 2 > len(times)
+
+
+def _is_figures(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
+    """Whether two columns or more hold nothing but figures: sums of money or counts by project, not a list of tasks."""
+    figures = 0
+    for column, kind in kinds.items():
+        texts = [cell.text for row in table.grid[below:] if (cell := row[column]) and cell.text]
+        if kind not in ("number", "work", "deadline") and texts:
+            figures += sum(bool(_FIGURE.fullmatch(text)) for text in texts) >= _MOST * len(texts)
+    return figures > 1
 
 
 def _row_key(row: tuple[Cell | None, ...]) -> tuple[str, ...]:

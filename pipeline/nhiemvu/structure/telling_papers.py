@@ -1,4 +1,4 @@
-"""Whether a paper tells, answers or invites rather than assigns: by its type or by its title."""
+"""Whether a paper tells, answers, invites or is about persons rather than assigns: by its title or its first words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ _OPENING = re.compile(r"(?:(?:v/v|về việc|về|thông báo)\s*:?\s+)*")
 
 
 @functools.cache
-def _titles() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry.pattern})" for entry in load_entries("telling_papers")))
+def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry.kind, re.compile(entry.pattern)) for entry in load_entries("telling_papers"))
+
+
+@functools.cache
+def _news() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry.pattern})" for entry in load_entries("news_marks")))
 
 
 _ANSWERS = re.compile(
@@ -37,13 +42,20 @@ def answers(paragraphs: Sequence[str]) -> bool:
     return addressed and any(_ANSWERS.match(each) for each in folded)
 
 
-def tells(title: str | None) -> bool:
-    """Whether the title is one of a paper that tells, answers or invites (guidelines, section 3.4).
+def tells(title: str | None) -> str | None:
+    """What a paper with this title does instead of assigning, `None` for one that may assign (guidelines, section 3.4).
 
-    In such a paper a number opens an answer or a piece of news, not an order: "trả lời kiến nghị của cử tri".
+    "telling": it answers, tells or invites, so that a number opens an answer or a piece of news, not an order ("trả lời
+    kiến nghị của cử tri"). "personnel": it decides on persons ("bổ nhiệm Phó Giám đốc Sở Y tế").
     """
     if title is None:
-        return False
+        return None
     folded = re.sub(r"\s+", " ", title).strip(" .:–-").lower()
     opening = _OPENING.match(folded)
-    return bool(_titles().match(folded[opening.end() if opening else 0 :]))
+    words = folded[opening.end() if opening else 0 :]
+    return next((kind for kind, pattern in _titles() if pattern.match(words)), None)
+
+
+def is_news(paragraphs: Sequence[str]) -> bool:
+    """Whether `paragraphs`, those of a text without a head, are a page of news: "Tin liên quan", "Bài: Hữu Phước"."""
+    return any(_news().match(re.sub(r"\s+", " ", paragraph).strip(" -–*•").lower()) for paragraph in paragraphs)
