@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from examples import FIRST, SECOND, make_extraction
 from nhiemvu.export.flatten import export_document
@@ -18,7 +18,9 @@ from nhiemvu.registry.migrating import Preparing
 from nhiemvu.registry.migrations import VERSION_TABLE
 from nhiemvu.registry.opening import engine_of
 from nhiemvu.registry.tables import metadata
+from nhiemvu.registry.views import VIEWS
 
+VIEW_NAMES = [view.name for view in VIEWS]
 FIRST_RELEASE = "0001"
 
 
@@ -129,7 +131,10 @@ def test_down_and_up_again_loses_nothing_that_people_said(old_engine: Engine) ->
         registry.complete(first.task_id, "2022-06-10", who="Lan")
         registry.correct(second.task_id, "item", "PL2.1", who="Lan")
         before = (registry.documents(), registry.tasks(), list(registry.records()), list(registry.events()))
+    views = {name: rows(old_engine, f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4") for name in VIEW_NAMES}
+    assert [len(found) for found in views.values()] == [6, 6, 12, 3]
     Preparing(old_engine, Patience()).go_to(FIRST_RELEASE)
+    assert inspect(old_engine).get_view_names() == []
     assert rows(old_engine, "SELECT number, issued_on FROM cited_documents") == [("71/BC-SNV", "2022-04-25")]
     assert rows(old_engine, "SELECT count(*) FROM document_references") == [(3,)]
     folded = "SELECT DISTINCT folded FROM task_roles WHERE mention = 'Sở Nội vụ'"
@@ -139,4 +144,5 @@ def test_down_and_up_again_loses_nothing_that_people_said(old_engine: Engine) ->
     with open_registry(address) as registry:
         after = (registry.documents(), registry.tasks(), list(registry.records()), list(registry.events()))
     assert after == before
+    assert {name: rows(old_engine, f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4") for name in VIEW_NAMES} == views
     assert [task.completed_on for task in after[1]].count("2022-06-10") == 1

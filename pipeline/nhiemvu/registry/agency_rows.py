@@ -71,7 +71,9 @@ def _numbers(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
 
 def _agency_values(key: str, agency: Record) -> dict[str, Any]:
     name = agency["name"] or agency["mention"]
-    return {"key": key, "name": name, "folded": fold_words(name)}
+    known = resolve_mention(name)
+    level = known.level.value if known.level else None
+    return {"key": key, "name": name, "kind": known.kind.value, "level": level, "folded": fold_words(name)}
 
 
 def _add_spellings(connection: Connection, wanted: set[tuple[int, str]]) -> None:

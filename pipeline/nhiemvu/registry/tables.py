@@ -158,6 +158,8 @@ agencies = Table(
     Column("id", Integer, primary_key=True),
     Column("key", String(512), nullable=False, unique=True),
     Column("name", Text, nullable=False),
+    Column("kind", Text),  # see `AgencyKind`
+    Column("level", Text),  # see `Level`
     Column("folded", Text, nullable=False),
 )
 
@@ -220,6 +222,7 @@ tasks = Table(
     UniqueConstraint("document_id", "position"),
     Index("ix_tasks_due", "due_order", "document_id", "position"),
     Index("ix_tasks_confidence", "confidence", "document_id", "position"),
+    Index("ix_tasks_states", "category", "removed", "in_time_until", "completed_on"),  # counted without a look at rows
 )
 _done, _repeated = tasks.c.completed_on.is_not(None), tasks.c.deadline_rrule.is_not(None)
 Index("ix_tasks_completed_on", tasks.c.completed_on, sqlite_where=_done, postgresql_where=_done)

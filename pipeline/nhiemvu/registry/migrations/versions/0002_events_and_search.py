@@ -1,4 +1,4 @@
-"""Events of people, tracking, drafts and standing of documents, and the search index.
+"""Events of people, tracking, drafts and standing of documents, the search index, and the views.
 
 The rows of tasks, agencies, references and issues are made anew from the records after the step up, and so are only
 emptied here. On the step down they are kept as they stand; the events stay in the database, where the older program
@@ -9,22 +9,15 @@ import sqlalchemy as sa
 from alembic import op
 
 from nhiemvu.registry.search_index import POSTGRESQL_INDEX, SQLITE_INDEX
+from nhiemvu.registry.views import create_views, drop_views
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-DOCUMENT_KEYS = (
-    "head_key",
-    "draft_key",
-    "key_type",
-    "key_number",
-    "key_seat",
-    "key_year",
-    "leading_sha256",
-    "leading_file",
-)
+LEADING = ("leading_sha256", "leading_file")
+DOCUMENT_KEYS = ("head_key", "draft_key", "key_type", "key_number", "key_seat", "key_year", *LEADING)
 LENGTHS = {"head_key": 512, "draft_key": 64, "leading_sha256": 64}
 REFERENCE_TEXTS = ("doc_type", "number", "issuing_body", "title")
 REFERENCE_KEYS = ("key_type", "key_number", "key_seat", "key_year")
@@ -65,8 +58,8 @@ def upgrade() -> None:
     _create_references()
     _create_events()
     dialect = op.get_bind().dialect.name
-    for statement in SQLITE_INDEX if dialect == "sqlite" else POSTGRESQL_INDEX:
-        op.execute(statement)
+    for statement in (*(SQLITE_INDEX if dialect == "sqlite" else POSTGRESQL_INDEX), *create_views(dialect)):
+        op.execute(sa.text(statement.replace(":", "\\:")))
 
 
 def _create_table(name: str, *columns: sa.schema.SchemaItem) -> None:
@@ -125,6 +118,7 @@ def _change_tasks() -> None:
     op.drop_index("ix_tasks_document_id", "tasks")
     op.create_index("ix_tasks_due", "tasks", ["due_order", "document_id", "position"])
     op.create_index("ix_tasks_confidence", "tasks", ["confidence", "document_id", "position"])
+    op.create_index("ix_tasks_states", "tasks", ["category", "removed", "in_time_until", "completed_on"])
     for name in ("completed_on", "deadline_rrule"):
         there = sa.text(f"{name} IS NOT NULL")
         op.create_index(f"ix_tasks_{name}", "tasks", [name], sqlite_where=there, postgresql_where=there)
@@ -142,6 +136,8 @@ def _change_tasks() -> None:
 
 
 def _create_agency_tables() -> None:
+    for name in ("kind", "level"):
+        op.add_column("agencies", sa.Column(name, sa.Text(), nullable=True))
     for name, column, kind in (
         ("agency_spellings", "folded", sa.String(length=1024)),
         ("agency_members", "member_key", sa.String(length=512)),
@@ -231,6 +227,8 @@ def _create_events() -> None:
 
 def downgrade() -> None:
     """Give the rows the form that version 0.1.0 reads; the log of events is left where it is."""
+    for statement in drop_views():
+        op.execute(statement)
     for trigger in ("insert", "delete", "update") if op.get_bind().dialect.name == "sqlite" else ():
         op.execute(f"DROP TRIGGER task_words_{trigger}")
     for table in ("task_words", "unplaced_events", "task_references", "task_occurrences", "run_failures"):
@@ -239,8 +237,10 @@ def downgrade() -> None:
     _restore_roles()
     op.drop_table("agency_members")
     op.drop_table("agency_spellings")
+    for name in ("kind", "level"):
+        op.drop_column("agencies", name)
     op.execute("DELETE FROM tasks WHERE removed")
-    for name in ("due", "confidence", "completed_on", "deadline_rrule"):
+    for name in ("due", "confidence", "states", "completed_on", "deadline_rrule"):
         op.drop_index(f"ix_tasks_{name}", "tasks")
     for name in (*(name for name, _ in TASK_COLUMNS), "due_order", "corrected", "added", "removed"):
         op.drop_column("tasks", name)
