@@ -18,6 +18,7 @@ from nhiemvu.commands.documents import documents, show
 from nhiemvu.commands.exports import export, schema
 from nhiemvu.commands.help_page import TranslatedCommand, TranslatedGroup
 from nhiemvu.commands.log import history, runs
+from nhiemvu.commands.report import report
 from nhiemvu.commands.run import run
 from nhiemvu.commands.screen import Screen, open_screen
 from nhiemvu.commands.tasks import tasks
@@ -48,7 +49,7 @@ def greet(ctx: typer.Context) -> None:
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    *(run, tasks, show, documents, correct, add, complete, extend, history, due, status),
+    *(run, tasks, show, documents, correct, add, complete, extend, history, due, status, report),
     *(export, schema, runs, annotate, check, agreement, train, doctor, version),
 )
 for _command in _COMMANDS:

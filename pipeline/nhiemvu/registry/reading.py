@@ -14,6 +14,7 @@ from nhiemvu.registry.cited_queries import CitedRow, select_most_cited
 from nhiemvu.registry.cited_rows import select_cited
 from nhiemvu.registry.connected import Connected
 from nhiemvu.registry.due_queries import DueRow, select_due, select_overdue, state_counts
+from nhiemvu.registry.report_queries import Report, ReportQuery, select_report
 from nhiemvu.registry.rows import DocumentRow, RunRow, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.standings import IN_FORCE, standings_of
 from nhiemvu.registry.tables import run_failures, runs, unreadable_files
@@ -58,6 +59,10 @@ class Reading(Connected):
     def state_counts(self, today: date, *, agency: str = "", document: str = "") -> dict[str, int]:
         """How many tasks are in each state (see `State`) as seen `today`; recurring tasks count as undated."""
         return self._read(lambda connection: state_counts(connection, today, agency, document))
+
+    def report(self, query: ReportQuery) -> Report:
+        """The tasks counted by state, line by line as the query asks, and all of them once each."""
+        return self._read(lambda connection: select_report(connection, query))
 
     def most_cited(self, limit: int | None = None) -> list[CitedRow]:
         """The documents that others of the registry cite, the most cited first."""

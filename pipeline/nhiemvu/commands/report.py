@@ -1,0 +1,166 @@
+"""`nhiemvu report`: the tasks counted by state, by agency, document or month, as a table, a sheet and a chart."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nhiemvu.commands.days import parse_day
+from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
+from nhiemvu.commands.tasks import PAGE, ListFormat
+from nhiemvu.errors import NhiemvuError
+from nhiemvu.messages import in_both_languages
+
+if TYPE_CHECKING:  # this loads the database library, which the help must not wait for
+    from nhiemvu.commands.report_words import ReportWords
+    from nhiemvu.registry import Report
+
+_QUARTER = re.compile(r"(?:q|quý\s*|quí\s*)([1-4]|iv|i{1,3})\s*[/-]\s*(\d{4})", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+WIDE = 110
+"""From how many columns on a terminal shows all three shares."""
+
+
+class ReportBy(StrEnum):
+    """By what a report counts: see `registry.Grouping`."""
+
+    AGENCY = "agency"
+    DOCUMENT = "document"
+    MONTH = "month"
+
+
+class PeriodOf(StrEnum):
+    """Which day puts a task into a period: the last in time, or that of its document."""
+
+    DUE = "due"
+    ISSUE = "issue"
+
+
+def report(
+    ctx: typer.Context,
+    by: Annotated[ReportBy, typer.Option(metavar="GROUP")] = ReportBy.AGENCY,
+    period: Annotated[str, typer.Option(metavar="PERIOD")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE")] = "",
+    period_of: Annotated[PeriodOf, typer.Option(metavar="DAY")] = PeriodOf.DUE,
+    agency: Annotated[str, typer.Option(metavar="TEXT")] = "",
+    coordinating: Annotated[bool, typer.Option("--coordinating")] = False,
+    document: Annotated[str, typer.Option(metavar="KEY")] = "",
+    reference: Annotated[str, typer.Option(metavar="NUMBER")] = "",
+    xlsx: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    chart: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    today: Annotated[str, typer.Option(metavar="DATE")] = "",
+    limit: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
+    list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
+    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+) -> None:
+    """Count the tasks by state; print the counts, and write them as a sheet and a chart where asked for."""
+    from nhiemvu.commands.report_words import ReportWords
+    from nhiemvu.export.bar_chart import check_chart_name, write_chart
+    from nhiemvu.export.report_sheet import write_report_sheet
+    from nhiemvu.registry import Grouping, ReportQuery, open_registry
+
+    screen: Screen = ctx.obj
+    first, last = parse_period(period) if period else (parse_day(since), parse_day(until))
+    now = date.fromisoformat(parse_day(today)) if today else date.today()
+    if chart:
+        check_chart_name(chart)
+    query = ReportQuery(
+        Grouping(by.value), now, first, last, period_of is PeriodOf.ISSUE, coordinating, agency, document, reference
+    )
+    with open_registry(registry, create=False) as opened:
+        found = opened.report(query)
+    words = ReportWords(found, screen.say)
+    if list_format is ListFormat.JSON:
+        print(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+    elif list_format is ListFormat.CSV:
+        from nhiemvu.export.writers import write_csv_rows
+
+        sheet = words.sheet()
+        write_csv_rows(sys.stdout, words.plain_headings(), [*sheet.rows, sheet.sums])
+    else:
+        _print_table(screen, words, limit or PAGE)
+    tell = screen.warn if list_format is not ListFormat.TABLE else screen.tell
+    if xlsx:
+        write_report_sheet(xlsx, words.sheet())
+        tell("report.written", path=xlsx)
+    if chart:
+        write_chart(chart, words.chart())
+        tell("report.written", path=chart)
+
+
+def parse_period(written: str) -> tuple[str, str]:
+    """The first and last ISO 8601 day of a year, a quarter or a month: "2025", "Q2/2025", "quý II/2025", "6/2025".
+
+    Raises `NhiemvuError` for anything else.
+    """
+    text = written.strip()
+    if match := _QUARTER.fullmatch(text):
+        quarter = _ROMAN.get(match[1].lower()) or int(match[1])
+        year, month, months = int(match[2]), 3 * quarter - 2, 3
+    elif match := re.fullmatch(r"(?:(\d{1,2})[/-])?(\d{4})", text):
+        year, month, months = int(match[2]), int(match[1] or 1), 1 if match[1] else 12
+    elif match := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
+        year, month, months = int(match[1]), int(match[2]), 1
+    else:
+        raise NhiemvuError(*in_both_languages("report.bad-period", value=written))
+    try:
+        behind = month + months - 1
+        after = date(year + behind // 12, behind % 12 + 1, 1)
+        return date(year, month, 1).isoformat(), (after - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        raise NhiemvuError(*in_both_languages("report.bad-period", value=written)) from None
+
+
+def _as_json(found: Report) -> dict[str, object]:
+    from nhiemvu.registry import ReportRow, State
+
+    def line(row: ReportRow) -> dict[str, object]:
+        counts = dict(zip((state.value for state in State), row.counts, strict=True))
+        shares = {"share-done": row.share_done, "share-in-time": row.share_in_time, "share-late": row.share_late}
+        return {"all": row.count(), **counts, **shares}
+
+    query = found.query
+    return {
+        "by": query.by.value,
+        "today": query.today.isoformat(),
+        "since": query.since or None,
+        "until": query.until or None,
+        "period_of": "issue" if query.by_issue else "due",
+        "rows": [{"key": row.key or None, "name": row.name, "detail": row.detail, **line(row)} for row in found.rows],
+        "all": line(found.every),
+        "left_out": found.left_out,
+    }
+
+
+def _print_table(screen: Screen, words: ReportWords, most: int) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    screen.line(words.title(), "bold")
+    for line in words.subtitles():
+        screen.line(line)
+    rows = words.lines()
+    if not rows:
+        screen.tell("report.none")
+        return
+    shares = 3 if screen.out.width >= WIDE else 1
+    table = Table(box=SIMPLE_HEAD, show_footer=True, padding=(0, 1, 0, 0))
+    sums = words.terminal_cells(words.report.every, shares)
+    table.add_column(words.group_heading(), screen.say.text("report.sums"), overflow="fold", ratio=1)
+    for (heading, width), total in zip(words.terminal_headings(shares), sums, strict=True):
+        table.add_column(heading, total, justify="right", width=width, overflow="fold", footer_style="bold")
+    for row in rows[:most]:
+        table.add_row(plain(words.name(row)), *(plain(cell) for cell in words.terminal_cells(row, shares)))
+    screen.out.print(table)
+    if len(rows) > most:
+        screen.tell("report.more", count=len(rows) - most)
+    for line in words.notes():
+        screen.line(line)
