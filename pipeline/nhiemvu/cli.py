@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 
 import typer
@@ -29,6 +30,8 @@ from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import LANGUAGES, in_both_languages
 from nhiemvu.version import VERSION
 
+READ_ONLY = "--read-only"
+READ_ONLY_SETTING = "NHIEMVU_READ_ONLY"
 FAILED = 1
 INTERRUPTED = 130
 
@@ -70,8 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         language, words = take_language(words)
         screen = open_screen(language)
+        only_reads, words = take_read_only(words)
         command = typer.main.get_command(app)
-        code = int(command.main(words, prog_name="nhiemvu", standalone_mode=False, obj=screen) or 0)
+        with _only_reading(only_reads):
+            code = int(command.main(words, prog_name="nhiemvu", standalone_mode=False, obj=screen) or 0)
         if code != INTERRUPTED:
             return code
     except UsageError as error:
@@ -88,6 +93,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pass  # Typer lets Ctrl-C through, turns it into an error or into an exit code, as its versions go
     screen.errors.print(screen.say.text("run.interrupted"), soft_wrap=True)
     return INTERRUPTED
+
+
+@contextmanager
+def _only_reading(only_reads: bool) -> Iterator[None]:
+    """Let every registry that is opened meanwhile be read only, as the setting of the environment does."""
+    before = os.environ.get(READ_ONLY_SETTING)
+    if only_reads:
+        os.environ[READ_ONLY_SETTING] = "1"
+    try:
+        yield
+    finally:
+        if only_reads and before is None:
+            del os.environ[READ_ONLY_SETTING]
+
+
+def take_read_only(words: list[str]) -> tuple[bool, list[str]]:
+    """Whether `--read-only` stands anywhere among the words, and the command line without it."""
+    end = words.index("--") if "--" in words else len(words)
+    return READ_ONLY in words[:end], [word for word in words[:end] if word != READ_ONLY] + words[end:]
 
 
 def take_language(words: list[str]) -> tuple[str, list[str]]:

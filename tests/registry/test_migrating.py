@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
 
 from examples import FIRST, SECOND, make_extraction
+from nhiemvu.errors import RegistryError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry import open_registry
 from nhiemvu.registry.connected import Patience
@@ -117,6 +118,12 @@ def test_a_registry_of_the_first_release_comes_up_with_all_that_it_holds(old_eng
         again = registry.store(make_extraction("Van-Ban-1.docx", "152/KH-UBND", version="0.1.0"))
         assert again.outcome == "unchanged"
         assert registry.name_export(again_hash(), "khac", lambda _: True) == "Van-Ban-1"
+
+
+def test_a_registry_of_the_first_release_is_not_changed_where_it_is_only_read(old_engine: Engine) -> None:
+    with pytest.raises(RegistryError, match="phiên bản cũ"):
+        open_registry(old_engine.url.render_as_string(hide_password=False), read_only=True)
+    assert not inspect(old_engine).has_table("events")
 
 
 def again_hash() -> str:

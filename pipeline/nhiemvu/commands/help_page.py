@@ -39,6 +39,8 @@ def _write_help(command: Any, ctx: Any, formatter: Any) -> None:
     rows = [(str(each.metavar or each.name), say.text(f"help.{name}.{each.name}")) for each in arguments]
     _write_section(formatter, say.text("help.arguments"), rows)
     rows = [(_written(each), say.text(f"help.{name}.{each.name}")) for each in options]
+    if ctx.parent is None or any(each.name == "registry" for each in options):
+        rows.append(("--read-only", say.text("help.read_only")))
     rows += [("--lang vi|en", say.text("help.lang")), ("--help", say.text("help.help"))]
     _write_section(formatter, say.text("help.options"), rows)
     formatter.write_paragraph()

@@ -95,9 +95,10 @@ class _Job:
         if not files:
             named = ", ".join(str(path) for path in self.paths)
             raise NhiemvuError(*in_both_languages("run.nothing-found", paths=named))
-        files = unpack_packages(files, self.out / UNPACKED, self.limits)
         patience = Patience(PATIENCE_SECONDS, lambda trouble: screen.warn(f"wait.{trouble.value}"))
         with open_registry(self.address, patience=patience) as opened:
+            opened.require_writing()
+            files = unpack_packages(files, self.out / UNPACKED, self.limits)
             with _progress(screen, len(files)) as progress:
                 summary = run_batch(self._batch(files, progress), opened)
             print_summary(screen, summary)

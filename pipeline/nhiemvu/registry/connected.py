@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from nhiemvu.errors import RegistryError
+from nhiemvu.messages import in_both_languages
 
 Answer = TypeVar("Answer")
 SECONDS = 60.0
@@ -41,20 +42,27 @@ class Patience:
 class Connected:
     """A database whose every question and change is one transaction, tried again where that can help."""
 
-    def __init__(self, engine: Engine, patience: Patience) -> None:
+    def __init__(self, engine: Engine, patience: Patience, read_only: bool = False) -> None:
         self._engine = engine
         self._patience = patience
+        self._read_only = read_only
         self._reached = False  # an address that never answered may be wrong, and is not waited for
 
     def close(self) -> None:
         """Give the database back."""
         self._engine.dispose()
 
+    def require_writing(self) -> None:
+        """Raise `RegistryError` where the registry was opened to be read only."""
+        if self._read_only:
+            raise RegistryError(*in_both_languages("registry.read-only"))
+
     def _read(self, question: Callable[[Connection], Answer]) -> Answer:
         return self._patiently(question, writes=False)
 
     def _write(self, change: Callable[[Connection], Answer]) -> Answer:
         """Make a change as one transaction; it is made anew where it fails, and so must bear being made twice."""
+        self.require_writing()
         return self._patiently(change, writes=True)
 
     def _patiently(self, action: Callable[[Connection], Answer], **options: bool) -> Answer:

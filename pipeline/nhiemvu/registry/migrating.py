@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
 
+from nhiemvu.errors import RegistryError
+from nhiemvu.messages import in_both_languages
 from nhiemvu.registry.connected import Connected, Patience
 from nhiemvu.registry.identity import file_rank
 from nhiemvu.registry.locks import lock_names
@@ -25,8 +27,18 @@ def prepare_schema(engine: Engine, patience: Patience, is_ready: Callable[[Conne
     Preparing(engine, patience).prepare(is_ready)
 
 
+def require_schema(engine: Engine, patience: Patience, is_ready: Callable[[Connection], bool]) -> None:
+    """Raise `RegistryError` where a registry that is only read has an older schema."""
+    if not Preparing(engine, patience, read_only=True).is_there(is_ready):
+        raise RegistryError(*in_both_languages("registry.older-schema"))
+
+
 class Preparing(Connected):
     """A registry on its way from one schema to another, in one transaction: it arrives whole or stays as it was."""
+
+    def is_there(self, is_ready: Callable[[Connection], bool]) -> bool:
+        """Whether the registry has the present schema."""
+        return self._read(is_ready)
 
     def prepare(self, is_ready: Callable[[Connection], bool]) -> None:
         """Bring the registry to the present schema, unless it is there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,15 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from nhiemvu.errors import RegistryError
 from nhiemvu.registry.connected import Patience
-from nhiemvu.registry.migrating import prepare_schema
+from nhiemvu.registry.migrating import prepare_schema, require_schema
 from nhiemvu.registry.migrations import NEWEST, VERSION_TABLE
+from nhiemvu.registry.only_reading import (
+    READ_ONLY_SETTING,
+    forbid_writing,
+    may_write,
+    read_only_address,
+    split_mode,
+)
 from nhiemvu.registry.registry import Registry
 
 SQLITE_MEMORY = ("cache_size=-65536", "mmap_size=268435456", "temp_store=MEMORY")
@@ -21,21 +29,34 @@ BUSY_MILLISECONDS = 1_000
 """How long SQLite itself waits for another writer; `Connected` waits longer, and says so."""
 
 
-def open_registry(url: str, *, create: bool = True, patience: Patience = Patience()) -> Registry:  # noqa: B008
+def open_registry(
+    url: str,
+    *,
+    create: bool = True,
+    patience: Patience = Patience(),  # noqa: B008
+    read_only: bool = False,
+) -> Registry:
     """The registry at `url`, made and brought to the present schema where needed.
 
     `url` is the path of an SQLite file or an address such as "sqlite:///extracted/registry.db" or
     "postgresql://user@host/nhiemvu". With `create=False` a registry that is not there yet is an error.
     `patience` says how long to wait for other writers and for a server that is away, and whom to tell of it.
+    With `read_only`, with "?mode=ro" behind an address, where the environment has `NHIEMVU_READ_ONLY`, and where the
+    file may not be written, the database itself refuses every change, and nothing is made or brought to a new schema.
     Raises `RegistryError` where the file is no registry, is newer than this program, or cannot be opened.
     """
-    address = _address(url)
+    address, told = split_mode(_address(url))
+    read_only = read_only or told or bool(os.environ.get(READ_ONLY_SETTING)) or not may_write(address)
+    create = create and not read_only
     if address.get_backend_name() == "sqlite":
         _check_file(address, create)
-    engine = _engine(address)
-    registry = Registry(engine, patience)
+    engine = _engine(address, read_only)
+    registry = Registry(engine, patience, read_only)
     try:
-        prepare_schema(engine, patience, lambda connection: _is_ready(connection, address, create))
+        if read_only:
+            require_schema(engine, patience, lambda connection: _is_ready(connection, address, create))
+        else:
+            prepare_schema(engine, patience, lambda connection: _is_ready(connection, address, create))
     except BaseException:
         engine.dispose()
         raise
@@ -44,7 +65,7 @@ def open_registry(url: str, *, create: bool = True, patience: Patience = Patienc
 
 def engine_of(url: str) -> Engine:
     """The engine of the database at `url`, as it is used here, with no look at what is in it."""
-    return _engine(_address(url))
+    return _engine(split_mode(_address(url))[0])
 
 
 def shown_address(url: str) -> str:
@@ -54,7 +75,7 @@ def shown_address(url: str) -> str:
 
 def registry_files(url: str) -> list[Path]:
     """The files that a registry at `url` keeps on this machine: none for PostgreSQL."""
-    address = _address(url)
+    address, _ = split_mode(_address(url))
     if address.get_backend_name() != "sqlite" or not address.database or address.database == ":memory:":
         return []
     return [Path(address.database + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
@@ -98,9 +119,9 @@ def _check_file(address: URL, create: bool) -> None:
         ) from error
 
 
-def _engine(address: URL) -> Engine:
+def _engine(address: URL, read_only: bool = False) -> Engine:
     try:
-        engine = create_engine(address)
+        engine = create_engine(read_only_address(address) if read_only else address)
     except (ImportError, NoSuchModuleError) as error:
         raise RegistryError(
             f"Chưa cài phần kết nối cho «{address.drivername}». Với PostgreSQL: pip install 'nhiemvu[postgresql]'.",
@@ -108,14 +129,23 @@ def _engine(address: URL) -> Engine:
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
+        if not read_only:
+            event.listen(engine, "connect", _keep_log)
         event.listen(engine, "begin", _begin_sqlite)
+    elif read_only:
+        event.listen(engine, "connect", forbid_writing)
     return engine
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would otherwise commit before each change of the schema
-    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON", *SQLITE_MEMORY):
+    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "foreign_keys=ON", *SQLITE_MEMORY):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_log(connection: Any, _record: object) -> None:
+    """Let readers read while another program writes."""
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

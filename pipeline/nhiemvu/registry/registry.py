@@ -51,6 +51,7 @@ class Registry(Reading, Speaking):
 
     def tidy(self) -> None:
         """Let the database take stock of its rows, so that it knows which way of searching is the shortest."""
+        self.require_writing()
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("ANALYZE" if self._engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
 
