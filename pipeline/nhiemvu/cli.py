@@ -12,6 +12,7 @@ import typer
 
 from nhiemvu.commands.agreement import agreement
 from nhiemvu.commands.annotate import annotate
+from nhiemvu.commands.backups import backup, restore
 from nhiemvu.commands.check import check
 from nhiemvu.commands.corrections import add, correct
 from nhiemvu.commands.doctor import doctor
@@ -53,7 +54,7 @@ def greet(ctx: typer.Context) -> None:
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
     *(run, tasks, show, documents, correct, add, complete, extend, history, due, status, report),
-    *(export, schema, runs, annotate, check, agreement, train, doctor, version),
+    *(export, schema, backup, restore, runs, annotate, check, agreement, train, doctor, version),
 )
 for _command in _COMMANDS:
     app.command(cls=TranslatedCommand)(_command)

@@ -1,5 +1,6 @@
 """The registry: documents and their tasks in SQLite or PostgreSQL. SQL lives only in this package."""
 
+from nhiemvu.registry.backing_up import Manifest
 from nhiemvu.registry.connected import Patience, Trouble
 from nhiemvu.registry.corrections import Saying
 from nhiemvu.registry.due_queries import DueRow
@@ -7,6 +8,7 @@ from nhiemvu.registry.happenings import Event
 from nhiemvu.registry.opening import open_registry, registry_files, shown_address
 from nhiemvu.registry.registry import Registry
 from nhiemvu.registry.report_queries import Grouping, Report, ReportQuery, ReportRow
+from nhiemvu.registry.restoring import check_backup, restore_registry
 from nhiemvu.registry.rows import DocumentRow, RunRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.store import Filing
 from nhiemvu.registry.task_conditions import TaskQuery
@@ -18,6 +20,7 @@ __all__ = [
     "Event",
     "Filing",
     "Grouping",
+    "Manifest",
     "Patience",
     "Registry",
     "Report",
@@ -33,7 +36,9 @@ __all__ = [
     "TaskRow",
     "Trouble",
     "UnreadableRow",
+    "check_backup",
     "open_registry",
     "registry_files",
+    "restore_registry",
     "shown_address",
 ]

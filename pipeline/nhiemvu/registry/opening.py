@@ -45,8 +45,8 @@ def open_registry(
     file may not be written, the database itself refuses every change, and nothing is made or brought to a new schema.
     Raises `RegistryError` where the file is no registry, is newer than this program, or cannot be opened.
     """
-    address, told = split_mode(_address(url))
-    read_only = read_only or told or bool(os.environ.get(READ_ONLY_SETTING)) or not may_write(address)
+    address, _ = split_mode(_address(url))
+    read_only = read_only or is_read_only(url)
     create = create and not read_only
     if address.get_backend_name() == "sqlite":
         _check_file(address, create)
@@ -61,6 +61,12 @@ def open_registry(
         engine.dispose()
         raise
     return registry
+
+
+def is_read_only(url: str) -> bool:
+    """Whether the registry at `url` is only read: because that is said, or because its file may not be written."""
+    address, told = split_mode(_address(url))
+    return told or bool(os.environ.get(READ_ONLY_SETTING)) or not may_write(address)
 
 
 def engine_of(url: str) -> Engine:

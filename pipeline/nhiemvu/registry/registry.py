@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from nhiemvu.export.flatten import export_document
+from nhiemvu.registry.backing_up import Manifest, write_backup
 from nhiemvu.registry.reading import Reading
 from nhiemvu.registry.rows import Stored, UnreadableRow
 from nhiemvu.registry.speaking import Speaking
@@ -54,6 +56,10 @@ class Registry(Reading, Speaking):
         self.require_writing()
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("ANALYZE" if self._engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
+
+    def back_up(self, target: Path) -> Manifest:
+        """Write all that the registry holds into one zip file, checked, while others may read and write."""
+        return write_backup(self._engine, target)
 
     def name_export(self, sha256: str, stem: str, is_free: Callable[[str], bool]) -> str:
         """The name under which the file's export is written: the one it has, else `stem`, `stem-2`, `stem-3` …
