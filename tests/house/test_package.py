@@ -23,6 +23,7 @@ HEAVY = (
     "sqlalchemy",
     "pydantic",
     "openpyxl",
+    "pandas",
 )
 
 

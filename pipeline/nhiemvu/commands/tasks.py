@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -96,11 +96,12 @@ def tasks(
     screen: Screen = ctx.obj
     before, after = parse_day(due_before), parse_day(due_after)
     with open_registry(registry, create=False) as opened:
-        conditions = {"agency": agency, "document": document, "text": text, "optional": optional, "item": item}
+        conditions: dict[str, Any] = {"agency": agency, "document": document, "text": text}
+        conditions |= {"optional": optional, "item": item}
         conditions |= {"reference": reference, "state": state.value if state else ""}
         conditions |= {"confidence_below": confidence_below}
         most = PAGE if list_format is ListFormat.TABLE else None
-        page = {"limit": limit or most, "offset": skip, "order": sort.value}
+        page: dict[str, Any] = {"limit": limit or most, "offset": skip, "order": sort.value}
         found = opened.tasks(due_before=before, due_after=after, **page, **conditions)
         paged = bool(limit or skip) or len(found) == most
         every = opened.count_tasks(due_before=before, due_after=after, **conditions) if paged else len(found)

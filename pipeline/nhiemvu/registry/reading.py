@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sqlalchemy import select
 
@@ -14,12 +14,16 @@ from nhiemvu.registry.cited_queries import CitedRow, select_most_cited
 from nhiemvu.registry.cited_rows import select_cited
 from nhiemvu.registry.connected import Connected
 from nhiemvu.registry.due_queries import DueRow, select_due, select_overdue, state_counts
+from nhiemvu.registry.frames import frame_of_tasks, frame_of_view
 from nhiemvu.registry.report_queries import Report, ReportQuery, select_report
 from nhiemvu.registry.rows import DocumentRow, RunRow, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.standings import IN_FORCE, standings_of
 from nhiemvu.registry.tables import run_failures, runs, unreadable_files
 from nhiemvu.registry.task_conditions import TaskQuery
 from nhiemvu.registry.task_queries import count_tasks, select_tasks
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Record = dict[str, Any]
 PAGE = 100
@@ -34,14 +38,26 @@ class Reading(Connected):
             lambda connection: document_queries.select_documents(connection, text, limit=limit, offset=offset)
         )
 
-    def tasks(self, **conditions: Any) -> list[TaskRow]:
+    @overload
+    def tasks(self, *, as_frame: Literal[True], **conditions: Any) -> DataFrame: ...
+
+    @overload
+    def tasks(self, *, as_frame: Literal[False] = False, **conditions: Any) -> list[TaskRow]: ...
+
+    def tasks(self, *, as_frame: bool = False, **conditions: Any) -> list[TaskRow] | DataFrame:
         """The tasks that fit all that is asked (the fields of `TaskQuery`), by due date, those without one last.
 
         `tasks(agency="so noi vu", due_before="2025-12-31", limit=50)` gives the first page of what *Sở Nội vụ* must do
-        until the end of 2025.
+        until the end of 2025. With `as_frame` they come as a pandas frame, one row a task, with the dtypes that
+        `frames` tells; raises `RegistryError` where pandas is not installed.
         """
         query = TaskQuery(**conditions)
-        return self._read(lambda connection: select_tasks(connection, query))
+        found = self._read(lambda connection: select_tasks(connection, query))
+        return frame_of_tasks(found) if as_frame else found
+
+    def frame(self, view: str) -> DataFrame:
+        """All rows of a view as a pandas frame: `frame("v_agencies")` has one row an agency of a task in a role."""
+        return self._read(lambda connection: frame_of_view(connection, view))
 
     def count_tasks(self, **conditions: Any) -> int:
         """How many tasks fit all that is asked (the fields of `TaskQuery`), on all pages together."""
