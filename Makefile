@@ -50,7 +50,7 @@ bench-registry: ## a million tasks in fifty thousand documents: storing and sear
 fuzz: ## read a thousand spoilt files; none may stop the others, hang, or leave a part of its rows
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.fuzz $(FUZZ)
 
-docs: ## draw the pictures and write the JSON Schema in docs/ again
+docs: ## draw the pictures and write again what docs/ takes from the code: schemas, views, answers to questions
 	$(PYTHON) docs/build.py
 
 wheel: ## build dist/*.whl

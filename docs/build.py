@@ -1,4 +1,4 @@
-"""`make docs`: draws the picture of docs/images from a real run over the corpus, and writes the JSON Schema."""
+"""`make docs`: draws the pictures of docs/images and writes what docs/ takes from the code: schemas, views, answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import questions
+import schema
 import typer
 from rich.console import Console
 
@@ -19,6 +21,7 @@ from nhiemvu.cli import app
 from nhiemvu.commands.screen import Screen
 from nhiemvu.export.schema import json_schema
 from nhiemvu.messages import load_catalogue
+from nhiemvu.registry import open_registry
 
 DOCS = Path(__file__).resolve().parent
 DOCUMENTS = DOCS.parent / "corpora" / "documents"
@@ -50,8 +53,13 @@ def main() -> int:
         shutil.copytree(DOCUMENTS, INCOMING)
         (DOCS / "images" / "tasks.svg").write_text(draw_commands(COMMANDS), "utf-8")
         os.chdir(DOCS)
-    schema = json.dumps(json_schema(), ensure_ascii=False, indent=2)
-    (DOCS / "nhiemvu-1.schema.json").write_text(schema + "\n", "utf-8")
+    published = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    (DOCS / "nhiemvu-1.schema.json").write_text(published + "\n", "utf-8")
+    schema.PICTURE.write_text(schema.draw_schema(), "utf-8")
+    schema.PAGE.write_text(schema.page_with_views(), "utf-8")
+    with tempfile.TemporaryDirectory() as folder, open_registry(f"{folder}/registry.db") as registry:
+        questions.fill(registry)
+        questions.PAGE.write_text(questions.page_with_answers(registry), "utf-8")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import sys
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ import typer
 from house.source_tree import ROOT
 from nhiemvu.cli import app, take_language, take_read_only
 from nhiemvu.export.schema import json_schema
+from nhiemvu.registry.tables import metadata
+from nhiemvu.registry.views import VIEWS
+
+sys.path.insert(0, str(ROOT / "docs"))  # what `make docs` runs lies beside the pages
+import schema  # noqa: E402
 
 PAGES = ("README.md", "README.vi.md", "docs/registry.md")
 CODE = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -67,7 +73,15 @@ def test_each_phenomenon_that_the_page_of_formats_names_has_its_test() -> None:
         assert f"def {name}(" in (ROOT / "tests" / path).read_text("utf-8"), f"{path}::{name}"
 
 
-OTHERS = ("docs/figures.md", "docs/formats.md", "docs/glossary.md", "CHANGELOG.md", "corpora/README.md")
+OTHERS = (
+    "docs/figures.md",
+    "docs/formats.md",
+    "docs/glossary.md",
+    "docs/schema.md",
+    "docs/questions.md",
+    "CHANGELOG.md",
+    "corpora/README.md",
+)
 
 
 @pytest.mark.parametrize("page", [*PAGES, *OTHERS])
@@ -79,6 +93,25 @@ def test_links_lead_somewhere(page: str) -> None:
 def test_the_published_schema_is_that_of_the_code() -> None:
     published = json.loads((ROOT / "docs" / "nhiemvu-1.schema.json").read_text("utf-8"))
     assert published == json_schema(), "run `make docs`"
+
+
+def test_the_picture_of_the_tables_is_that_of_the_code() -> None:
+    assert schema.PICTURE.read_text("utf-8") == schema.draw_schema(), "run `make docs`"
+
+
+def test_every_table_has_its_place_in_the_picture_and_its_line_on_the_page() -> None:
+    names = {table.name for table in metadata.sorted_tables}
+    assert {name for column in schema.COLUMNS for name in column} == names
+    lines = [line for line in schema.PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    assert names <= {name for line in lines for name in re.findall(r"`(\w+)`", line)}
+
+
+def test_the_columns_of_the_views_are_those_of_the_code() -> None:
+    page = schema.PAGE.read_text("utf-8")
+    assert page == schema.page_with_views(), "run `make docs`"
+    for view in VIEWS:
+        assert page.count(f"<!-- view: {view.name} -->\n{view.row}\n") == 1
+        assert all(f"| `{column.name}` | " in page for column in view.columns)
 
 
 @pytest.mark.parametrize(("page", "tables"), [("README.md", ["groups"]), ("docs/figures.md", ["groups", "documents"])])

@@ -107,7 +107,7 @@ def status(
     now = date.fromisoformat(parse_day(today)) if today else date.today()
     with open_registry(registry, create=False) as opened:
         counts = opened.state_counts(now, agency=agency, document=document)
-        unplaced = len(opened.unplaced())
+        unplaced = opened.count_unplaced()
     if list_format is ListFormat.JSON:
         print(json.dumps(counts, indent=2))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from nhiemvu.registry import event_rows
 from nhiemvu.registry.connected import Connected
@@ -87,6 +87,11 @@ class Speaking(Connected):
                 for row in connection.execute(statement).mappings()
             ]
         )
+
+    def count_unplaced(self) -> int:
+        """How many events fit no task."""
+        statement = select(func.count()).select_from(unplaced_events)
+        return self._read(lambda connection: int(connection.execute(statement).scalar_one()))
 
     def events(self) -> Iterator[Event]:
         """The whole log, in its order."""
