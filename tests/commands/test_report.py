@@ -45,6 +45,17 @@ def test_the_table_counts_by_agency_with_sums_and_shares(path: str, capsys: pyte
     assert cells["Tổng cộng"] == ["4", "0", "1", "0", "1", "2", "25,0%", "0,0%", "100,0%"]
 
 
+def test_a_narrow_terminal_shows_names_and_counts(
+    path: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = report(capsys, path).splitlines()
+    assert max(len(line) for line in lines if "%" not in line and not line.startswith("Nhiệm vụ")) <= 80
+    assert any(
+        line.strip().startswith("Sở Nội vụ tỉnh Hà Tĩnh") and line.split()[-6:] == list("201010") for line in lines
+    )
+
+
 def test_json_and_csv_say_the_same(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     told: dict[str, Any] = json.loads(report(capsys, path, "--by", "document", "--format", "json"))
     assert [(row["name"], row["all"], row["done-late"]) for row in told["rows"]] == [

@@ -61,7 +61,7 @@ def test_the_wheel_holds_all_that_the_program_needs(wheel: set[str]) -> None:
     needed = {
         path.relative_to(PACKAGE.parent).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.suffix in (".py", ".toml", ".mako", ".typed") or path.name == "py.typed"
+        if path.suffix in (".py", ".toml", ".mako", ".typed", ".ttf") or path.name == "py.typed"
     }
     assert needed - wheel == set()
     assert any(name.startswith("nhiemvu/registry/migrations/versions/") for name in wheel)

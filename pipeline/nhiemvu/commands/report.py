@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # this loads the database library, which the help must not wa
 _QUARTER = re.compile(r"(?:q|quý\s*|quí\s*)([1-4]|iv|i{1,3})\s*[/-]\s*(\d{4})", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 WIDE = 110
-"""From how many columns on a terminal shows all three shares."""
+"""From how many columns on a terminal has room for the shares."""
 
 
 class ReportBy(StrEnum):
@@ -151,16 +151,16 @@ def _print_table(screen: Screen, words: ReportWords, most: int) -> None:
     if not rows:
         screen.tell("report.none")
         return
-    shares = 3 if screen.out.width >= WIDE else 1
+    wide = screen.out.width >= WIDE
     table = Table(box=SIMPLE_HEAD, show_footer=True, padding=(0, 1, 0, 0))
-    sums = words.terminal_cells(words.report.every, shares)
+    sums = words.terminal_cells(words.report.every, wide=wide)
     table.add_column(words.group_heading(), screen.say.text("report.sums"), overflow="fold", ratio=1)
-    for (heading, width), total in zip(words.terminal_headings(shares), sums, strict=True):
+    for (heading, width), total in zip(words.terminal_headings(wide=wide), sums, strict=True):
         table.add_column(heading, total, justify="right", width=width, overflow="fold", footer_style="bold")
     for row in rows[:most]:
-        table.add_row(plain(words.name(row)), *(plain(cell) for cell in words.terminal_cells(row, shares)))
+        table.add_row(plain(words.name(row)), *(plain(cell) for cell in words.terminal_cells(row, wide=wide)))
     screen.out.print(table)
     if len(rows) > most:
         screen.tell("report.more", count=len(rows) - most)
-    for line in words.notes():
+    for line in words.notes(shares=wide):
         screen.line(line)

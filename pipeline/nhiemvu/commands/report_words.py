@@ -69,30 +69,31 @@ class ReportWords:
             return self.say.text(f"report.unknown.{query.by.value}{'-of-issue' if by_issue else ''}")
         return show_day(row.name) if query.by is Grouping.MONTH else row.name
 
-    def notes(self) -> tuple[str, ...]:
-        """What a reader must know to read the counts rightly."""
+    def notes(self, *, shares: bool = True) -> tuple[str, ...]:
+        """What a reader must know to read the counts and shares rightly."""
         query, say = self.report.query, self.say
         notes = []
         if query.by is Grouping.AGENCY:
             notes.append(say.text("report.note.coordinating" if query.coordinating else "report.note.lead"))
-        notes += [say.text("report.note.shares"), say.text("report.note.undated")]
+        notes += [say.text("report.note.shares")] if shares else []
+        notes.append(say.text("report.note.undated"))
         if self.report.left_out:
             notes.append(say.text("report.note.left-out", count=self.report.left_out))
         return tuple(notes)
 
-    def terminal_headings(self, shares: int) -> list[tuple[str, int]]:
-        """The headings of the counts with their widths, for a terminal."""
+    def terminal_headings(self, *, wide: bool) -> list[tuple[str, int]]:
+        """The headings of the counts with their widths, for a terminal; only a wide one has room for the shares."""
         say = self.say
-        headings = [(say.text("report.column.all"), 7)]
-        headings += [(say.word("state", state), 10) for state in DATED]
-        headings += [(say.text("report.above.undated"), 8)]
-        return headings + [(say.text(f"report.share.{name}"), 7) for name in SHARES[:shares]]
+        headings = [(say.text("report.column.all"), 7 if wide else 5)]
+        headings += [(say.word("state", state), 10 if wide else 6) for state in DATED]
+        headings += [(say.text("report.above.undated"), 8 if wide else 6)]
+        return headings + [(say.text(f"report.share.{name}"), 7) for name in SHARES if wide]
 
-    def terminal_cells(self, row: ReportRow, shares: int) -> list[str]:
+    def terminal_cells(self, row: ReportRow, *, wide: bool) -> list[str]:
         """The counts and shares of a line under `terminal_headings`."""
         counts = [row.count(), *(row.count(state) for state in DATED), row.count(*UNDATED)]
-        told = [self._percent(share) for share in (row.share_done, row.share_in_time, row.share_late)]
-        return [self._number(count) for count in counts] + told[:shares]
+        shares = (row.share_done, row.share_in_time, row.share_late) if wide else ()
+        return [self._number(count) for count in counts] + [self._percent(share) for share in shares]
 
     def plain_headings(self) -> list[str]:
         """The headings of the sheet in one row, each with the one above it."""
