@@ -1,6 +1,7 @@
 """The registry: documents and their tasks in SQLite or PostgreSQL. SQL lives only in this package."""
 
 from nhiemvu.registry.backing_up import Manifest
+from nhiemvu.registry.backup_restoring import check_backup, restore_registry
 from nhiemvu.registry.connected import Patience, Trouble
 from nhiemvu.registry.corrections import Saying
 from nhiemvu.registry.due_queries import DueRow
@@ -8,7 +9,6 @@ from nhiemvu.registry.happenings import Event
 from nhiemvu.registry.opening import open_registry, registry_files, shown_address
 from nhiemvu.registry.registry import Registry
 from nhiemvu.registry.report_queries import Grouping, Report, ReportQuery, ReportRow
-from nhiemvu.registry.restoring import check_backup, restore_registry
 from nhiemvu.registry.rows import DocumentRow, RunRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.store import Filing
 from nhiemvu.registry.task_conditions import TaskQuery

@@ -16,7 +16,7 @@ from conftest import DATABASES, PREPARED
 from examples import FIRST, make_extraction
 from nhiemvu.cli import main
 from nhiemvu.errors import ExportError, RegistryError
-from nhiemvu.registry import Registry, backing_up, check_backup, open_registry, restore_registry, restoring
+from nhiemvu.registry import Registry, backing_up, backup_restoring, check_backup, open_registry, restore_registry
 from registry_dump import check_soundness, dump_registry
 
 _NUMBERS = itertools.count(1)
@@ -188,14 +188,14 @@ def test_a_restore_that_is_killed_leaves_the_old_registry(
         before = dump_registry(registry)
     child = os.fork()
     if child == 0:
-        real = getattr(restoring, step)
+        real = getattr(backup_restoring, step)
 
         def die(*arguments: Any) -> None:
             if step == "_check_file" or getattr(arguments[1], "name", "") == "tasks":
                 os._exit(9)
             real(*arguments)
 
-        setattr(restoring, step, die)
+        setattr(backup_restoring, step, die)
         restore_registry(backup, filled, replace=True)
         os._exit(0)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
