@@ -16,7 +16,16 @@ from conftest import DATABASES, PREPARED
 from examples import FIRST, make_extraction
 from nhiemvu.cli import main
 from nhiemvu.errors import ExportError, RegistryError
-from nhiemvu.registry import Registry, backing_up, backup_restoring, check_backup, open_registry, restore_registry
+from nhiemvu.registry import (
+    Patience,
+    Registry,
+    Trouble,
+    backing_up,
+    backup_restoring,
+    check_backup,
+    open_registry,
+    restore_registry,
+)
 from registry_dump import check_soundness, dump_registry
 
 _NUMBERS = itertools.count(1)
@@ -204,6 +213,21 @@ def test_a_restore_that_is_killed_leaves_the_old_registry(
         assert dump_registry(registry) == before
         restore_registry(backup, filled, replace=True)
         assert [row.number for row in registry.documents()] == ["152/KH-UBND", "7/TB-UBND"]
+
+
+def test_a_restore_waits_for_another_writer_and_says_so(tmp_path: Path) -> None:
+    path, file = str(tmp_path / "registry.db"), tmp_path / "a.zip"
+    told: list[Trouble] = []
+    with open_registry(path) as registry:
+        fill(registry)
+        registry.back_up(file)
+        before = dump_registry(registry)
+        with registry._transaction(writes=True), pytest.raises(RegistryError, match="đang bị chương trình khác giữ"):
+            restore_registry(file, path, replace=True, patience=Patience(0.3, told.append))
+        assert told == [Trouble.BUSY]
+        assert dump_registry(registry) == before
+        restore_registry(file, path, replace=True)
+        assert dump_registry(registry) == before
 
 
 def test_a_backup_that_fails_leaves_the_one_of_yesterday(

@@ -116,7 +116,7 @@ def _restore_file(file: Path, manifest: Manifest, files: list[Path], patience: P
                     told.append(status)
                     patience.tell(Trouble.BUSY)
 
-        with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(target)) as old:
+        with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(target, timeout=PAUSE_SECONDS)) as old:
             source.backup(old, progress=wait, sleep=PAUSE_SECONDS)  # all pages, as one transaction
 
 
