@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from examples import make_extraction
+from nhiemvu.errors import RegistryError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry import Grouping, Registry, ReportQuery, State
-from nhiemvu.registry.report_queries import ReportRow
+from nhiemvu.registry.report_rows import ReportRow
 
 TODAY = date(2022, 7, 1)
 
@@ -119,6 +120,33 @@ def test_what_is_removed_or_no_firm_task_is_not_counted(filled: Registry) -> Non
     filled.remove("1/KH-UBND-1", who="Lan")
     filled.correct("2/KH-UBND-1", "category", "general", who="Lan")
     assert told(filled, Grouping.MONTH)["all"] == (1, 1, 1, 0, 0, 1)
+
+
+def test_occurrences_of_a_recurring_task_count_each_in_its_month(registry: Registry) -> None:
+    registry.store(make_extraction())  # one task until 14/6, one each month on the 20th; the document is of 1/5/2022
+    (once, again) = registry.tasks()
+    registry.complete(again.task_id, "2022-05-19", occurrence="2022-05-20", who="Lan")
+    registry.complete(again.task_id, "2022-06-25", occurrence="2022-06-20", who="Lan")
+    year = {"since": "2022-01-01", "until": "2022-08-31", "occurrences": True}
+    assert told(registry, Grouping.MONTH, **year) == {
+        "2022-05": (1, 0, 0, 0, 0, 0),
+        "2022-06": (0, 1, 0, 1, 0, 0),
+        "2022-07": (0, 0, 1, 0, 0, 0),
+        "2022-08": (0, 0, 1, 0, 0, 0),
+        "all": (1, 1, 2, 1, 0, 0),
+    }
+    by_agency = told(registry, Grouping.AGENCY, **year)
+    assert by_agency["Văn phòng Ủy ban nhân dân tỉnh"] == (1, 1, 2, 0, 0, 0)
+    registry.complete(again.task_id, "2022-07-31", who="Lan")  # for good
+    assert told(registry, Grouping.DOCUMENT, **year)["all"] == (1, 1, 1, 1, 0, 0)
+    assert registry.report(ReportQuery(Grouping.MONTH, TODAY, **year)).left_out == 0
+    assert once.due_date == "2022-06-15"
+
+
+def test_occurrences_ask_for_a_period_of_due_days(registry: Registry) -> None:
+    for more in ({}, {"since": "2022-01-01"}, {"since": "2022-01-01", "until": "2022-08-31", "by_issue": True}):
+        with pytest.raises(RegistryError, match="phải nêu kỳ báo cáo"):
+            registry.report(ReportQuery(Grouping.MONTH, TODAY, occurrences=True, **more))
 
 
 def test_two_spellings_of_one_body_in_a_task_count_once(registry: Registry) -> None:

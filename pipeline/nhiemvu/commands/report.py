@@ -52,6 +52,7 @@ def report(
     period_of: Annotated[PeriodOf, typer.Option(metavar="DAY")] = PeriodOf.DUE,
     agency: Annotated[str, typer.Option(metavar="TEXT")] = "",
     coordinating: Annotated[bool, typer.Option("--coordinating")] = False,
+    occurrences: Annotated[bool, typer.Option("--occurrences")] = False,
     document: Annotated[str, typer.Option(metavar="KEY")] = "",
     reference: Annotated[str, typer.Option(metavar="NUMBER")] = "",
     xlsx: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
@@ -72,8 +73,9 @@ def report(
     now = date.fromisoformat(parse_day(today)) if today else date.today()
     if chart:
         check_chart_name(chart)
+    told = {"agency": agency, "document": document, "reference": reference}
     query = ReportQuery(
-        Grouping(by.value), now, first, last, period_of is PeriodOf.ISSUE, coordinating, agency, document, reference
+        Grouping(by.value), now, first, last, period_of is PeriodOf.ISSUE, coordinating, occurrences=occurrences, **told
     )
     with open_registry(registry, create=False) as opened:
         found = opened.report(query)
@@ -134,6 +136,7 @@ def _as_json(found: Report) -> dict[str, object]:
         "since": query.since or None,
         "until": query.until or None,
         "period_of": "issue" if query.by_issue else "due",
+        "occurrences": query.occurrences,
         "rows": [{"key": row.key or None, "name": row.name, "detail": row.detail, **line(row)} for row in found.rows],
         "all": line(found.every),
         "left_out": found.left_out,

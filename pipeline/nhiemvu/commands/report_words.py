@@ -10,7 +10,7 @@ from nhiemvu.export.cells import Cell
 from nhiemvu.export.report_sheet import ReportColumn, ReportSheet
 from nhiemvu.messages import Catalogue
 from nhiemvu.registry import Grouping, Report, ReportRow, State
-from nhiemvu.registry.report_queries import DATED
+from nhiemvu.registry.report_rows import DATED
 
 UNDATED = (State.DONE_UNDATED, State.OPEN_UNDATED)
 COLOURS = ("#2e7d32", "#ef8c00", "#1565c0", "#c62828", "#9e9e9e")
@@ -76,7 +76,7 @@ class ReportWords:
         if query.by is Grouping.AGENCY:
             notes.append(say.text("report.note.coordinating" if query.coordinating else "report.note.lead"))
         notes += [say.text("report.note.shares")] if shares else []
-        notes.append(say.text("report.note.undated"))
+        notes.append(say.text("report.note.occurrences" if query.occurrences else "report.note.undated"))
         if self.report.left_out:
             notes.append(say.text("report.note.left-out", count=self.report.left_out))
         return tuple(notes)

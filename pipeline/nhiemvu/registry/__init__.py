@@ -8,7 +8,7 @@ from nhiemvu.registry.due_queries import DueRow
 from nhiemvu.registry.happenings import Event
 from nhiemvu.registry.opening import open_registry, registry_files, shown_address
 from nhiemvu.registry.registry import Registry
-from nhiemvu.registry.report_queries import Grouping, Report, ReportQuery, ReportRow
+from nhiemvu.registry.report_rows import Grouping, Report, ReportQuery, ReportRow
 from nhiemvu.registry.rows import DocumentRow, RunRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.store import Filing
 from nhiemvu.registry.task_conditions import TaskQuery

@@ -15,7 +15,8 @@ from nhiemvu.registry.cited_rows import select_cited
 from nhiemvu.registry.connected import Connected
 from nhiemvu.registry.due_queries import DueRow, select_due, select_overdue, state_counts
 from nhiemvu.registry.frames import frame_of_tasks, frame_of_view
-from nhiemvu.registry.report_queries import Report, ReportQuery, select_report
+from nhiemvu.registry.report_queries import select_report
+from nhiemvu.registry.report_rows import Report, ReportQuery
 from nhiemvu.registry.rows import DocumentRow, RunRow, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.standings import IN_FORCE, standings_of
 from nhiemvu.registry.tables import run_failures, runs, unreadable_files

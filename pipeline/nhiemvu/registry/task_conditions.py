@@ -102,9 +102,16 @@ def plain_conditions(query: TaskQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def state_condition(state: str, today: str) -> ColumnElement[bool]:
-    """The condition that a task is in the state, as seen on the ISO 8601 day `today`; "open" and "done" take all."""
-    done, until = tasks.c.completed_on, tasks.c.in_time_until
+def state_condition(
+    state: str,
+    today: str,
+    done: ColumnElement[Any] = tasks.c.completed_on,
+    until: ColumnElement[Any] = tasks.c.in_time_until,
+) -> ColumnElement[bool]:
+    """The condition that a task is in the state, as seen on the ISO 8601 day `today`; "open" and "done" take all.
+
+    `done` is the column with the day of completion, `until` that with the last day in time.
+    """
     conditions = {
         State.DONE_IN_TIME: done <= until,
         State.DONE_LATE: done > until,
