@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import draw_schema
 import questions
-import schema
 import typer
 from rich.console import Console
 
@@ -53,10 +53,10 @@ def main() -> int:
         shutil.copytree(DOCUMENTS, INCOMING)
         (DOCS / "images" / "tasks.svg").write_text(draw_commands(COMMANDS), "utf-8")
         os.chdir(DOCS)
-    published = json.dumps(json_schema(), ensure_ascii=False, indent=2)
-    (DOCS / "nhiemvu-1.schema.json").write_text(published + "\n", "utf-8")
-    schema.PICTURE.write_text(schema.draw_schema(), "utf-8")
-    schema.PAGE.write_text(schema.page_with_views(), "utf-8")
+    schema = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    (DOCS / "nhiemvu-1.schema.json").write_text(schema + "\n", "utf-8")
+    draw_schema.PICTURE.write_text(draw_schema.draw_schema(), "utf-8")
+    draw_schema.PAGE.write_text(draw_schema.page_with_views(), "utf-8")
     with tempfile.TemporaryDirectory() as folder, open_registry(f"{folder}/registry.db") as registry:
         questions.fill(registry)
         questions.PAGE.write_text(questions.page_with_answers(registry), "utf-8")

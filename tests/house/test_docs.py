@@ -18,7 +18,7 @@ from nhiemvu.registry.tables import metadata
 from nhiemvu.registry.views import VIEWS
 
 sys.path.insert(0, str(ROOT / "docs"))  # what `make docs` runs lies beside the pages
-import schema  # noqa: E402
+import draw_schema  # noqa: E402
 
 PAGES = ("README.md", "README.vi.md", "docs/registry.md")
 CODE = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -96,19 +96,19 @@ def test_the_published_schema_is_that_of_the_code() -> None:
 
 
 def test_the_picture_of_the_tables_is_that_of_the_code() -> None:
-    assert schema.PICTURE.read_text("utf-8") == schema.draw_schema(), "run `make docs`"
+    assert draw_schema.PICTURE.read_text("utf-8") == draw_schema.draw_schema(), "run `make docs`"
 
 
 def test_every_table_has_its_place_in_the_picture_and_its_line_on_the_page() -> None:
     names = {table.name for table in metadata.sorted_tables}
-    assert {name for column in schema.COLUMNS for name in column} == names
-    lines = [line for line in schema.PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    assert {name for column in draw_schema.COLUMNS for name in column} == names
+    lines = [line for line in draw_schema.PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
     assert names <= {name for line in lines for name in re.findall(r"`(\w+)`", line)}
 
 
 def test_the_columns_of_the_views_are_those_of_the_code() -> None:
-    page = schema.PAGE.read_text("utf-8")
-    assert page == schema.page_with_views(), "run `make docs`"
+    page = draw_schema.PAGE.read_text("utf-8")
+    assert page == draw_schema.page_with_views(), "run `make docs`"
     for view in VIEWS:
         assert page.count(f"<!-- view: {view.name} -->\n{view.row}\n") == 1
         assert all(f"| `{column.name}` | " in page for column in view.columns)
