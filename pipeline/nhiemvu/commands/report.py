@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -64,8 +65,7 @@ def report(
 ) -> None:
     """Count the tasks by state; print the counts, and write them as a sheet and a chart where asked for."""
     from nhiemvu.commands.report_words import ReportWords
-    from nhiemvu.export.bar_chart import check_chart_name, write_chart
-    from nhiemvu.export.report_sheet import write_report_sheet
+    from nhiemvu.export.bar_chart import check_chart_name
     from nhiemvu.registry import Grouping, ReportQuery, open_registry
 
     screen: Screen = ctx.obj
@@ -73,15 +73,30 @@ def report(
     now = date.fromisoformat(parse_day(today)) if today else date.today()
     if chart:
         check_chart_name(chart)
-    told = {"agency": agency, "document": document, "reference": reference}
-    query = ReportQuery(
-        Grouping(by.value), now, first, last, period_of is PeriodOf.ISSUE, coordinating, occurrences=occurrences, **told
-    )
+    by_issue, told = period_of is PeriodOf.ISSUE, {"agency": agency, "document": document, "reference": reference}
+    query = ReportQuery(Grouping(by.value), now, first, last, by_issue, coordinating, occurrences=occurrences, **told)
     with open_registry(registry, create=False) as opened:
-        found = opened.report(query)
-    words = ReportWords(found, screen.say)
+        words = ReportWords(opened.report(query), screen.say)
+    _print(screen, words, list_format, limit)
+    # What another program reads from the output must hold nothing but the report.
+    _write(words, xlsx, chart, screen.tell if list_format is ListFormat.TABLE else screen.warn)
+
+
+def _write(words: ReportWords, xlsx: Path | None, chart: Path | None, tell: Callable[..., None]) -> None:
+    from nhiemvu.export.bar_chart import write_chart
+    from nhiemvu.export.report_sheet import write_report_sheet
+
+    if xlsx:
+        write_report_sheet(xlsx, words.sheet())
+        tell("report.written", path=xlsx)
+    if chart:
+        write_chart(chart, words.chart())
+        tell("report.written", path=chart)
+
+
+def _print(screen: Screen, words: ReportWords, list_format: ListFormat, limit: int) -> None:
     if list_format is ListFormat.JSON:
-        print(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(words.report), ensure_ascii=False, indent=2))
     elif list_format is ListFormat.CSV:
         from nhiemvu.export.writers import write_csv_rows
 
@@ -89,13 +104,6 @@ def report(
         write_csv_rows(sys.stdout, words.plain_headings(), [*sheet.rows, sheet.sums])
     else:
         _print_table(screen, words, limit or PAGE)
-    tell = screen.warn if list_format is not ListFormat.TABLE else screen.tell
-    if xlsx:
-        write_report_sheet(xlsx, words.sheet())
-        tell("report.written", path=xlsx)
-    if chart:
-        write_chart(chart, words.chart())
-        tell("report.written", path=chart)
 
 
 def parse_period(written: str) -> tuple[str, str]:
