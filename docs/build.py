@@ -19,7 +19,7 @@ from rich.console import Console
 
 from nhiemvu.cli import app
 from nhiemvu.commands.screen import Screen
-from nhiemvu.export.schema import json_schema
+from nhiemvu.export.registry_schema import VERSIONS, schema_of_version
 from nhiemvu.messages import load_catalogue
 from nhiemvu.registry import open_registry
 
@@ -53,13 +53,14 @@ def main() -> int:
         shutil.copytree(DOCUMENTS, INCOMING)
         (DOCS / "images" / "tasks.svg").write_text(draw_commands(COMMANDS), "utf-8")
         os.chdir(DOCS)
-    schema = json.dumps(json_schema(), ensure_ascii=False, indent=2)
-    (DOCS / "nhiemvu-1.schema.json").write_text(schema + "\n", "utf-8")
     draw_schema.PICTURE.write_text(draw_schema.draw_schema(), "utf-8")
     draw_schema.PAGE.write_text(draw_schema.page_with_views(), "utf-8")
     with tempfile.TemporaryDirectory() as folder, open_registry(f"{folder}/registry.db") as registry:
         questions.fill(registry)
         questions.PAGE.write_text(questions.page_with_answers(registry), "utf-8")
+    for version in VERSIONS:
+        schema = json.dumps(schema_of_version(version), ensure_ascii=False, indent=2)
+        (DOCS / f"nhiemvu-{version}.schema.json").write_text(schema + "\n", "utf-8")
     return 0
 
 

@@ -192,12 +192,14 @@ def test_the_whole_registry_is_exported_without_any_source_file(filled, capsys, 
     elif name == "xlsx":
         assert openpyxl.load_workbook(target).sheetnames[0] == "Nhiệm vụ"
     elif name == "csv":
+        assert target.read_bytes().startswith(b"STT")
+        main(["export", "--format", name, "--bom", "--to", str(target)])
         assert target.read_bytes().startswith(b"\xef\xbb\xbfSTT")
         assert b"\r\r\n" not in target.read_bytes()
     else:
         assert [json.loads(line)["schema"] for line in target.read_text(encoding="utf-8").splitlines()] == [
-            "nhiemvu/1",
-            "nhiemvu/1",
+            "nhiemvu/2",
+            "nhiemvu/2",
         ]
 
 

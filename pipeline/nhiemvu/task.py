@@ -100,6 +100,18 @@ class Deadline:
         return due if due > after else None
 
 
+    def dated_rule(self) -> str | None:
+        """The RFC 5545 rule of the days that `next_due` gives, for a calendar; `None` where no day is certain.
+
+        "hằng quý" ("FREQ=MONTHLY;INTERVAL=3") is "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1".
+        """
+        parts = _with_day(dict(part.partition("=")[::2] for part in (self.rrule or "").split(";")))
+        if self.kind is not DeadlineKind.RECURRING or parts is None or parts.get("FREQ") == "HOURLY":
+            return None
+        frequency = parts.get("FREQ", "YEARLY")
+        return ";".join([f"FREQ={frequency}", *(f"{key}={each}" for key, each in parts.items() if key != "FREQ")])
+
+
 _LONGEST_WAIT = 8 * 366  # from one 29 February to the next, where the years 1900, 2100 and 2200 lie between
 _NAMES_A_DAY = ("BYMONTHDAY", "BYYEARDAY", "BYDAY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

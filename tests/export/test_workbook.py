@@ -60,8 +60,8 @@ def test_a_date_that_the_paper_leaves_partly_blank_stays_partial(tmp_path):
 def test_a_doubtful_row_is_shaded_and_says_so(tmp_path, record):
     sure, doubtful = rows_of(open_written(tmp_path, record)["Nhiệm vụ"])
     assert doubtful["Nhiệm vụ"].fill.fgColor.rgb != sure["Nhiệm vụ"].fill.fgColor.rgb
-    assert "độ tin cậy thấp" in doubtful["Ghi chú"].value
-    assert not sure["Ghi chú"].value
+    assert "độ tin cậy thấp" in doubtful["Lưu ý"].value
+    assert not sure["Lưu ý"].value
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -121,7 +121,7 @@ def test_other_sentences_stand_in_the_sheet_only_when_asked_for(tmp_path, record
     assert [row["Nhiệm vụ"].value for row in rows_of(open_written(tmp_path, record)["Nhiệm vụ"])] == [FIRST, SECOND]
     rows = rows_of(open_written(tmp_path, record, optional=True)["Nhiệm vụ"])
     assert rows[2]["Nhiệm vụ"].value == WISH
-    assert rows[2]["Ghi chú"].value.startswith("Yêu cầu chung")
+    assert rows[2]["Lưu ý"].value.startswith("Yêu cầu chung")
 
 
 def test_a_workbook_that_cannot_be_finished_leaves_the_old_one(tmp_path, record):

@@ -37,15 +37,9 @@ def test_json_is_one_list_and_json_lines_one_record_a_line(record, count):
     assert [json.loads(line) for line in lines.getvalue().splitlines()] == [record] * count
 
 
-def test_without_the_optional_sentences_only_firm_tasks_are_left(record):
-    stream = io.StringIO()
-    write_json_lines(stream, [record], optional=False)
-    assert [task["category"] for task in json.loads(stream.getvalue())["tasks"]] == ["task", "task"]
-
-
 def test_csv_opens_in_excel(record):
     stream = io.StringIO(newline="")
-    assert write_csv(stream, [record], load_catalogue("vi")) == 2
+    assert write_csv(stream, [record], load_catalogue("vi"), bom=True) == 2
     assert stream.getvalue().startswith("\ufeffSTT,Văn bản")
     first, _ = read_csv(stream.getvalue())
     assert first["Nhiệm vụ"] == FIRST

@@ -8,6 +8,7 @@ import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,8 @@ def write_task_table(registry: Registry, target: Path, language: str) -> int:
         if not Path(row.path).exists():
             registry.forget_unreadable(row.path)
     unread = [Unread(row.file, row.reason(language)) for row in registry.unreadable()]
-    return write_workbook(target, registry.records, load_catalogue(language), unread=unread)
+    today = date.today().isoformat()
+    return write_workbook(target, lambda: registry.exports(today=today), load_catalogue(language), unread=unread)
 
 
 @dataclass(frozen=True, slots=True)

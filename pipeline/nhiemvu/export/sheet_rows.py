@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nhiemvu.export.cells import Cell, date_cell
 from nhiemvu.export.deadline_words import describe_deadline
+from nhiemvu.export.row_marks import mark_of, plain_cell
 from nhiemvu.messages import Catalogue
 
 Record = dict[str, Any]
@@ -29,12 +30,16 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one row of a table is made of: its number, its document's record, and its task, if it has one."""
+    """What one row of a table is made of: its number, its document's record, and its task, if it has one.
+
+    `tracked` tells how far the task is (see `registry_schema.TrackedTask`); empty where that is not known.
+    """
 
     number: int
     record: Record
     task: Record
     catalogue: Catalogue
+    tracked: Record = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,17 @@ class Unread:
     reason: str
 
 
-def task_entries(records: Iterable[Record], catalogue: Catalogue, *, optional: bool) -> Iterator[Entry]:
-    """The tasks of all records, numbered from 1; with `optional` also what is kept but is no firm task."""
-    number = 0
+def task_entries(
+    records: Iterable[Record], catalogue: Catalogue, *, optional: bool, first: int = 1
+) -> Iterator[Entry]:
+    """The tasks of all records, numbered from `first`; with `optional` also what is kept but is no firm task."""
+    number = first - 1
     for record in records:
+        tracked = {each["id"]: each for each in record.get("registry", {}).get("tasks", ())}
         for task in record["tasks"]:
             if optional or task["category"] == "task":
                 number += 1
-                yield Entry(number, record, task, catalogue)
+                yield Entry(number, record, task, catalogue, tracked.get(task["id"], {}))
 
 
 def needs_look(task: Record) -> bool:
@@ -99,6 +107,14 @@ def _due(entry: Entry) -> Cell:
     return date_cell(entry.task["deadline"]["due"]) if entry.task["deadline"] else None
 
 
+def _tracked(key: str) -> Callable[[Entry], Cell]:
+    return lambda entry: entry.tracked.get(key)
+
+
+def _tracked_day(key: str) -> Callable[[Entry], Cell]:
+    return lambda entry: date_cell(entry.tracked.get(key))
+
+
 def _issuing_body(entry: Entry) -> Cell:
     body = entry.record["document"]["issuing_body"]
     return (body["name"] or body["mention"]) if body else None
@@ -137,12 +153,35 @@ TASK_COLUMNS = (
     SheetColumn("column.due", 13, _due),
     SheetColumn("column.deadline-kind", 18, lambda entry: describe_deadline(entry.task["deadline"], entry.catalogue)),
     SheetColumn("column.deliverable", 18, lambda entry: entry.task["deliverable"]),
+    SheetColumn("column.state", 16, lambda entry: entry.catalogue.word("state", entry.tracked.get("state"))),
+    SheetColumn("column.completed", 13, _tracked_day("completed_on")),
+    SheetColumn("column.extended-to", 13, _tracked_day("extended_to")),
+    SheetColumn("column.extended-by", 18, _tracked("extended_by")),
+    SheetColumn("column.own-note", 24, _tracked("note")),
     SheetColumn("column.place", 14, lambda entry: describe_place(entry.task["span"], entry.catalogue)),
     SheetColumn("column.confidence", 9, lambda entry: round(entry.task["confidence"], 2)),
     SheetColumn("column.note", 24, _note),
     SheetColumn("column.file", 20, lambda entry: entry.record["source"]["file"]),
     SheetColumn("column.id", 18, lambda entry: entry.task["id"]),
 )
+MARK = "column.mark"
+"""The heading of the last column of the task table: by it an import sees what was changed since."""
+MARKED_COLUMNS = (
+    *("column.item", "column.task", "column.lead", "column.coordinating", "column.deadline-text", "column.due"),
+    *("column.deadline-kind", "column.deliverable", "column.state", "column.completed", "column.extended-to"),
+    *("column.extended-by", "column.own-note"),
+)
+"""The columns that a person may edit for an import, in the order in which a row's mark covers them."""
+_MARKED = [[column.code for column in TASK_COLUMNS].index(code) for code in MARKED_COLUMNS]
+TASK_HEADINGS = (*((column.code, column.width) for column in TASK_COLUMNS), (MARK, 4))
+"""The headings of the task table with their widths in characters."""
+
+
+def task_cells(entry: Entry) -> list[Cell]:
+    """The cells of a task's row, one for each of `TASK_HEADINGS`."""
+    cells = [column.cell(entry) for column in TASK_COLUMNS]
+    return [*cells, mark_of(plain_cell(cells[place]) for place in _MARKED)]
+
 
 DOCUMENT_COLUMNS = (
     SheetColumn("column.number", 6, lambda entry: entry.number),
@@ -166,15 +205,11 @@ REVIEW_COLUMNS = (
 )
 
 
-def document_entries(records: Iterable[Record], catalogue: Catalogue) -> Iterator[Entry]:
-    """One entry a document, numbered from 1."""
-    for number, record in enumerate(records, 1):
-        yield Entry(number, record, {}, catalogue)
-
-
-def review_rows(records: Iterable[Record], unread: Iterable[Unread], catalogue: Catalogue) -> Iterator[list[Cell]]:
+def review_rows(
+    records: Iterable[Record], unread: Iterable[Unread], catalogue: Catalogue, *, first: int = 1
+) -> Iterator[list[Cell]]:
     """What a person should look at: the files that could not be read, then the issues, document by document."""
-    number = 0
+    number = first - 1
     for file in unread:
         number += 1
         yield [number, catalogue.text("review.unreadable"), file.file, "", file.reason]

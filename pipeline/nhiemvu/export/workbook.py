@@ -12,12 +12,14 @@ from nhiemvu.export.cells import Cell, clean_cell, looks_like_formula
 from nhiemvu.export.files import written_whole
 from nhiemvu.export.sheet_rows import (
     DOCUMENT_COLUMNS,
+    MARK,
     REVIEW_COLUMNS,
-    TASK_COLUMNS,
+    TASK_HEADINGS,
+    Entry,
     Unread,
-    document_entries,
     needs_look,
     review_rows,
+    task_cells,
     task_entries,
 )
 from nhiemvu.messages import Catalogue
@@ -33,23 +35,24 @@ LINE_HEIGHT = 15
 MARGIN_INCHES = 0.3
 HIGHEST_ROW = 409
 PRINTED_TASK_COLUMNS = 12
+ROWS_OF_SHEET = 1_048_575
+"""How many rows a sheet of Excel holds below its headings."""
 
 
 def write_workbook(
     target: Path, records: Records, catalogue: Catalogue, *, optional: bool = False, unread: Sequence[Unread] = ()
 ) -> int:
-    """Write the workbook and give back how many tasks stand in it; `records` is called once a sheet.
+    """Write the workbook and give back how many tasks stand in it.
 
-    The rows are streamed, so that a registry of any size fits in memory.
+    The records are gone through once and each row is written as it comes, so that a registry of any size fits in
+    memory. A sheet that is full goes on in another.
     """
     from openpyxl import Workbook  # takes long to load
 
     with written_whole(target) as part:
         book = Workbook(write_only=True)
         try:
-            count = _write_tasks(book, records(), catalogue, optional)
-            _write_documents(book, records(), catalogue)
-            _write_review(book, records(), unread, catalogue)
+            count = _write_sheets(book, records(), unread, catalogue, optional)
         finally:
             for sheet in book.worksheets:
                 sheet.close()  # an unfinished sheet would complain at the end of the program
@@ -57,36 +60,71 @@ def write_workbook(
     return count
 
 
-def _write_tasks(book: Any, records: Iterable[Record], catalogue: Catalogue, optional: bool) -> int:
-    sheet = _Sheet(book, catalogue.text("sheet.tasks"), [(column.code, column.width) for column in TASK_COLUMNS])
-    sheet.write_headings(catalogue)
-    for entry in task_entries(records, catalogue, optional=optional):
-        sheet.write_row([column.cell(entry) for column in TASK_COLUMNS], in_doubt=needs_look(entry.task))
-    sheet.finish(PRINTED_TASK_COLUMNS)
-    return sheet.rows - 1
+def _write_sheets(
+    book: Any, records: Iterable[Record], unread: Sequence[Unread], catalogue: Catalogue, optional: bool
+) -> int:
+    tasks = _Table(book, "sheet.tasks", TASK_HEADINGS, catalogue, printed=PRINTED_TASK_COLUMNS, hidden=MARK)
+    documents = _Table(book, "sheet.documents", [(each.code, each.width) for each in DOCUMENT_COLUMNS], catalogue)
+    review = _Table(book, "sheet.review", REVIEW_COLUMNS, catalogue)
+    for row in review_rows((), unread, catalogue):
+        review.write_row(row)
+    for number, record in enumerate(records, 1):
+        for entry in task_entries([record], catalogue, optional=optional, first=tasks.count + 1):
+            tasks.write_row(task_cells(entry), in_doubt=needs_look(entry.task))
+        entry = Entry(number, record, {}, catalogue)
+        documents.write_row([column.cell(entry) for column in DOCUMENT_COLUMNS])
+        for row in review_rows([record], (), catalogue, first=review.count + 1):
+            review.write_row(row)
+    for table in (tasks, documents, review):
+        table.finish()
+    return tasks.count
 
 
-def _write_documents(book: Any, records: Iterable[Record], catalogue: Catalogue) -> None:
-    headings = [(column.code, column.width) for column in DOCUMENT_COLUMNS]
-    sheet = _Sheet(book, catalogue.text("sheet.documents"), headings)
-    sheet.write_headings(catalogue)
-    for entry in document_entries(records, catalogue):
-        sheet.write_row([column.cell(entry) for column in DOCUMENT_COLUMNS])
-    sheet.finish()
+class _Table:
+    """A table that is written row by row, in as many sheets as it needs."""
 
+    def __init__(
+        self,
+        book: Any,
+        title: str,
+        headings: Sequence[tuple[str, int]],
+        catalogue: Catalogue,
+        *,
+        printed: int | None = None,
+        hidden: str = "",
+    ) -> None:
+        self.count = 0
+        self._book = book
+        self._title = catalogue.text(title)
+        self._headings = headings
+        self._catalogue = catalogue
+        self._printed = printed
+        self._hidden = hidden
+        self._sheet = self._open(1)
 
-def _write_review(book: Any, records: Iterable[Record], unread: Sequence[Unread], catalogue: Catalogue) -> None:
-    sheet = _Sheet(book, catalogue.text("sheet.review"), REVIEW_COLUMNS)
-    sheet.write_headings(catalogue)
-    for row in review_rows(records, unread, catalogue):
-        sheet.write_row(row)
-    sheet.finish()
+    def write_row(self, values: Iterable[Cell], *, in_doubt: bool = False) -> None:
+        """Write the next row."""
+        if self.count and self.count % ROWS_OF_SHEET == 0:
+            self.finish()
+            self._sheet = self._open(self.count // ROWS_OF_SHEET + 1)
+        self._sheet.write_row(values, in_doubt=in_doubt)
+        self.count += 1
+
+    def finish(self) -> None:
+        """Close the last sheet."""
+        self._sheet.finish(self._printed)
+
+    def _open(self, number: int) -> _Sheet:
+        title = self._title if number == 1 else f"{self._title} ({number})"
+        sheet = _Sheet(self._book, title, self._headings, self._hidden)
+        sheet.write_headings(self._catalogue)
+        return sheet
 
 
 class _Sheet:
     """One sheet that is written row by row: heading frozen and repeated on each page, filter, landscape, page-wide."""
 
-    def __init__(self, book: Any, title: str, headings: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, book: Any, title: str, headings: Sequence[tuple[str, int]], hidden: str) -> None:
         from openpyxl.utils import get_column_letter
 
         self.rows = 0
@@ -94,8 +132,9 @@ class _Sheet:
         self._last = get_column_letter(len(headings))
         self._sheet = book.create_sheet(title)
         self._looks = {look: _look_of(self._sheet, look) for look in _Look.every()}
-        for index, (_, width) in enumerate(headings, 1):
-            self._sheet.column_dimensions[get_column_letter(index)].width = width
+        for index, (code, width) in enumerate(headings, 1):
+            column = self._sheet.column_dimensions[get_column_letter(index)]
+            column.width, column.hidden = width, code == hidden
         self._set_up_page()
 
     def _set_up_page(self) -> None:

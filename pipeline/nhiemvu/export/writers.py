@@ -12,7 +12,9 @@ from typing import Any, TextIO
 from nhiemvu.export.cells import Cell, clean_cell, looks_like_formula
 from nhiemvu.export.files import written_whole
 from nhiemvu.export.flatten import validate_record
-from nhiemvu.export.sheet_rows import TASK_COLUMNS, task_entries
+from nhiemvu.export.registry_schema import validate_registry_record
+from nhiemvu.export.schema import SCHEMA_NAME
+from nhiemvu.export.sheet_rows import TASK_HEADINGS, task_cells, task_entries
 from nhiemvu.messages import Catalogue
 
 Record = dict[str, Any]
@@ -36,40 +38,55 @@ def _as_file(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_json(stream: TextIO, records: Iterable[Record], *, optional: bool = True) -> int:
-    """Write all records as one JSON list, streamed; the answer is how many."""
+def write_json(stream: TextIO, records: Iterable[Record]) -> int:
+    """Write all records of a registry as one JSON list, streamed; the answer is how many."""
     count = 0
     stream.write("[")
     for count, record in enumerate(records, 1):
         stream.write(",\n" if count > 1 else "\n")
-        stream.write(json.dumps(validate_record(_kept(record, optional)), ensure_ascii=False))
+        stream.write(json.dumps(validated_record(record), ensure_ascii=False))
     stream.write("\n]\n")
     return count
 
 
-def write_json_lines(stream: TextIO, records: Iterable[Record], *, optional: bool = True) -> int:
-    """Write one record a line; the answer is how many."""
+def write_json_lines(stream: TextIO, records: Iterable[Record]) -> int:
+    """Write one record of a registry a line; the answer is how many."""
     count = 0
     for record in records:
-        stream.write(json.dumps(validate_record(_kept(record, optional)), ensure_ascii=False) + "\n")
+        stream.write(json.dumps(validated_record(record), ensure_ascii=False) + "\n")
         count += 1
     return count
 
 
-def write_csv(stream: TextIO, records: Iterable[Record], catalogue: Catalogue, *, optional: bool = False) -> int:
+def validated_record(record: Record) -> Record:
+    """The same record, checked against the version of the schema that it names."""
+    return validate_registry_record(record) if "registry" in record else validate_record(record)
+
+
+def as_first_version(record: Record) -> Record:
+    """A record of version 2 in the form of version 1, for readers that know no other."""
+    return {**{key: value for key, value in record.items() if key != "registry"}, "schema": SCHEMA_NAME}
+
+
+def write_csv(
+    stream: TextIO, records: Iterable[Record], catalogue: Catalogue, *, optional: bool = False, bom: bool = False
+) -> int:
     """Write one task a line with the columns of the workbook; the answer is how many."""
-    headings = [catalogue.text(column.code) for column in TASK_COLUMNS]
+    headings = [catalogue.text(code) for code, _ in TASK_HEADINGS]
     entries = task_entries(records, catalogue, optional=optional)
-    return write_csv_rows(stream, headings, ([column.cell(entry) for column in TASK_COLUMNS] for entry in entries))
+    return write_csv_rows(stream, headings, map(task_cells, entries), bom=bom)
 
 
-def write_csv_rows(stream: TextIO, headings: Sequence[str], rows: Iterable[Iterable[Cell]]) -> int:
-    """Write a table as CSV for Excel; the answer is the number of its rows.
+def write_csv_rows(
+    stream: TextIO, headings: Sequence[str], rows: Iterable[Iterable[Cell]], *, bom: bool = True
+) -> int:
+    """Write a table as CSV; the answer is the number of its rows.
 
-    The stream begins with a byte order mark, by which Excel knows the text for UTF-8; dates are ISO 8601; what
-    a sheet would run as a formula gets an apostrophe in front.
+    With `bom` the stream begins with a byte order mark, by which Excel knows the text for UTF-8; dates are ISO 8601;
+    what a sheet would run as a formula gets an apostrophe in front.
     """
-    stream.write("\ufeff")
+    if bom:
+        stream.write("\ufeff")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(headings)
     count = 0
@@ -77,12 +94,6 @@ def write_csv_rows(stream: TextIO, headings: Sequence[str], rows: Iterable[Itera
         writer.writerow([_csv_cell(value) for value in row])
         count += 1
     return count
-
-
-def _kept(record: Record, optional: bool) -> Record:
-    if optional:
-        return record
-    return {**record, "tasks": [task for task in record["tasks"] if task["category"] == "task"]}
 
 
 def _csv_cell(value: Cell) -> str:

@@ -5,27 +5,33 @@ from nhiemvu.registry.backup_restoring import check_backup, restore_registry
 from nhiemvu.registry.connected import Patience, Trouble
 from nhiemvu.registry.corrections import Saying
 from nhiemvu.registry.due_queries import DueRow
+from nhiemvu.registry.exchanging import Restored
 from nhiemvu.registry.happenings import Event
 from nhiemvu.registry.opening import open_registry, registry_files, shown_address
 from nhiemvu.registry.registry import Registry
 from nhiemvu.registry.report_rows import Grouping, Report, ReportQuery, ReportRow
+from nhiemvu.registry.revising import Addition, HeldDocument, Revision
 from nhiemvu.registry.rows import DocumentRow, RunRow, Stored, StoredDocument, StoredSource, TaskRow, UnreadableRow
 from nhiemvu.registry.store import Filing
 from nhiemvu.registry.task_conditions import TaskQuery
 from nhiemvu.registry.tracking import State
 
 __all__ = [
+    "Addition",
     "DocumentRow",
     "DueRow",
     "Event",
     "Filing",
     "Grouping",
+    "HeldDocument",
     "Manifest",
     "Patience",
     "Registry",
     "Report",
     "ReportQuery",
     "ReportRow",
+    "Restored",
+    "Revision",
     "RunRow",
     "Saying",
     "State",

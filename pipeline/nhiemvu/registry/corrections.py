@@ -17,9 +17,9 @@ from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.registry.carrying import evidence_of
 from nhiemvu.registry.document_queries import find_documents, leading_record, present_state
 from nhiemvu.registry.event_rows import append_events
-from nhiemvu.registry.happenings import COMPLETED, CORRECTED_FIELDS, EXTENSION, PLACE, TASK, Event
+from nhiemvu.registry.happenings import COMPLETED, CORRECTED_FIELDS, EXTENSION, NOTE, PLACE, TASK, Event
 from nhiemvu.registry.locks import lock_names
-from nhiemvu.registry.present import AGENCY_FIELDS, PresentTask
+from nhiemvu.registry.present import AGENCY_FIELDS, Present, PresentTask
 from nhiemvu.registry.store import now, refresh_documents
 from nhiemvu.registry.tables import documents, tasks
 from nhiemvu.task import Agency
@@ -32,7 +32,8 @@ SHORTEST_ID = 4
 class Saying:
     """What a person says of one task: the new value of a field (see `happenings`), who says it and why.
 
-    `task` is its id or the beginning of one that no other has.
+    `task` is its id or the beginning of one that no other has. `base` is the mark of the value that the person saw,
+    where the saying came back in an exported file (see `export.row_marks`).
     """
 
     task: str
@@ -40,6 +41,7 @@ class Saying:
     new: Any
     who: str
     why: str = ""
+    base: str | None = None
 
 
 def take_down(connection: Connection, sayings: Iterable[Saying], keys: Iterable[str]) -> list[Event]:
@@ -51,24 +53,49 @@ def take_down(connection: Connection, sayings: Iterable[Saying], keys: Iterable[
     taken: list[Event] = []
     for saying, key in zip(sayings, keys, strict=True):
         document_id, task_id = _find(connection, saying)
-        _lock(connection, document_id)
+        lock_document(connection, document_id)
         record = leading_record(connection, document_id)
         state = present_state(connection, document_id, record)
-        task = next((each for each in state.tasks if each.id == task_id), None)
-        saying = _resolved(saying, record["document"])
-        old = _present_value(task, saying)
-        _check(task, saying)
-        if old == saying.new:
+        event = event_of(replace(saying, task=task_id), record, state, key)
+        if event is None:
             continue
-        extracted = {each["id"]: each for each in record["tasks"]}
-        own = extracted.get(task.extracted_id or "") if task else None
-        evidence = evidence_of(own or task.record) if task else {}
-        sha256 = record["source"]["sha256"]
-        event = Event(task_id, saying.field, old, saying.new, saying.who, saying.why, now(), sha256, evidence, key)
         append_events(connection, [event])
         refresh_documents(connection, [document_id])
         taken.append(event)
     return taken
+
+
+def event_of(saying: Saying, record: Record, state: Present, key: str) -> Event | None:
+    """The event that a saying of a task of one document is, `None` where it says nothing new.
+
+    `saying.task` is the whole id, `record` that of the document's leading file, `state` its tasks as they stand now.
+    Raises `RegistryError` for a value that does not fit its field.
+    """
+    task = next((each for each in state.tasks if each.id == saying.task), None)
+    saying = _resolved(saying, record["document"])
+    old = _present_value(task, saying)
+    _check(task, saying)
+    if old == saying.new:
+        return None
+    extracted = {each["id"]: each for each in record["tasks"]}
+    own = extracted.get(task.extracted_id or "") if task else None
+    evidence = evidence_of(own or task.record) if task else {}
+    if saying.base is not None:
+        evidence |= {"base": saying.base}
+    sha256 = record["source"]["sha256"]
+    return Event(saying.task, saying.field, old, saying.new, saying.who, saying.why, now(), sha256, evidence, key)
+
+
+def added_event(task: Record, record: Record, who: str, why: str, key: str) -> Event:
+    """The event that a person adds `task` (as the export writes it) to the document with this leading `record`.
+
+    The id of the task comes from `key`, so that the same addition is the same task. Raises `ExportError` for a task
+    that does not fit the schema.
+    """
+    task_id = f"them-{uuid.UUID(key).hex[:12]}"
+    resolved = {name: resolved_agencies(task[name], record["document"]) for name in AGENCY_FIELDS}
+    new = validate_task({**task, **resolved, "id": task_id})
+    return Event(task_id, TASK, None, new, who, why, now(), record["source"]["sha256"], evidence_of(new), key)
 
 
 def add_task(connection: Connection, document_key: str, task: Record, who: str, why: str, key: str) -> Event:
@@ -77,11 +104,8 @@ def add_task(connection: Connection, document_key: str, task: Record, who: str, 
     if len(found) != 1:
         code = "correct.document-none" if not found else "correct.document-several"
         raise RegistryError(*in_both_languages(code, key=document_key))
-    _lock(connection, found[0])
-    sha256 = leading_record(connection, found[0])["source"]["sha256"]
-    task_id = f"them-{uuid.UUID(key).hex[:12]}"
-    new = validate_task({**task, "id": task_id})
-    event = Event(task_id, TASK, None, new, who, why, now(), sha256, evidence_of(new), key)
+    lock_document(connection, found[0])
+    event = added_event(task, leading_record(connection, found[0]), who, why, key)
     append_events(connection, [event])
     refresh_documents(connection, found)
     return event
@@ -115,18 +139,27 @@ def _resolved(saying: Saying, head: Record) -> Saying:
     """The saying with the full names of the agencies that a person calls by a mention alone."""
     if saying.field not in AGENCY_FIELDS or not isinstance(saying.new, list):
         return saying
+    return replace(saying, new=resolved_agencies(saying.new, head))
+
+
+def resolved_agencies(agencies: Iterable[Record], head: Record) -> list[Record]:
+    """The agencies with their full names and ids where a person calls them by a mention alone.
+
+    `head` is that of the document; its issuing body tells which *Sở Y tế* is meant.
+    """
     body = head["issuing_body"]
     issuer = (body["name"] or body["mention"]) if body else None
     named = []
-    for agency in saying.new:
+    for agency in agencies:
         if agency["name"] is None and agency["id"] is None:
             found = resolve_agency(Agency(agency["mention"]), issuer)
             agency = {"mention": found.mention, "name": found.name, "id": found.id}
         named.append(agency)
-    return replace(saying, new=named)
+    return named
 
 
-def _lock(connection: Connection, document_id: int) -> None:
+def lock_document(connection: Connection, document_id: int) -> None:
+    """Hold the document until the transaction ends, so that nobody else files or corrects it meanwhile."""
     head_key = connection.execute(select(documents.c.head_key).where(documents.c.id == document_id)).scalar_one()
     lock_names(connection, [str(head_key)])
 
@@ -143,7 +176,7 @@ def _present_value(task: PresentTask | None, saying: Saying) -> Any:
     if saying.field == COMPLETED and isinstance(saying.new, dict):
         occurrence = saying.new.get("occurrence")
         return {"occurrence": occurrence, "on": task.occurrences.get(str(occurrence))}
-    return task.completed_on if saying.field == COMPLETED else None
+    return {COMPLETED: task.completed_on, NOTE: task.note}.get(saying.field)
 
 
 def _check(task: PresentTask | None, saying: Saying) -> None:
@@ -158,6 +191,8 @@ def _check(task: PresentTask | None, saying: Saying) -> None:
         days = [saying.new["due"]]
     elif saying.field == COMPLETED and saying.new is not None:
         days = [saying.new] if isinstance(saying.new, str) else [saying.new["occurrence"], saying.new["on"]]
+    elif saying.field == NOTE and saying.new is not None and "\x00" in saying.new:
+        raise RegistryError(*in_both_languages("import.control-sign"))
     for day in days:
         try:
             date.fromisoformat(day or "2000-01-01")

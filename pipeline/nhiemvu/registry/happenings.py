@@ -21,10 +21,13 @@ recurring task {"occurrence": day, "on": day or `None`}."""
 EXTENSION = "extension"
 """`new` is {"due": ISO 8601 day, "document": the number of the document that grants it or `None`}, or `None`."""
 
+NOTE = "note"
+"""`new` is what a person notes of the task, in free words, or `None`."""
+
 PLACE = "place"
 """`new` is the extractor's id of the task that a person says this one to be now."""
 
-FIELDS = (*CORRECTED_FIELDS, TASK, COMPLETED, EXTENSION, PLACE)
+FIELDS = (*CORRECTED_FIELDS, TASK, COMPLETED, EXTENSION, NOTE, PLACE)
 
 
 def new_key() -> str:

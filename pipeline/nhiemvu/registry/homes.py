@@ -26,6 +26,11 @@ def find_home(connection: Connection, head_key: str, sha256: str, record: Record
         leading = _leading_record(connection, number, former)
         if leading is None or same_tasks(leading, record):
             return int(number)
+    return make_document(connection, head_key, sha256)
+
+
+def make_document(connection: Connection, head_key: str, sha256: str) -> int:
+    """The number of a new document of this head; where another has the head, the hash of the file tells it apart."""
     taken = connection.execute(select(documents.c.id).where(documents.c.identity == head_key)).first()
     identity = f"{head_key[:LONGEST_HEAD]}|sha256:{sha256}" if taken else head_key
     return _made(connection, identity, head_key)

@@ -8,7 +8,7 @@ from typing import Any
 
 from nhiemvu.registry.carrying import Carried, Fit, carry_tasks
 from nhiemvu.registry.folding import fold_words
-from nhiemvu.registry.happenings import COMPLETED, CORRECTED_FIELDS, EXTENSION, PLACE, TASK, Event
+from nhiemvu.registry.happenings import COMPLETED, CORRECTED_FIELDS, EXTENSION, NOTE, PLACE, TASK, Event
 
 Record = dict[str, Any]
 AGENCY_FIELDS = ("lead", "coordinating", "report_to")
@@ -31,6 +31,7 @@ class PresentTask:
     corrected: tuple[str, ...] = ()
     removed: bool = False
     occurrences: dict[str, str] = field(default_factory=dict)
+    note: str | None = None
 
     @property
     def added(self) -> bool:
@@ -151,6 +152,8 @@ def _with_event(task: PresentTask, event: Event) -> PresentTask:
     if event.field == EXTENSION:
         new = event.new or {}
         return replace(task, extended_to=new.get("due"), extended_by=new.get("document"))
+    if event.field == NOTE:
+        return replace(task, note=event.new)
     if event.field == COMPLETED:
         if isinstance(event.new, dict):
             others = {day: on for day, on in task.occurrences.items() if day != event.new["occurrence"]}

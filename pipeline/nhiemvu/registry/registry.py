@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry.backing_up import Manifest, write_backup
+from nhiemvu.registry.exchanging import Exchanging
 from nhiemvu.registry.reading import Reading
 from nhiemvu.registry.rows import Stored, UnreadableRow
 from nhiemvu.registry.speaking import Speaking
@@ -21,7 +22,7 @@ from nhiemvu.task import Extraction
 Record = dict[str, Any]
 
 
-class Registry(Reading, Speaking):
+class Registry(Reading, Speaking, Exchanging):
     """Documents and their tasks in a database; made by `open_registry`, closed at the end of a `with`."""
 
     def __enter__(self) -> Registry:

@@ -142,7 +142,7 @@ def _store_fresh(connection: Connection, filings: Sequence[Filing]) -> None:
     ]
     write_rows(connection, documents, rows)
     placed = [
-        {"document_id": number, "sha256": filing.sha256, "path": filing.path, **_values(filing)}
+        {"document_id": number, "sha256": filing.sha256, "path": filing.path, **source_values(filing)}
         for number, filing in zip(numbers, filings, strict=True)
     ]
     write_rows(connection, sources, placed)
@@ -164,7 +164,7 @@ def _store_one(connection: Connection, filing: Filing) -> Stored:
     former = known or edited
     beside = siblings(connection, former["document_id"]) if former else []
     document_id = find_home(connection, filing.head_key, filing.sha256, filing.record, former["id"] if former else None)
-    values = {"document_id": document_id, **_values(filing)}
+    values = {"document_id": document_id, **source_values(filing)}
     if former:
         values["sha256"] = filing.sha256
         connection.execute(update(sources).where(sources.c.id == former["id"]).values(values))
@@ -226,7 +226,8 @@ def _edited(connection: Connection, filing: Filing) -> RowMapping | None:
     return None
 
 
-def _values(filing: Filing) -> dict[str, Any]:
+def source_values(filing: Filing) -> dict[str, Any]:
+    """The columns of `sources` that a file's record and its reading tell."""
     source = filing.record["source"]
     return {
         "file": source["file"],
