@@ -19,6 +19,7 @@ from nhiemvu.commands.doctor import doctor
 from nhiemvu.commands.documents import documents, show
 from nhiemvu.commands.exports import export, schema
 from nhiemvu.commands.help_page import TranslatedCommand, TranslatedGroup
+from nhiemvu.commands.imports import import_file
 from nhiemvu.commands.log import history, runs
 from nhiemvu.commands.report import report
 from nhiemvu.commands.run import run
@@ -58,6 +59,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 )
 for _command in _COMMANDS:
     app.command(cls=TranslatedCommand)(_command)
+app.command("import", cls=TranslatedCommand)(import_file)  # a word of Python itself
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

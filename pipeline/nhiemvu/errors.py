@@ -8,7 +8,8 @@ NhiemvuError
 │   └── LimitExceeded       larger, longer or slower than the limits allow
 ├── RuleError               an entry of the rules' data breaks its own examples
 ├── RegistryError           the registry cannot be opened, read or written
-└── ExportError             an export cannot be written
+├── ExportError             an export cannot be written
+└── ImportingError          an edited export cannot be taken in, or a row of it
 """
 
 from __future__ import annotations
@@ -82,3 +83,9 @@ class ExportError(NhiemvuError):
     """An export cannot be written."""
 
     code = "export"
+
+
+class ImportingError(NhiemvuError):
+    """An edited export, or one row of it, cannot be taken in; what the registry holds is unchanged."""
+
+    code = "import"

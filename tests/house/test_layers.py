@@ -32,6 +32,7 @@ ORDER = (
     "training",
     "export",
     "registry",
+    "importing",
     "batch",
     "commands",
     "cli",
@@ -46,6 +47,7 @@ STRANGERS = {
     "model": {"readers"},
     "export": {"rules", "readers", "normalise", "find", "structure", "assemble", "model", "pipeline"}
     | {"corpus", "training"},
+    "importing": {"rules", "readers", "structure", "assemble", "model", "pipeline", "corpus", "training"},
     "registry": {"rules", "readers", "find", "structure", "assemble", "pipeline"},
     "commands": {"rules", "readers", "normalise", "find", "structure", "assemble", "pipeline"},
 }

@@ -11,6 +11,7 @@ import typer
 from nhiemvu.commands.days import show_day
 from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen
 from nhiemvu.commands.tasks import ListFormat
+from nhiemvu.export.cells import whole_date
 
 if TYPE_CHECKING:  # this loads the database library, which the help must not wait for
     from nhiemvu.registry import Event
@@ -63,7 +64,7 @@ def runs(
 def _print_event(screen: Screen, event: Event, *, with_task: bool) -> None:
     say = screen.say
     field = say.word("field", event.field)
-    change = f"{_shown(event.old)} → {_shown(event.new)}"
+    change = f"{shown_value(event.old)} → {shown_value(event.new)}"
     who = event.who or "?"
     screen.line(f"- {event.at[:19].replace('T', ' ')}  {who}  {field}: {change}")
     if event.why:
@@ -73,7 +74,7 @@ def _print_event(screen: Screen, event: Event, *, with_task: bool) -> None:
         screen.line(f"    [{event.task}] {words}")
 
 
-def _shown(value: Any) -> str:
+def shown_value(value: Any) -> str:
     """A value of an event for a person: agencies by their mentions, a deadline by its day or words."""
     if value is None or value == []:
         return "–"
@@ -83,5 +84,9 @@ def _shown(value: Any) -> str:
         if "mention" not in value and "text" in value and "kind" in value:
             return show_day(value["due"]) or str(value["text"])
         parts = (value.get(name) for name in ("text", "occurrence", "on", "due", "document"))
-        return ", ".join(str(part) for part in parts if part) or "–"
-    return "✓" if value is True else str(value)
+        return ", ".join(_day_or_words(part) for part in parts if part) or "–"
+    return "✓" if value is True else _day_or_words(value)
+
+
+def _day_or_words(value: Any) -> str:
+    return show_day(value) if isinstance(value, str) and whole_date(value) else str(value)

@@ -3,7 +3,7 @@
 from nhiemvu.registry.backing_up import Manifest
 from nhiemvu.registry.backup_restoring import check_backup, restore_registry
 from nhiemvu.registry.connected import Patience, Trouble
-from nhiemvu.registry.corrections import Saying
+from nhiemvu.registry.corrections import Saying, added_id
 from nhiemvu.registry.due_queries import DueRow
 from nhiemvu.registry.exchanging import Restored
 from nhiemvu.registry.happenings import Event
@@ -42,6 +42,7 @@ __all__ = [
     "TaskRow",
     "Trouble",
     "UnreadableRow",
+    "added_id",
     "check_backup",
     "open_registry",
     "registry_files",

@@ -92,10 +92,15 @@ def added_event(task: Record, record: Record, who: str, why: str, key: str) -> E
     The id of the task comes from `key`, so that the same addition is the same task. Raises `ExportError` for a task
     that does not fit the schema.
     """
-    task_id = f"them-{uuid.UUID(key).hex[:12]}"
+    task_id = added_id(key)
     resolved = {name: resolved_agencies(task[name], record["document"]) for name in AGENCY_FIELDS}
     new = validate_task({**task, **resolved, "id": task_id})
     return Event(task_id, TASK, None, new, who, why, now(), record["source"]["sha256"], evidence_of(new), key)
+
+
+def added_id(key: str) -> str:
+    """The id of the task that the addition with this key makes."""
+    return f"them-{uuid.UUID(key).hex[:12]}"
 
 
 def add_task(connection: Connection, document_key: str, task: Record, who: str, why: str, key: str) -> Event:

@@ -115,7 +115,7 @@ def _record(files: list[Record], events: list[Event], wanted: Wanted, only: set[
     registry = {
         "complete": only is None,
         "masked": False,
-        "tasks": [_tracked(task, counts[task.id], wanted.today) for task in shown],
+        "tasks": [tracked_task(task, counts[task.id], wanted.today) for task in shown],
         "files": [] if only is not None else _written_files(files, shown),
         "events": [] if only is not None else [asdict(event) for event in events],
     }
@@ -123,7 +123,8 @@ def _record(files: list[Record], events: list[Event], wanted: Wanted, only: set[
     return {**leading, **told, "registry": registry}
 
 
-def _tracked(task: PresentTask, sequence: int, today: str) -> Record:
+def tracked_task(task: PresentTask, sequence: int, today: str) -> Record:
+    """How far a task is (see `registry_schema.TrackedTask`); with `today` also its state on that day."""
     until = in_time_until(task.record["deadline"], task.extended_to)
     state = {"state": state_of(until, task.completed_on, today).value} if today else {}
     return {
