@@ -173,9 +173,8 @@ def _changes(
     mark = tracked["mark"] if tracked else ""
     for name, value in values.items():
         place = MARKED_FIELDS.index(name)
-        new, old = plain_value(value), plain_value(now[name])
-        edited = was_changed(mark, place, plain_value(_as_written(task, name, value)))
-        if edited is False or new == old:
+        new, old, written = plain_value(value), plain_value(now[name]), plain_value(_as_written(task, name, value))
+        if was_changed(mark, place, written) is False or old in (new, written):
             continue
         base = mark[1 + LENGTH * place : 1 + LENGTH * (place + 1)]
         own = [event for event in held.events if event.task == present.id and event.field == name]
