@@ -21,7 +21,7 @@ from nhiemvu.errors import NhiemvuError
 
 COMMANDS = (
     *("run", "tasks", "show", "documents", "correct", "add", "complete", "extend", "history", "due", "status"),
-    *("export", "schema", "runs", "annotate", "check", "agreement", "train", "doctor", "version"),
+    *("export", "import", "schema", "runs", "annotate", "check", "agreement", "train", "doctor", "version"),
 )
 
 
@@ -180,7 +180,7 @@ def test_documents_are_listed(capsys):
     assert [document["tasks"] for document in json.loads(capsys.readouterr().out)] == [2]
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "xlsx"])
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "xlsx", "ics", "parquet"])
 def test_the_whole_registry_is_exported_without_any_source_file(filled, capsys, name):
     for path in (filled / "vb").iterdir():
         path.unlink()
@@ -196,11 +196,47 @@ def test_the_whole_registry_is_exported_without_any_source_file(filled, capsys, 
         main(["export", "--format", name, "--bom", "--to", str(target)])
         assert target.read_bytes().startswith(b"\xef\xbb\xbfSTT")
         assert b"\r\r\n" not in target.read_bytes()
-    else:
+    elif name == "jsonl":
         assert [json.loads(line)["schema"] for line in target.read_text(encoding="utf-8").splitlines()] == [
             "nhiemvu/2",
             "nhiemvu/2",
         ]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_refused_row_is_told_and_the_exit_code_says_so(tmp_path, capsys):
+    target = tmp_path / "nhiem-vu.csv"
+    main(["export", "--format", "csv", "--to", str(target)])
+    words = target.read_text(encoding="utf-8").replace("2022-06-15", "giữa tháng 6", 1)
+    target.write_text(words.replace("\r\n", "\n"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(target), "--dry-run"]) == 2
+    out = capsys.readouterr().out
+    assert "không hiểu ngày «giữa tháng 6»" in out
+    assert "chưa ghi gì vào sổ" in out
+    assert main(["import", str(target), "--report", str(tmp_path / "bao-cao.csv")]) == 2
+    assert "không nhận" in (tmp_path / "bao-cao.csv").read_text(encoding="utf-8")
+    assert main(["import", str(tmp_path / "khong-co.xlsx")]) == 1
+    assert "khong-co.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+@pytest.mark.usefixtures("filled")
+def test_a_format_that_is_no_text_needs_a_file(form, capsys):
+    assert main(["export", "--format", form, "--to", "-"]) == 1
+    assert f"nhiem-vu.{form}" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_older_schema_is_written_on_request_and_both_are_accepted_by_what_schema_prints(tmp_path, capsys):
+    main(["schema"])
+    schema = json.loads(capsys.readouterr().out)
+    for version in ("1", "2"):
+        target = tmp_path / f"{version}.jsonl"
+        main(["export", "--format", "jsonl", "--schema", version, "--to", str(target)])
+        for line in target.read_text(encoding="utf-8").splitlines():
+            assert json.loads(line)["schema"] == f"nhiemvu/{version}"
+            jsonschema.validate(json.loads(line), schema)
 
 
 @pytest.mark.usefixtures("filled")

@@ -60,6 +60,19 @@ def office(
     return Office(tmp_path, new_address(tables=False), capsys)
 
 
+def test_the_registry_moves_to_another_office(office: Office, new_address: Callable[..., str], tmp_path: Path) -> None:
+    office.receive("ke-hoach.txt", "number: 152/KH-UBND")
+    office.type("run", "van-ban-den", "--jobs", "1")
+    office.type("complete", office.tasks("--agency", "so noi vu")[0]["Mã"], "--on", "10/6/2022")
+    office.type("export", "--format", "jsonl", "--to", "so.jsonl")
+    elsewhere = new_address(tables=False)
+    assert main(["import", "so.jsonl", "--registry", elsewhere]) == 0
+    assert main(["export", "--format", "jsonl", "--to", "lai.jsonl", "--registry", elsewhere]) == 0
+    assert (tmp_path / "lai.jsonl").read_bytes() == (tmp_path / "so.jsonl").read_bytes()
+    office.type("export", "--format", "ics", "--agency", "so noi vu", "--to", "lich.ics")
+    assert (tmp_path / "lich.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1
+
+
 def test_three_mornings(office: Office, tmp_path: Path) -> None:
     # The first morning: two papers have come.
     office.receive("ke-hoach.txt", "number: 152/KH-UBND")
@@ -105,7 +118,17 @@ def test_three_mornings(office: Office, tmp_path: Path) -> None:
     state = office.type("status", "--today", "1/8/2022")
     assert office.count(state, "Chưa hoàn thành quá hạn") == 2
     assert office.count(state, "Tổng số") == 6
-    # What the office opens in Excel says the same.
-    sheet = openpyxl.load_workbook(tmp_path / "extracted" / "nhiem-vu.xlsx")["Nhiệm vụ"]
-    assert any("Sở Y tế" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    # What the office opens in Excel says the same, and what it writes there comes back.
+    book = openpyxl.load_workbook(tmp_path / "extracted" / "nhiem-vu.xlsx")
+    sheet = book["Nhiệm vụ"]
+    heading = {cell.value: cell.column for cell in sheet[1]}
+    row = next(cells[0].row for cells in sheet.iter_rows() if any(cell.value == wrong for cell in cells))
+    assert sheet.cell(row, heading["Chủ trì"]).value == "Sở Y tế"
+    sheet.cell(row, heading["Hoàn thành ngày"]).value = "30/7/2022"
+    sheet.cell(row, heading["Ghi chú"]).value = "đã gửi báo cáo"
+    book.save(tmp_path / "extracted" / "nhiem-vu.xlsx")
+    report = office.type("import", "extracted/nhiem-vu.xlsx", "--by", "Lan", "--why", "giao ban")
+    assert office.count(report, "Giá trị đã đổi") == 2
+    assert "đã gửi báo cáo" in office.type("history", wrong)
+    assert office.count(office.type("status", "--today", "1/8/2022"), "Hoàn thành đúng hạn") == 2
     assert "bị dừng" not in office.type("runs")

@@ -6,7 +6,6 @@ import pytest
 
 from examples import read_example
 from nhiemvu.batch import Batch, collect_files, run_batch
-from nhiemvu.batch import running as running_module
 from nhiemvu.errors import RegistryError
 from nhiemvu.registry import open_registry
 
@@ -137,13 +136,3 @@ def test_a_registry_that_fails_ends_the_run_and_is_not_taken_for_a_bad_file(fold
 def test_every_file_is_read_again_when_asked(folder, registry):
     run(folder, registry)
     assert run(folder, registry, again=True).unchanged == 3
-
-
-def test_the_task_table_holds_the_registry_and_forgets_files_that_are_gone(folder, registry):
-    run(folder, registry)
-    target = folder / "out" / "nhiem-vu.xlsx"
-    assert running_module.write_task_table(registry, target, "vi") == 4
-    assert len(registry.unreadable()) == 1
-    (folder / "vb" / "b.txt").unlink()
-    running_module.write_task_table(registry, target, "vi")
-    assert registry.unreadable() == []

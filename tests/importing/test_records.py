@@ -123,7 +123,7 @@ def test_export_import_into_an_empty_registry_and_export_give_the_same_bytes(
         assert report.complete and report.documents == len(one.documents())
         assert json_of(other, lines=lines, optional=optional) == text
         assert other.tasks(optional=True, today="2024-06-01") == one.tasks(optional=True, today="2024-06-01")
-        assert [event for event in other.events()] == sorted(
+        assert list(other.events()) == sorted(
             one.events(), key=lambda event: [each.key for each in other.events()].index(event.key)
         )
         # A second time it is the same registry already.

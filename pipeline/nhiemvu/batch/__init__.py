@@ -1,8 +1,9 @@
 """Many files in one run: found in folders, read in workers that can be killed, stored, exported, summed up."""
 
 from nhiemvu.batch.limits import read_limits
-from nhiemvu.batch.running import Batch, Progress, run_batch, write_task_table
+from nhiemvu.batch.running import Batch, Progress, run_batch
 from nhiemvu.batch.summary import Summary
+from nhiemvu.batch.task_table import note_taken_in, write_task_table
 from nhiemvu.batch.unpacking import unpack_packages
 from nhiemvu.batch.walking import FoundFile, collect_files
 from nhiemvu.batch.watching import watch_files
@@ -18,6 +19,7 @@ __all__ = [
     "Worked",
     "collect_files",
     "extractor_version",
+    "note_taken_in",
     "read_and_extract",
     "read_limits",
     "run_batch",

@@ -8,7 +8,6 @@ import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,8 @@ from nhiemvu.batch.work import Worked, read_and_extract
 from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, work_in_order
 from nhiemvu.document import Package
 from nhiemvu.export.flatten import package_facts
-from nhiemvu.export.sheet_rows import Unread
-from nhiemvu.export.workbook import write_workbook
 from nhiemvu.export.writers import holds_record, write_record
-from nhiemvu.messages import in_both_languages, load_catalogue
+from nhiemvu.messages import in_both_languages
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
 from nhiemvu.registry import Registry, StoredSource, UnreadableRow
 
@@ -83,19 +80,6 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
             failures=counts.unreadable,
         )
     return filing.summary
-
-
-def write_task_table(registry: Registry, target: Path, language: str) -> int:
-    """Write the workbook of the whole registry, and give back the number of its tasks.
-
-    Files that could not be read and are gone by now are forgotten first: nobody can do anything about them.
-    """
-    for row in registry.unreadable():
-        if not Path(row.path).exists():
-            registry.forget_unreadable(row.path)
-    unread = [Unread(row.file, row.reason(language)) for row in registry.unreadable()]
-    today = date.today().isoformat()
-    return write_workbook(target, lambda: registry.exports(today=today), load_catalogue(language), unread=unread)
 
 
 @dataclass(frozen=True, slots=True)

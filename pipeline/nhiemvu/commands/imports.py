@@ -39,6 +39,10 @@ def import_file(
     with open_registry(registry, create=not dry_run and makes_registry(path)) as opened:
         found = import_path(opened, path, said, dry=dry_run)
     _print_report(screen, found, dry_run)
+    if found.complete and not dry_run:
+        from nhiemvu.batch import note_taken_in
+
+        note_taken_in(path)
     if report is not None:
         _write_report(screen, found, report)
         screen.tell("import.report-written", path=report)

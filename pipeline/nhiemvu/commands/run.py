@@ -102,9 +102,12 @@ class _Job:
             with _progress(screen, len(files)) as progress:
                 summary = run_batch(self._batch(files, progress), opened)
             print_summary(screen, summary)
-            write_task_table(opened, self.out / WORKBOOK, screen.say.language)
+            changed = bool(summary.stored or summary.unreadable)
+            table = write_task_table(opened, self.out / WORKBOOK, screen.say.language, changed=changed)
         screen.line("")
         screen.tell("summary.workbook", path=self.out / WORKBOOK)
+        if table.kept is not None:
+            screen.tell("summary.workbook-kept", path=table.kept)
         screen.tell("summary.json", path=self.out / "json")
         screen.tell("summary.registry", path=shown_address(self.address))
         if not has_weights():

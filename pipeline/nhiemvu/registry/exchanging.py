@@ -62,6 +62,10 @@ class Exchanging(Connected):
             return self._read(lambda connection: revising.revise(connection, document, judge, dry=True))
         return self._write(lambda connection: revising.revise(connection, document, judge, dry=False))
 
+    def stamp(self) -> str:
+        """What differs as soon as a document was stored or something was said; files stored in one second may not."""
+        return self._read(restoring.stamp)
+
     def is_empty(self) -> bool:
         """Whether nothing was stored yet."""
         return self._read(restoring.is_empty)

@@ -23,6 +23,14 @@ def is_empty(connection: Connection) -> bool:
     return sum(connection.execute(select(*counts)).one()) == 0
 
 
+def stamp(connection: Connection) -> str:
+    """How many files and events there are, and which came last."""
+    columns = (func.count(sources.c.id), func.max(sources.c.id), func.max(sources.c.stored_at))
+    files = connection.execute(select(*columns)).one()
+    said = connection.execute(select(func.count(events.c.id), func.max(events.c.id))).one()
+    return repr((tuple(files), tuple(said)))
+
+
 def restore_document(
     connection: Connection, filings: Sequence[Filing], formers: Sequence[Sequence[str]], said: Sequence[Event]
 ) -> None:
