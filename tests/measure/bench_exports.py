@@ -53,7 +53,8 @@ def main() -> int:
             began = time.perf_counter()
             fill(addresses[tasks], tasks)
             print(f"{tasks:,} tasks stored in {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
-        print(f"{'export':10} {'MB few':>8} {'MB many':>8} {'more':>7} {'s few':>7} {'s many':>7} {'tasks/s':>9} {'size':>8}")
+        names = ("MB few", "MB many", "more", "s few", "s many", "tasks/s", "size")
+        print("{:10} {:>8} {:>8} {:>7} {:>7} {:>7} {:>9} {:>8}".format("export", *names))
         for form in options.formats:
             told = []
             for tasks, address in addresses.items():
