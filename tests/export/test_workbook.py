@@ -7,6 +7,7 @@ import pytest
 
 from examples import FIRST, SECOND, WISH, make_extraction
 from nhiemvu.errors import ExportError
+from nhiemvu.export import workbook
 from nhiemvu.export.flatten import export_document
 from nhiemvu.export.sheet_rows import Unread
 from nhiemvu.export.workbook import write_workbook
@@ -147,6 +148,24 @@ def test_a_folder_that_is_a_file_is_an_error_in_plain_words(tmp_path, record):
 def test_an_empty_registry_gives_headings_only(tmp_path):
     for sheet in open_written(tmp_path):
         assert sheet.max_row == 1
+
+
+def test_the_marks_by_which_an_import_compares_are_out_of_sight(tmp_path, record):
+    sheet = open_written(tmp_path, record)["Nhiệm vụ"]
+    (letter,) = (cell.column_letter for cell in sheet[1] if cell.value == "Dấu đối chiếu")
+    assert sheet.column_dimensions[letter].hidden
+    assert all(sheet.row_dimensions[row].height < 100 for row in (2, 3))
+
+
+def test_a_full_sheet_goes_on_in_another(tmp_path, record, monkeypatch):
+    monkeypatch.setattr(workbook, "ROWS_OF_SHEET", 3)
+    records = [{**record, "source": {**record["source"], "file": f"{number}.docx"}} for number in range(4)]
+    book = open_written(tmp_path, *records)
+    assert [name for name in book.sheetnames if name.startswith("Nhiệm vụ")] == [
+        "Nhiệm vụ", "Nhiệm vụ (2)", "Nhiệm vụ (3)"
+    ]  # fmt: skip
+    numbers = [row["STT"].value for name in book.sheetnames if "Nhiệm vụ" in name for row in rows_of(book[name])]
+    assert numbers == list(range(1, 9))
 
 
 def test_rows_are_as_high_as_their_longest_text_and_the_print_leaves_out_technical_columns(tmp_path, record):

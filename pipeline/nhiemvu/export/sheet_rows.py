@@ -8,7 +8,7 @@ from typing import Any
 
 from nhiemvu.export.cells import Cell, date_cell
 from nhiemvu.export.deadline_words import describe_deadline
-from nhiemvu.export.row_marks import mark_of, plain_cell
+from nhiemvu.export.row_marks import LENGTH, mark_of, plain_cell
 from nhiemvu.messages import Catalogue
 
 Record = dict[str, Any]
@@ -172,9 +172,10 @@ MARKED_COLUMNS = (
     *("column.extended-by", "column.own-note"),
 )
 """The columns that a person may edit for an import, in the order in which a row's mark covers them."""
+LONGEST_MARK = 1 + LENGTH * len(MARKED_COLUMNS)
 _MARKED = [[column.code for column in TASK_COLUMNS].index(code) for code in MARKED_COLUMNS]
-TASK_HEADINGS = (*((column.code, column.width) for column in TASK_COLUMNS), (MARK, 4))
-"""The headings of the task table with their widths in characters."""
+TASK_HEADINGS = (*((column.code, column.width) for column in TASK_COLUMNS), (MARK, 2 * LONGEST_MARK))
+"""The headings of the task table with their widths in characters; the last is as wide as no mark, and hidden."""
 
 
 def task_cells(entry: Entry) -> list[Cell]:
