@@ -81,3 +81,11 @@ def test_a_search_gives_what_fits_in_pages_that_join_up(filled: Registry, monkey
             size = len(every) // 3 + 1
             pages = [filled.tasks(**conditions, limit=size, offset=start) for start in range(0, len(every), size)]
             assert [task for page in pages for task in page] == every, (conditions, few)
+
+
+def test_a_text_without_a_single_word_is_stored_and_found_by_what_stands_beside_it(registry: Registry) -> None:
+    record = make_record(0)
+    record["tasks"] = record["tasks"][:1]
+    record["tasks"][0] |= {"text": "– …", "section": ["***"], "deliverable": "Báo cáo", "category": "task"}
+    registry.store_filings([Filing(record, "x.docx", "1")])
+    assert [task.text for task in registry.tasks(text="bao cao")] == ["– …"]

@@ -46,6 +46,7 @@ def correct(
     no_due: Annotated[bool, typer.Option("--no-due")] = False,
     text: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     deliverable: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     category: Annotated[RowCategory | None, typer.Option(metavar="CATEGORY")] = None,
     remove: Annotated[bool, typer.Option("--remove")] = False,
     restore: Annotated[bool, typer.Option("--restore")] = False,
@@ -69,6 +70,8 @@ def correct(
         new["text"] = text.strip()
     if deliverable is not None:
         new["deliverable"] = deliverable.strip() or None
+    if note is not None:
+        new["note"] = note.strip() or None
     if category is not None:
         new["category"] = category.value
     if remove or restore:

@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from nhiemvu.export.cells import Cell, clean_cell, looks_like_formula
@@ -65,6 +66,7 @@ def _without_blanks(value: Any) -> Any:
     return [_without_blanks(each) for each in value] if isinstance(value, list) else value
 
 
+@lru_cache(maxsize=16_384)  # most values come again and again: no note, no extension, one agency
 def _short(value: str) -> str:
     digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=6).digest()
     return base64.urlsafe_b64encode(digest)[:LENGTH].decode()

@@ -52,6 +52,7 @@ def restored_of(record: Record) -> Restored:
     registry = record["registry"]
     if not registry["complete"]:
         raise ImportingError(*in_both_languages("import.part-only", document=document_name(record)))
+    _check_unedited(record)
     first, *others = registry["files"]
     leading = _without_registry(record)
     shown = {task["id"]: task for task in record["tasks"]}
@@ -59,6 +60,18 @@ def restored_of(record: Record) -> Restored:
     pairs = [(leading, first), *((file["record"], file) for file in others)]
     filings = tuple(Filing(each, file["path"], file["version"]) for each, file in pairs)
     return Restored(filings, tuple(tuple(file["former"]) for _, file in pairs), _events(record))
+
+
+def _check_unedited(record: Record) -> None:
+    """Raise `ImportingError` where a task was edited: what was extracted of it is not known any more."""
+    tracked = {each["id"]: each for each in record["registry"]["tasks"]}
+    for task in record["tasks"]:
+        values = _values(task, tracked.get(task["id"]))
+        mark = tracked[task["id"]]["mark"] if task["id"] in tracked else ""
+        for name, value in values.items():
+            if was_changed(mark, MARKED_FIELDS.index(name), plain_value(value)) is not False:
+                values_shown = {"document": document_name(record), "task": task["id"]}
+                raise ImportingError(*in_both_languages("import.edited-whole", **values_shown))
 
 
 def _checked(record: Record, report: Report) -> Restored | None:
@@ -191,9 +204,12 @@ def _changes(
 
 def _told(held: HeldDocument, task: Record, tracked: Record | None) -> Record:
     """The values that a task of the record tells, agencies with their full names."""
+    named = {name: resolved_agencies(task[name], held.record["document"]) for name in AGENCY_FIELDS}
+    return _values(task, tracked) | named
+
+
+def _values(task: Record, tracked: Record | None) -> Record:
     values = {name: task[name] for name in CORRECTED_FIELDS}
-    for name in AGENCY_FIELDS:
-        values[name] = resolved_agencies(task[name], held.record["document"])
     if tracked is not None:
         due = tracked["extended_to"]
         values["completed"] = tracked["completed_on"]

@@ -80,5 +80,6 @@ def _pairs(folded: str) -> str:
     pairs: set[str] = set()
     for part in folded.split("|"):
         syllables = part.split()
-        pairs.update(f"{one}{EDGE}{other}" for one, other in zip(syllables, [*syllables[1:], ""], strict=True))
+        following = [*syllables, ""][1:]  # as long as the syllables, also where a text has none
+        pairs.update(f"{one}{EDGE}{other}" for one, other in zip(syllables, following, strict=True))
     return " ".join(f"'{pair[:1000]}'" for pair in sorted(pairs))
