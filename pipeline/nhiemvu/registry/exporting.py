@@ -45,16 +45,14 @@ def select_exports(connection: Connection, wanted: Wanted, after: int, limit: in
     numbers = list(connection.execute(ids).scalars())
     if not numbers:
         return None, []
-    files = _files(connection, numbers)
-    said = events_of_documents(connection, numbers)
     fitting = _fitting(connection, numbers, wanted) if wanted.agency else None
+    shown = [number for number in numbers if fitting is None or number in fitting]
+    files = _files(connection, shown)
+    said = events_of_documents(connection, shown)
     found = []
-    for number in numbers:
-        if fitting is not None and number not in fitting:
-            continue
+    for number in shown:
         events = [event for _, event in said.get(number, [])]
-        record = _record(files[number], events, wanted, None if fitting is None else fitting[number])
-        found.append(record)
+        found.append(_record(files[number], events, wanted, None if fitting is None else fitting[number]))
     return numbers[-1], found
 
 
