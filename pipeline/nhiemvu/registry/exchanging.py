@@ -8,7 +8,7 @@ from typing import Any
 
 from nhiemvu.registry import restoring, revising
 from nhiemvu.registry.connected import Connected
-from nhiemvu.registry.exporting import Wanted, select_exports
+from nhiemvu.registry.exporting import Wanted, keep_pages, select_exports
 from nhiemvu.registry.happenings import Event
 from nhiemvu.registry.revising import Judge, Revision
 from nhiemvu.registry.store import Filing
@@ -37,9 +37,12 @@ class Exchanging(Connected):
         """
         wanted = Wanted(agency, optional, today)
         after: int | None = 0
-        while after is not None:
-            after, page = self._read(lambda connection: select_exports(connection, wanted, after or 0, PAGE))  # noqa: B023
-            yield from page
+        try:
+            while after is not None:
+                after, page = self._read(lambda connection: select_exports(connection, wanted, after or 0, PAGE))  # noqa: B023
+                yield from page
+        finally:
+            self._read(lambda connection: keep_pages(connection, many=True))
 
     def documents_of_tasks(self, task_ids: Sequence[str]) -> dict[str, list[int]]:
         """For each of the task ids the row numbers of the documents that have it."""

@@ -22,6 +22,9 @@ from nhiemvu.registry.task_conditions import TaskQuery, lookups, plain_condition
 from nhiemvu.registry.tracking import in_time_until, state_of
 
 Record = dict[str, Any]
+MANY_PAGES = ("cache_size=-65536", "mmap_size=268435456")
+"""As `opening` sets it for searches, which meet pages again and again."""
+FEW_PAGES = ("cache_size=-4096", "mmap_size=0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def select_exports(connection: Connection, wanted: Wanted, after: int, limit: in
 
     The number is `None` where there are no more. With an agency, documents that give it no task are left out.
     """
+    keep_pages(connection, many=False)
     ids = select(documents.c.id).where(documents.c.id > after).order_by(documents.c.id).limit(limit)
     numbers = list(connection.execute(ids).scalars())
     if not numbers:
@@ -54,6 +58,13 @@ def select_exports(connection: Connection, wanted: Wanted, after: int, limit: in
         events = [event for _, event in said.get(number, [])]
         found.append(_record(files[number], events, wanted, None if fitting is None else fitting[number]))
     return numbers[-1], found
+
+
+def keep_pages(connection: Connection, *, many: bool) -> None:
+    """Let SQLite keep many pages of its file in memory, or few: whoever reads each page once has no use for them."""
+    if connection.dialect.name == "sqlite":
+        for pragma in MANY_PAGES if many else FEW_PAGES:
+            connection.exec_driver_sql(f"PRAGMA {pragma}")
 
 
 def tracked_values(task: PresentTask) -> Record:
