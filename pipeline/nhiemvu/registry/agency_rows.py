@@ -29,7 +29,7 @@ def agency_numbers(connection: Connection, named: Iterable[Record]) -> dict[str,
     """
     by_key: dict[str, Record] = {}
     written: set[tuple[str, str]] = set()
-    for agency in named:
+    for agency in {(each["id"], each["name"], each["mention"]): each for each in named}.values():
         key = agency_key(agency)
         by_key.setdefault(key, agency)
         written |= {(key, agency["mention"]), (key, agency["name"] or agency["mention"])}

@@ -26,7 +26,7 @@ def write_rows(connection: Connection, table: Table, rows: list[dict[str, Any]])
         return
     columns = list(rows[0])
     named = ", ".join(columns)
-    values = list(map(itemgetter(*columns), rows))
+    values = map(itemgetter(*columns), rows)
     cursor = connection.connection.cursor()
     if connection.dialect.name == "sqlite":
         cursor.executemany(f"INSERT INTO {table.name} ({named}) VALUES ({', '.join('?' * len(columns))})", values)

@@ -23,8 +23,12 @@ from nhiemvu.registry.only_reading import (
 )
 from nhiemvu.registry.registry import Registry
 
-SQLITE_MEMORY = ("cache_size=-65536", "mmap_size=268435456", "temp_store=MEMORY")
-"""64 MB of pages and no temporary files: an index of a million rows is met at random places."""
+SQLITE_MEMORY = ("cache_size=-65536", "mmap_size=268435456", "temp_store=MEMORY", "wal_autocheckpoint=8000")
+"""64 MB of pages and no temporary files: an index of a million rows is met at random places.
+
+For the same reason 32 MB of changes gather in the log before they go into the file: a page that many transactions
+change is written there once.
+"""
 BUSY_MILLISECONDS = 1_000
 """How long SQLite itself waits for another writer; `Connected` waits longer, and says so."""
 

@@ -229,7 +229,7 @@ def downgrade() -> None:
     """Give the rows the form that version 0.1.0 reads; the log of events is left where it is."""
     for statement in drop_views():
         op.execute(statement)
-    for trigger in ("insert", "delete", "update") if op.get_bind().dialect.name == "sqlite" else ():
+    for trigger in ("delete", "update") if op.get_bind().dialect.name == "sqlite" else ():
         op.execute(f"DROP TRIGGER task_words_{trigger}")
     for table in ("task_words", "unplaced_events", "task_references", "task_occurrences", "run_failures"):
         op.drop_table(table)
