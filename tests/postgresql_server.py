@@ -16,6 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 PORT = 54321
 USER = "nhiemvu"
 OLDEST = 15
@@ -61,6 +63,12 @@ class PostgresqlServer:
     def stop(self, mode: str = "fast") -> None:
         """Stop the server; in mode "immediate" as if its machine had crashed."""
         self._run("pg_ctl", "-D", str(self._data), "-m", mode, "-w", "stop")
+
+    def processor_seconds(self) -> float:
+        """The time that the server's processes have spent on the processor, in seconds."""
+        first = psutil.Process(int((self._data / "postmaster.pid").read_text("utf-8").split()[0]))
+        times = [process.cpu_times() for process in (first, *first.children(recursive=True))]
+        return sum(each.user + each.system for each in times)
 
     def remove(self) -> None:
         """Stop the server and take its folder away."""
