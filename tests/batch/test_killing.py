@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -123,6 +124,38 @@ def test_a_registry_that_stays_locked_is_told_in_plain_words_and_left_as_it_was(
             registry.store(make_extraction("hai.docx", "2/KH-UBND"))
         other.execute("ROLLBACK")
         assert dump_registry(registry) == before
+
+
+FULL_AFTER = """
+CREATE SEQUENCE rows_left MAXVALUE 1000000;
+CREATE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF nextval('rows_left') > 20 THEN RAISE 'Không ghi được vào tệp' USING ERRCODE = '53100'; END IF; RETURN NEW;
+END $$;
+CREATE TRIGGER disk_is_full BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION disk_is_full()
+"""
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_server_whose_disk_is_full_is_told_in_plain_words_and_the_next_run_goes_on(
+    new_address: Callable[[], str], tmp_path: Path
+) -> None:
+    wanted = undisturbed(Place(new_address, tmp_path), changed=False)
+    shutil.rmtree(tmp_path / "out")
+    address = new_address()
+    with open_registry(address) as registry:
+        with registry._transaction(writes=True) as connection:
+            connection.exec_driver_sql(FULL_AFTER)
+        batch = Batch(collect_files([tmp_path / "vb"]), tmp_path / "out", read_example, version="1")
+        with pytest.raises(RegistryError, match="Hết dung lượng đĩa"):
+            run_batch(batch, registry)
+        assert check_soundness(registry) == []
+        assert {document.tasks for document in registry.documents()} == {0, 2}
+        (run,) = registry.runs()
+        assert run.status == "interrupted"
+        with registry._transaction(writes=True) as connection:
+            connection.exec_driver_sql("DROP FUNCTION disk_is_full CASCADE; DROP SEQUENCE rows_left")
+    run_here(address, tmp_path)
+    assert outcome(address, tmp_path) == wanted
 
 
 def limit_pages(registry: Registry, pages: int | None) -> None:

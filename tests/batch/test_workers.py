@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import select
+import subprocess
+import sys
 
 from behaving import behave
 from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Refused, work_in_order
@@ -70,6 +72,34 @@ def test_what_a_hanging_file_has_started_ends_with_it(tmp_path):
         assert os.read(reader, 1) == b""
     finally:
         os.close(reader)
+
+
+def test_what_is_being_read_ends_with_the_program_that_was_killed(tmp_path):
+    pipe = tmp_path / "held-open"
+    os.mkfifo(pipe)
+    program = f"""
+from behaving import behave
+from nhiemvu.batch.workers import Reader
+if __name__ == "__main__":
+    Reader(behave).attempt("hold {pipe}", "")
+"""
+    (tmp_path / "program.py").write_text(program, encoding="utf-8")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    folders = os.pathsep.join(sys.path)
+    victim = subprocess.Popen([sys.executable, tmp_path / "program.py"], env={**os.environ, "PYTHONPATH": folders})
+    try:
+        assert os.read(_when_readable(reader), 1) == b"."
+        victim.kill()
+        assert os.read(_when_readable(reader), 1) == b""
+    finally:
+        victim.kill()
+        victim.wait()
+        os.close(reader)
+
+
+def _when_readable(reader):
+    assert select.select([reader], [], [], 60)[0]
+    return reader
 
 
 def test_what_a_library_prints_does_not_reach_the_user(capfd):

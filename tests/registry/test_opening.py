@@ -76,6 +76,14 @@ def test_an_address_that_makes_no_sense_is_refused(address):
         open_registry(address)
 
 
+def test_an_sqlite_file_on_another_machine_is_refused_with_what_to_do():
+    with pytest.raises(RegistryError) as caught:
+        open_registry("sqlite://may-chu/registry.db")
+    assert "không đặt được trên máy «may-chu»" in caught.value.vi
+    assert "PostgreSQL" in caught.value.vi
+    assert "PostgreSQL" in caught.value.en
+
+
 def test_a_password_is_never_shown():
     with pytest.raises(RegistryError) as caught:
         open_registry("postgresql://ai:bimat@127.0.0.1:1/nhiemvu?connect_timeout=1")

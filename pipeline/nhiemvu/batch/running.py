@@ -14,6 +14,7 @@ from typing import Any
 
 from nhiemvu.batch.aftermath import clear_after_the_dead
 from nhiemvu.batch.carried import package_of
+from nhiemvu.batch.cluster import work_on_cluster
 from nhiemvu.batch.summary import Summary
 from nhiemvu.batch.walking import FoundFile, readable_name, stored_path
 from nhiemvu.batch.work import Worked, read_and_extract
@@ -35,6 +36,7 @@ class Batch:
 
     `version` is the version of the extractor: a file that is stored under it already is not read again, unless
     `again` is set; where it is `None`, every file is read. `work` is called with the path, the name and the `limits`.
+    With the address of a Dask `scheduler`, the machines of its cluster read, and `processes` says nothing.
     """
 
     files: Sequence[FoundFile]
@@ -43,6 +45,7 @@ class Batch:
     version: str | None = None
     again: bool = False
     processes: int = 1
+    scheduler: str = ""
     limits: Limits = DEFAULT_LIMITS
     progress: Progress = field(default=lambda _done, _name: None)
 
@@ -58,12 +61,7 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
     filing = _Filing(batch, registry)
     status = "interrupted"
     try:
-        for assignment, outcome in work_in_order(
-            filing.assignments(),
-            partial(batch.work, limits=batch.limits),
-            processes=batch.processes,
-            limits=batch.limits,
-        ):
+        for assignment, outcome in _worked(batch, filing.assignments()):
             filing.take(assignment, outcome)
         status = "finished"
     finally:
@@ -80,6 +78,13 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
             failures=counts.unreadable,
         )
     return filing.summary
+
+
+def _worked(batch: Batch, assignments: Iterator[Assignment]) -> Iterator[tuple[Assignment, Outcome]]:
+    work = partial(batch.work, limits=batch.limits)
+    if batch.scheduler:
+        return work_on_cluster(assignments, work, scheduler=batch.scheduler, limits=batch.limits)
+    return work_in_order(assignments, work, processes=batch.processes, limits=batch.limits)
 
 
 @dataclass(frozen=True, slots=True)

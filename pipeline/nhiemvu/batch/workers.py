@@ -10,6 +10,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 import time
 import traceback
 import warnings
@@ -115,6 +116,24 @@ def work_in_order(
         crew.dismiss()
 
 
+class Reader:
+    """A process that works on one file after another; where a file brings it down, the next file gets a new one."""
+
+    def __init__(self, work: Work, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._crew = _Crew(work, limits)
+
+    def attempt(self, path: str, name: str) -> Outcome:
+        """What work on the file at `path`, which the user calls `name`, comes to."""
+        self._crew.begin(Assignment(0, path, name))
+        while not (outcomes := self._crew.finished()):
+            pass
+        return outcomes[0]
+
+    def close(self) -> None:
+        """End the process."""
+        self._crew.dismiss()
+
+
 @dataclass(slots=True)
 class _Worker:
     process: Any
@@ -200,6 +219,7 @@ def _end(worker: _Worker) -> None:
 def _serve(pipe: Connection, work: Work, memory_bytes: int) -> None:
     """The loop of a worker: a file in, an outcome out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that stores, which then ends this one
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _hush()
     limit_memory(memory_bytes)
     pipe.send(None)
@@ -209,6 +229,13 @@ def _serve(pipe: Connection, work: Work, memory_bytes: int) -> None:
         except EOFError:
             return
         pipe.send(_attempt(work, path, name, memory_bytes))
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, killed perhaps: no file is worth reading then."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _hush() -> None:

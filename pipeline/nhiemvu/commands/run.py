@@ -32,6 +32,7 @@ def run(
     out: Annotated[Path, typer.Option(metavar="FOLDER")] = Path("extracted"),
     registry: Annotated[str, typer.Option(metavar="URL")] = "",
     jobs: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
+    scheduler: Annotated[str, typer.Option(metavar="URL")] = "",
     max_seconds: Annotated[float | None, typer.Option("--max-seconds", "--timeout", metavar="N", min=1)] = None,  # noqa: ARG001
     max_megabytes: Annotated[float | None, typer.Option(metavar="MB", min=0.001)] = None,  # noqa: ARG001
     max_pages: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,  # noqa: ARG001
@@ -46,7 +47,7 @@ def run(
 
     screen: Screen = ctx.obj
     limits = read_limits(os.environ, ctx.params)  # the options that start with max
-    job = _Job(screen, paths, out, registry or str(out / "registry.db"), jobs, limits, again)
+    job = _Job(screen, paths, out, registry or str(out / "registry.db"), jobs, scheduler, limits, again)
     if not watch:
         if not job.run():
             raise typer.Exit(UNREADABLE_EXIT)
@@ -69,6 +70,7 @@ class _Job:
     out: Path
     address: str
     jobs: int
+    scheduler: str
     limits: Limits
     again: bool
 
@@ -123,6 +125,7 @@ class _Job:
             version=nhiemvu.batch.extractor_version(),
             again=self.again,
             processes=min(self.jobs or os.cpu_count() or 1, len(files)),
+            scheduler=self.scheduler,
             limits=self.limits,
             progress=progress,
         )

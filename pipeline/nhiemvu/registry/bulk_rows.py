@@ -27,7 +27,7 @@ def write_rows(connection: Connection, table: Table, rows: list[dict[str, Any]])
     columns = list(rows[0])
     named = ", ".join(columns)
     values = map(itemgetter(*columns), rows)
-    cursor = connection.connection.cursor()
+    cursor: Any = connection.connection.cursor()
     if connection.dialect.name == "sqlite":
         cursor.executemany(f"INSERT INTO {table.name} ({named}) VALUES ({', '.join('?' * len(columns))})", values)
         return

@@ -113,6 +113,13 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
     return None
 
 
+def _is_full(error: BaseException) -> bool:
+    """Whether the database's disk is full; PostgreSQL says so by a code, since its words are in its own language."""
+    cause: Any = getattr(error, "orig", None) or error
+    told = any(words in str(cause).lower() for words in ("disk is full", "no space left"))
+    return told or getattr(cause, "sqlstate", None) == "53100"
+
+
 def storage_error(error: BaseException) -> RegistryError:
     """What the database said, in words of the registry."""
     cause = (str(getattr(error, "orig", None) or error).strip().splitlines() or [""])[0]
@@ -121,7 +128,7 @@ def storage_error(error: BaseException) -> RegistryError:
             "Sổ đăng ký đang bị chương trình khác giữ. Đóng chương trình đó rồi chạy lại; dữ liệu đã có vẫn nguyên.",
             "Another program holds the registry. Close it and run again; what was stored is unharmed.",
         )
-    if any(words in cause.lower() for words in ("disk is full", "no space left", "could not extend file")):
+    if _is_full(error):
         return RegistryError(
             f"Hết dung lượng đĩa của sổ đăng ký: {cause}. Giải phóng ổ đĩa rồi chạy lại; dữ liệu đã có vẫn nguyên.",
             f"The registry's disk is full: {cause}. Free some space and run again; what was stored is unharmed.",

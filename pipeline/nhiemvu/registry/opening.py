@@ -101,6 +101,13 @@ def _address(url: str) -> URL:
             f"Địa chỉ sổ đăng ký «{url}» không hợp lệ. Ví dụ đúng: sqlite:///extracted/registry.db.",
             f"The registry's address '{url}' is not valid. A valid one: sqlite:///extracted/registry.db.",
         ) from error
+    if address.get_backend_name() == "sqlite" and address.host:
+        raise RegistryError(
+            f"«{url}»: sổ SQLite là tệp của máy này, không đặt được trên máy «{address.host}». Đường dẫn viết với "
+            "ba dấu gạch (sqlite:///extracted/registry.db); nhiều máy dùng chung thì dùng PostgreSQL (postgresql://…).",
+            f"'{url}': an SQLite registry is a file of this machine and cannot be on '{address.host}'. A path is "
+            "written with three strokes (sqlite:///extracted/registry.db); many machines share PostgreSQL (postgresql://…).",
+        )
     if address.drivername in ("postgresql", "postgres"):
         return address.set(drivername="postgresql+psycopg")
     return address

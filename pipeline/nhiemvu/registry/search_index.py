@@ -1,10 +1,10 @@
 """The index of words: which tasks hold some syllables in a row, whatever their marks.
 
 SQLite keeps it in an FTS5 table, from which a trigger takes what leaves `tasks`; what comes is taken in by
-`index_words`, many rows in one statement, since a trigger makes FTS5 write a part of its index for each row, which takes
-seven times as long. PostgreSQL keeps the pairs of neighbouring syllables
-of each task as lexemes in a table of its own: a phrase is then the pairs that it is made of, each found without a look
-at the rows, where a search by single syllables would meet half of the registry ("đầu", "tư").
+`index_words`, many rows in one statement, since for each row of a trigger FTS5 writes a part of its index, which takes
+seven times as long. PostgreSQL keeps the pairs of neighbouring syllables of each task as lexemes in a table of its own:
+a phrase is then the pairs that it is made of, each found without a look at the rows, where a search by single syllables
+would meet half of the registry ("đầu", "tư").
 """
 
 from __future__ import annotations

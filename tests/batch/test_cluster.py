@@ -1,0 +1,129 @@
+"""A run over a Dask cluster of two local workers, each a process of its own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import dask
+import pytest
+from distributed import LocalCluster
+
+from behaving import behave
+from examples import read_example
+from measure.kill_tests import outcome, write_files
+from nhiemvu.batch import Batch, cluster, collect_files, run_batch
+from nhiemvu.batch.cluster import work_on_cluster
+from nhiemvu.batch.workers import Assignment, Done, Lost
+from nhiemvu.errors import NhiemvuError
+from nhiemvu.registry import open_registry
+
+
+def start_cluster(workers: int) -> LocalCluster:
+    # A file that has brought down two workers brings down no third.
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
+        return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=50)
+
+
+@pytest.fixture(scope="module")
+def two_workers() -> Iterator[str]:
+    with start_cluster(2) as started:
+        yield started.scheduler_address
+
+
+def run(address: str, folder: Path, **options: Any) -> dict[str, Any]:
+    """A run over the folder's documents, and all that can be told of its results."""
+    with open_registry(address) as registry:
+        files = collect_files([folder / "vb"])
+        summary = run_batch(Batch(files, folder / "out", read_example, version="1", **options), registry)
+    assert summary.files == len(files)
+    return outcome(address, folder)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_cluster_makes_the_registry_that_one_process_makes(
+    two_workers: str, new_address: Callable[[], str], tmp_path: Path
+) -> None:
+    write_files(tmp_path / "vb", changed=False)
+    together = run(new_address(), tmp_path, scheduler=two_workers)
+    shutil.rmtree(tmp_path / "out")
+    assert len(together["documents"]) > 5
+    assert together == run(new_address(), tmp_path)
+
+
+def outcomes(scheduler: str, folder: Path, *words: str) -> list[Any]:
+    """What files with these words come to, whose work is to behave as they say."""
+    assignments = []
+    for index, said in enumerate(words):
+        path = folder / f"{index}.txt"
+        path.write_text(said, encoding="utf-8")
+        assignments.append(Assignment(index, str(path), f"n{index}"))
+    found = list(work_on_cluster(assignments, behave_as_written, scheduler=scheduler))
+    assert [assignment for assignment, _ in found] == assignments
+    return [each for _, each in found]
+
+
+def behave_as_written(path: str, name: str) -> str:
+    return behave(Path(path).read_text("utf-8"), name)
+
+
+def test_a_worker_that_is_lost_costs_no_other_file_and_its_own_is_tried_again(two_workers: str, tmp_path: Path) -> None:
+    once = tmp_path / "was-here"
+    found = outcomes(two_workers, tmp_path, "a", f"end worker once {once}", "end worker", "die", "b")
+    assert found == [Done("a:n0"), Done(f"end worker once {once}:n1"), Lost(False), Lost(False), Done("b:n4")]
+
+
+def refusal(scheduler: str, tmp_path: Path) -> NhiemvuError:
+    with pytest.raises(NhiemvuError) as caught:
+        outcomes(scheduler, tmp_path, "a")
+    return caught.value
+
+
+def test_without_dask_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    error = refusal("tcp://127.0.0.1:1", tmp_path)
+    assert "pip install 'nhiemvu[dask]'" in error.vi
+    assert "pip install 'nhiemvu[dask]'" in error.en
+
+
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "không phải địa chỉ", "http:///"])
+def test_a_scheduler_that_cannot_be_reached_is_named(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    error = refusal(scheduler, tmp_path)
+    assert f"«{scheduler}»" in error.vi
+    assert "Không kết nối được" in error.vi
+
+
+def test_a_cluster_without_machines_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cluster, "ALONE_SECONDS", 1.0)
+    with start_cluster(0) as started:
+        assert "không có máy nào" in refusal(started.scheduler_address, tmp_path).vi
+
+
+def test_machines_that_would_read_otherwise_are_refused(
+    two_workers: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cluster, "extractor_version", lambda: "9.9.9+of-this-machine")
+    error = refusal(two_workers, tmp_path)
+    assert "9.9.9+of-this-machine" in error.vi
+    assert "phiên bản nhiemvu khác" in error.vi
+
+
+def test_a_scheduler_that_ends_in_the_middle_ends_the_run_with_a_message(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cluster, "LOOK_SECONDS", 0.2)
+    started = start_cluster(1)
+    for index, said in enumerate(("a", "hang")):
+        (tmp_path / f"{index}.txt").write_text(said, encoding="utf-8")
+    assignments = [Assignment(index, str(tmp_path / f"{index}.txt"), f"n{index}") for index in range(2)]
+    working = work_on_cluster(assignments, behave_as_written, scheduler=started.scheduler_address)
+    assert next(working)[1] == Done("a:n0")
+    started.close()
+    with pytest.raises(NhiemvuError, match="Mất kết nối"):
+        next(working)
