@@ -1,7 +1,7 @@
 # The verbs of the project. `make setup` comes first; another interpreter: make test PYTHON=python3.12
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup run check format test score formats train bench bench-extraction kill-tests bench-registry bench-exports fuzz docs wheel clean
+.PHONY: help setup run check format test score formats train bench bench-extraction kill-tests bench-registry bench-exports bench-scale fuzz docs wheel clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -49,6 +49,9 @@ bench-registry: ## a million tasks in fifty thousand documents: storing and sear
 
 bench-exports: ## memory and time of each export for few tasks and for many
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench_exports $(BENCH)
+
+bench-scale: ## what each step of a document costs in processor time: the figures of docs/scale.md
+	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench_scale $(BENCH)
 
 fuzz: ## read a thousand spoilt files; none may stop the others, hang, or leave a part of its rows
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.fuzz $(FUZZ)

@@ -108,14 +108,23 @@ def select_page(connection: Connection, after: int, limit: int) -> list[tuple[in
     """The present records of the next documents behind the row number `after`, with their row numbers."""
     ids = select(documents.c.id).where(documents.c.id > after).order_by(documents.c.id).limit(limit)
     numbers = list(connection.execute(ids).scalars())
-    return [(number, present_record(connection, number)) for number in numbers]
+    said = events_of_documents(connection, numbers)
+    leading = select(sources.c.record).join(documents, documents.c.leading_sha256 == sources.c.sha256)
+    records = connection.execute(leading.where(documents.c.id.in_(numbers)).order_by(documents.c.id)).scalars()
+    return [
+        (number, _with_events(json.loads(record), [event for _, event in said.get(number, ())]))
+        for number, record in zip(numbers, records, strict=True)
+    ]
 
 
 def present_record(connection: Connection, document_id: int) -> Record:
     """The record of the document's leading file, with what people set right; tasks that are none are left out."""
-    record = leading_record(connection, document_id)
-    state = present_state(connection, document_id, record)
-    return {**record, "tasks": [{**task.record, "id": task.id} for task in state.tasks if not task.removed]}
+    return _with_events(leading_record(connection, document_id), events_of_document(connection, document_id))
+
+
+def _with_events(record: Record, events: Sequence[Event]) -> Record:
+    present = present_tasks(record["tasks"], events)
+    return {**record, "tasks": [{**task.record, "id": task.id} for task in present.tasks if not task.removed]}
 
 
 def present_state(connection: Connection, document_id: int, record: Record) -> Present:
