@@ -37,8 +37,11 @@ POSTGRESQL_INDEX = (
 )
 
 
-def tasks_with_words(connection: Connection, words: str) -> Select[Any] | None:
-    """The ids of the tasks that hold `words` as whole syllables in a row; `None` where there is no word in them."""
+def tasks_with_words(connection: Connection, words: str) -> tuple[Select[Any], Select[Any]] | None:
+    """Two statements for the ids of the tasks that hold `words` as whole syllables in a row; `None` for no word.
+
+    The first gives just these. The second may give more, and is sooner done: it does not look at the tasks' rows.
+    """
     syllables = fold_words(words).split()
     if not syllables:
         return None
@@ -46,16 +49,18 @@ def tasks_with_words(connection: Connection, words: str) -> Select[Any] | None:
         phrase = '"' + " ".join(syllables) + '"'
         found = table("task_words", column("rowid"))
         match = text("task_words MATCH :phrase").bindparams(bindparam("phrase", phrase))
-        return select(found.c.rowid.label("id")).select_from(found).where(match)
+        statement = select(found.c.rowid.label("id")).select_from(found).where(match)
+        return statement, statement
     pairs = [f"'{one}{EDGE}{other}'" for one, other in zip(syllables, syllables[1:], strict=False)]
     if not pairs:
         pairs = [f"'{syllables[0]}{EDGE}':*"]
     found = table("task_words", column("task_id"), column("pairs"))
     match = text("pairs @@ CAST(:pairs AS tsquery)").bindparams(bindparam("pairs", " & ".join(pairs)))
-    statement = select(found.c.task_id.label("id")).select_from(found).where(match)
-    if len(pairs) > 1:  # all pairs may stand apart from each other
-        statement = statement.join(tasks, tasks.c.id == found.c.task_id).where(holds_words(words))
-    return statement
+    wider = select(found.c.task_id.label("id")).select_from(found).where(match)
+    if len(pairs) == 1:
+        return wider, wider
+    # All pairs may stand apart from each other.
+    return wider.join(tasks, tasks.c.id == found.c.task_id).where(holds_words(words)), wider
 
 
 def holds_words(words: str) -> ColumnElement[bool]:

@@ -55,10 +55,14 @@ class TaskQuery:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A condition as a statement that finds the ids of its tasks in an index, and as one on a row of `tasks`."""
+    """A condition as a statement that finds the ids of its tasks in an index, and as one on a row of `tasks`.
+
+    `wider` is a statement that may give more ids and is sooner done, where there is one.
+    """
 
     statement: Any
     condition: ColumnElement[bool]
+    wider: Any = None
 
 
 def lookups(connection: Connection, query: TaskQuery) -> list[Lookup]:
@@ -74,7 +78,7 @@ def lookups(connection: Connection, query: TaskQuery) -> list[Lookup]:
         found.append(_of_agencies(agencies_called(connection, query.agency)))
     if query.text:
         words = tasks_with_words(connection, query.text)
-        found.append(_simple(false()) if words is None else Lookup(words, holds_words(query.text)))
+        found.append(_simple(false()) if words is None else Lookup(words[0], holds_words(query.text), words[1]))
     if query.confidence_below is not None:
         found.append(_simple(tasks.c.confidence < query.confidence_below))
     if query.state.startswith(DONE):

@@ -76,10 +76,11 @@ def _page(connection: Connection, query: TaskQuery) -> list[int]:
 
 def _rare(connection: Connection, way: Lookup) -> Sequence[int] | None:
     """The ids that the condition gives, where they are few."""
-    some = way.statement.limit(FEW + 1).subquery()
-    if int(connection.execute(select(func.count()).select_from(some)).scalar_one()) > FEW:
+    first = way.statement if way.wider is None else way.wider
+    some = connection.execute(first.limit(FEW + 1)).scalars().all()
+    if len(some) > FEW:
         return None
-    return connection.execute(way.statement).scalars().all()
+    return some if first is way.statement else connection.execute(way.statement).scalars().all()
 
 
 def _walked(connection: Connection, page: Select[Any], query: TaskQuery) -> list[int]:
