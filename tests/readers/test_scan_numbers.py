@@ -76,4 +76,4 @@ def test_doubtful_digit_is_left_out_and_a_raised_one_is_a_mark() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"<html", b"not a page", b"<html><body><div class='ocr_page'/></body></html>"])
 def test_answer_that_is_no_page_gives_no_rows(data: bytes) -> None:
-    assert parse_hocr(data).rows == ()
+    assert all(page.rows == () for page in parse_hocr(data).values())

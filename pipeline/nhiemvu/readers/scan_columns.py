@@ -9,7 +9,7 @@ from PIL import Image
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH
 from nhiemvu.readers.scan_tables import move_row
 from nhiemvu.readers.scan_words import keep_words, mean_confidence, size_of_row
-from nhiemvu.readers.tesseract import Recognition, Row, recognise
+from nhiemvu.readers.tesseract import Recognition, Row, recognise_all
 
 _WHOLE_PAGE = ("--psm", "3")
 _GAP = 2.0
@@ -40,10 +40,11 @@ def read_columns(picture: Image.Image, found: Recognition, tesseract: str) -> Re
         top = min(word.box[1] for word in band.rows[0].words) - _MARGIN * size
         bottom = band.rows[-1].baseline + _MARGIN * size
         read = Recognition(())
-        for left, right in ((0.0, middle), (middle, float(picture.width))):
-            part = picture.crop((int(left), int(top), int(right), int(bottom)))
-            again = recognise(part, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE)
-            read = _joined(read, again, int(left), int(top))
+        halves = ((0, int(middle)), (int(middle), picture.width))
+        parts = [picture.crop((left, int(top), right, int(bottom))) for left, right in halves]
+        looks = recognise_all(parts, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE)
+        for (left, _), look in zip(halves, looks, strict=True):
+            read = _joined(read, look, left, int(top))
         if _letters(keep_words(read.rows)) >= _ENOUGH * _letters(keep_words(band.rows)):
             result = _joined(_without(result, band, top, bottom), _between(read, band, size), 0, 0)
     return result

@@ -7,10 +7,10 @@ import re
 import numpy
 from PIL import Image
 
-from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Mask, dark_pixels
+from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Mask
 from nhiemvu.readers.scan_roman import count_stems, has_serifs
-from nhiemvu.readers.scan_second_look import clear_words, without_dirt
-from nhiemvu.readers.tesseract import Box, Letter, Row, Word, recognise
+from nhiemvu.readers.scan_second_look import clear_words
+from nhiemvu.readers.tesseract import Box, Letter, Row, Word, recognise_all
 
 _LABEL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)/]|[IVX]{1,4}-")
 _LABELS_ONLY = ("--psm", "7", "-c", "tessedit_char_whitelist=IVX0123456789.)/-abcdđeghiklmn")
@@ -24,19 +24,27 @@ _STROKE = 0.5  # of the line's height, the most that a stroke takes from left to
 _MARGIN = 20
 
 
-def read_missed_labels(picture: Image.Image, rows: list[Row], tesseract: str) -> list[Row]:
-    """The rows with the labels before them that were overlooked: "I." and "-", with a tab's room behind them."""
+def read_missed_labels(picture: Image.Image, dark: Mask, ink: Mask, rows: list[Row], tesseract: str) -> list[Row]:
+    """The rows with the labels before them that were overlooked: "I." and "-", with a tab's room behind them.
+
+    `dark` is what is dark in `picture`, `ink` the same without dirt.
+    """
     if not rows:
         return rows
-    ink = dark_pixels(numpy.asarray(picture))
-    dark = without_dirt(ink)
-    clear_words(dark, rows)
-    read = []
-    for row in rows:
-        place = _ink_before(dark, row)
-        label = _label(picture, ink, place, row, tesseract) if place is not None else None
-        read.append(Row((label, *row.words), row.baseline) if label is not None else row)
-    return read
+    left = ink.copy()
+    clear_words(left, rows)
+    places = {index: box for index, row in enumerate(rows) if (box := _ink_before(left, row)) is not None}
+    labels = {index: dash for index, box in places.items() if (dash := _dash(box, rows[index])) is not None}
+    others = [index for index, box in places.items() if not _is_flat(box, rows[index])]
+    looks = recognise_all([_part(picture, places[index]) for index in others], DOTS_PER_INCH, tesseract, *_LABELS_ONLY)
+    for index, look in zip(others, looks, strict=True):
+        found = [word for row in look.rows for word in row.words]
+        label = _label(found, dark, places[index], _line_height(rows[index]))
+        if label is not None:
+            labels[index] = label
+    return [
+        Row((labels[index], *row.words), row.baseline) if index in labels else row for index, row in enumerate(rows)
+    ]
 
 
 def _line_height(row: Row) -> float:
@@ -56,15 +64,28 @@ def _ink_before(dark: Mask, row: Row) -> Box | None:
     return box if box[2] - box[0] <= _WIDEST * height and box[3] - box[1] <= _TALLEST * height else None
 
 
-def _label(picture: Image.Image, dark: Mask, box: Box, row: Row, tesseract: str) -> Word | None:
+def _is_flat(box: Box, row: Row) -> bool:
+    left, top, right, bottom = box
+    return bottom - top < _FLAT * _line_height(row) and right - left > 0.8 * (bottom - top)
+
+
+def _dash(box: Box, row: Row) -> Word | None:
+    """The dash at the place; `None` where it is none, or stands on the foot of the line."""
+    if not _is_flat(box, row) or row.baseline - box[3] <= 0.1 * _line_height(row):
+        return None
+    return Word((Letter("-", box, 100.0),), box, 100.0)
+
+
+def _part(picture: Image.Image, box: Box) -> Image.Image:
     left, top, right, bottom = (round(edge) for edge in box)
-    height = _line_height(row)
-    if bottom - top < _FLAT * height and right - left > 0.8 * (bottom - top):
-        above_foot = row.baseline - bottom > 0.1 * height
-        return Word((Letter("-", box, 100.0),), box, 100.0) if above_foot else None
     part = Image.new("L", (right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN), 255)
     part.paste(picture.crop((left, top, right, bottom)), (_MARGIN, _MARGIN))
-    found = [word for one in recognise(part, DOTS_PER_INCH, tesseract, *_LABELS_ONLY).rows for word in one.words]
+    return part
+
+
+def _label(found: list[Word], dark: Mask, box: Box, height: float) -> Word | None:
+    """The label at the place in which the words were `found`; Roman ones as their strokes in `dark` have it."""
+    left, _, right, _ = box
     text = found[0].text if len(found) == 1 else ""
     strokes = count_stems(dark, box, open_left=True)
     if 1 <= strokes <= _MOST_STROKES and has_serifs(box, dark) and right - left < (strokes + 0.5) * _STROKE * height:

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from nhiemvu.readers.scan_second_look import Place
 from nhiemvu.readers.scan_tables import move_row
 from nhiemvu.readers.syllables import is_syllable
-from nhiemvu.readers.tesseract import Letter, Row, Word, recognise
+from nhiemvu.readers.tesseract import Letter, Recognition, Row, Word, recognise_all
 
 _CERTAIN = 85.0
 _DOUBTFUL = 70.0
 _MOST_WORDS = 2
 _WIDE = 0.8
+_NARROWEST = 4
+_MARGIN = 30
 _ONLY_DIGITS = ("--psm", "7", "-c", "tessedit_char_whitelist=0123456789")
 # What the Roman numbers of quarters are taken for; "Quý 1" is left as it is, since it may be written so.
 _QUARTERS = {
@@ -41,14 +44,16 @@ def read_blanks(rows: list[Row], picture: Image.Image, dots_per_inch: int, tesse
 
     What is no number there with certainty is left out: the number stays blank, and no wrong one is told.
     """
-    read = []
-    for row in rows:
-        words = list(row.words)
-        for slot in sorted(_doubtful_slots(words), key=lambda slot: -slot.start):
-            words[slot.start : slot.end] = _reread(words, slot, picture, dots_per_inch, tesseract)
-            words[slot.start - 1] = _with_colon(words[slot.start - 1])
-        read.append(Row(tuple(words), row.baseline))
-    return read
+    read = [list(row.words) for row in rows]
+    slots = [(words, slot) for words in read for slot in sorted(_doubtful_slots(words), key=lambda slot: -slot.start)]
+    places = [_place(words, slot) for words, slot in slots]
+    wide = [place for place in places if place[2] - place[0] >= _NARROWEST]
+    looks = recognise_all([_part(picture, place) for place in wide], dots_per_inch, tesseract, *_ONLY_DIGITS)
+    numbers = {place: _number(look, place) for place, look in zip(wide, looks, strict=True)}
+    for (words, slot), place in zip(slots, places, strict=True):
+        words[slot.start : slot.end] = numbers.get(place, [])
+        words[slot.start - 1] = _with_colon(words[slot.start - 1])
+    return [Row(tuple(words), row.baseline) for words, row in zip(read, rows, strict=True)]
 
 
 def _doubtful_slots(words: list[Word]) -> Iterator[_Slot]:
@@ -87,18 +92,24 @@ def _is_doubtful(words: list[Word], slot: _Slot) -> bool:
     return not all(is_syllable(word.text) and len(word.text) > 1 for word in inside)
 
 
-def _reread(words: list[Word], slot: _Slot, picture: Image.Image, dots_per_inch: int, tesseract: str) -> list[Word]:
+def _place(words: list[Word], slot: _Slot) -> Place:
     before, after = words[slot.start - 1].box, words[slot.end].box
     height = before[3] - before[1]
-    left, top = round(before[2] + 1), max(0, round(min(before[1], after[1]) - 0.4 * height))
-    right, bottom = round(after[0] - 1), round(max(before[3], after[3]) + 0.4 * height)
-    if right - left < 4:
-        return []
-    margin = round(height)
-    part = Image.new("L", (right - left + 2 * margin, bottom - top + 2 * margin), 255)
-    part.paste(picture.crop((left, top, right, bottom)), (margin, margin))
-    found = recognise(part, dots_per_inch, tesseract, *_ONLY_DIGITS).rows
-    numbers = [word for row in found for word in move_row(row, left - margin, top - margin).words]
+    top, bottom = min(before[1], after[1]) - 0.4 * height, max(before[3], after[3]) + 0.4 * height
+    return round(before[2] + 1), max(0, round(top)), round(after[0] - 1), round(bottom)
+
+
+def _part(picture: Image.Image, place: Place) -> Image.Image:
+    left, top, right, bottom = place
+    part = Image.new("L", (right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN), 255)
+    part.paste(picture.crop(place), (_MARGIN, _MARGIN))
+    return part
+
+
+def _number(found: Recognition, place: Place) -> list[Word]:
+    """The number that was found at the place; empty where it is none with certainty."""
+    moved = [move_row(row, place[0] - _MARGIN, place[1] - _MARGIN) for row in found.rows]
+    numbers = [word for row in moved for word in row.words]
     if len(numbers) != 1 or numbers[0].confidence < _CERTAIN or not numbers[0].text.isdigit():
         return []
     return numbers

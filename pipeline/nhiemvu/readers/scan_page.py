@@ -1,7 +1,8 @@
-"""One scanned page: its picture turned to lines of text and tables with places, as a page of a PDF has them."""
+"""Scanned pages: their pictures turned to lines of text and tables with places, as a page of a PDF has them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -11,18 +12,20 @@ from nhiemvu.readers.pages import Page
 from nhiemvu.readers.pdf_lines import read_lines
 from nhiemvu.readers.pdf_tables import fill_grid
 from nhiemvu.readers.scan_columns import read_columns
+from nhiemvu.readers.scan_gutters import lift_up
 from nhiemvu.readers.scan_labels import read_missed_labels
 from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
-from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Ruling, dark_pixels, find_rulings, straighten, without
+from nhiemvu.readers.scan_picture import DOTS_PER_INCH, dark_pixels
 from nhiemvu.readers.scan_roman import repair_roman_numbers
 from nhiemvu.readers.scan_second_look import look_again, read_missed_ink
+from nhiemvu.readers.scan_sheet import Sheet, prepare_sheet
 from nhiemvu.readers.scan_spelling import repair_spelling
-from nhiemvu.readers.scan_tables import Grid, cut_strips, find_grids, put_back
+from nhiemvu.readers.scan_tables import cut_strips, put_back
 from nhiemvu.readers.scan_tails import read_missed_tails
 from nhiemvu.readers.scan_weight import bold_words
 from nhiemvu.readers.scan_words import glyphs_of, join_numbers, keep_words, mean_confidence
 from nhiemvu.readers.syllables import count_syllables
-from nhiemvu.readers.tesseract import Box, Row, recognise
+from nhiemvu.readers.tesseract import Box, Recognition, Row, recognise_all
 
 _POINTS = 72.0
 _WHOLE_PAGE = ("--psm", "3")
@@ -46,13 +49,18 @@ class ScannedPage:
     unread: int = 0
 
 
-def read_scanned_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage:
-    """The page `number` from its grey picture of 200 dots per inch, turned if it lies on its side."""
-    best = _read_page(picture, number, tesseract)
-    if _is_sound(best) or dark_pixels(numpy.asarray(picture)).mean() < _LEAST_INK:
-        return best
-    turned = [_read_page(picture.rotate(angle, expand=True), number, tesseract) for angle in _QUARTERS]
-    return max([best, *turned], key=lambda page: count_syllables(_text(page))[0])
+def read_scanned_group(pictures: Sequence[tuple[int, Image.Image]], tesseract: str) -> list[ScannedPage]:
+    """The pages by their numbers and grey pictures of 200 dots per inch; one that lies on its side is turned."""
+    return [
+        page if _is_sound(page) or dark_pixels(numpy.asarray(picture)).mean() < _LEAST_INK
+        else _turned(page, number, picture, tesseract)
+        for (number, picture), page in zip(pictures, _read_pages(pictures, tesseract), strict=True)
+    ]  # fmt: skip
+
+
+def _turned(page: ScannedPage, number: int, picture: Image.Image, tesseract: str) -> ScannedPage:
+    turned = [(number, picture.rotate(angle, expand=True)) for angle in _QUARTERS]
+    return max([page, *_read_pages(turned, tesseract)], key=lambda page: count_syllables(_text(page))[0])
 
 
 def _is_sound(scanned: ScannedPage) -> bool:
@@ -65,19 +73,23 @@ def _text(scanned: ScannedPage) -> str:
     return " ".join([line.text for line in scanned.page.lines] + cells)
 
 
-def _read_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage:
-    picture = straighten(picture)
-    dark = dark_pixels(numpy.asarray(picture))
-    rulings = find_rulings(dark, DOTS_PER_INCH)
-    grids = find_grids(rulings, DOTS_PER_INCH)
-    picture = without(picture, [one.box for one in rulings if not one.upright or _is_in_grid(one, grids)], margin=1)
-    rows = _body_rows(without(picture, [grid.box for grid in grids]), tesseract)
-    in_cells, unread = _cell_rows(picture, grids, tesseract)
-    bold = bold_words([*rows, *in_cells], dark)
+def _read_pages(pictures: Sequence[tuple[int, Image.Image]], tesseract: str) -> list[ScannedPage]:
+    sheets = [prepare_sheet(picture) for _, picture in pictures]
+    looks = recognise_all([sheet.laid.picture for sheet in sheets], DOTS_PER_INCH, tesseract, *_WHOLE_PAGE)
+    return [
+        _read_page(sheet, lift_up(look, sheet.laid), number, tesseract)
+        for (number, _), sheet, look in zip(pictures, sheets, looks, strict=True)
+    ]
+
+
+def _read_page(sheet: Sheet, found: Recognition, number: int, tesseract: str) -> ScannedPage:
+    rows = _body_rows(sheet, found, tesseract)
+    in_cells, unread = _cell_rows(sheet, tesseract)
+    bold = bold_words([*rows, *in_cells], sheet.dark)
     scale = _POINTS / DOTS_PER_INCH
-    page = Page(picture.height * scale, read_lines(glyphs_of(rows, DOTS_PER_INCH, bold), number))
+    page = Page(sheet.picture.height * scale, read_lines(glyphs_of(rows, DOTS_PER_INCH, bold), number))
     letters = glyphs_of(in_cells, DOTS_PER_INCH, bold)
-    for grid in grids:
+    for grid in sheet.grids:
         boxes = [_scaled(cell, scale) for cell in grid.cells]
         table = fill_grid(boxes, _scaled(grid.box, scale), number, letters)
         if table is not None:
@@ -86,40 +98,36 @@ def _read_page(picture: Image.Image, number: int, tesseract: str) -> ScannedPage
     return ScannedPage(page, sum(len(word.letters) for word in words), mean_confidence(words), unread)
 
 
-def _body_rows(picture: Image.Image, tesseract: str) -> list[Row]:
-    found = read_columns(picture, recognise(picture, DOTS_PER_INCH, tesseract, *_WHOLE_PAGE), tesseract)
+def _body_rows(sheet: Sheet, found: Recognition, tesseract: str) -> list[Row]:
+    picture = sheet.body
+    found = read_columns(picture, found, tesseract)
     kept = keep_words(found.rows)
     missed = look_again(picture, found, kept, tesseract)
-    missed += read_missed_tails(picture, [*kept, *missed], tesseract)
-    labelled = read_missed_labels(picture, [*kept, *missed], tesseract)
+    missed += read_missed_tails(picture, sheet.body_ink, [*kept, *missed], tesseract)
+    labelled = read_missed_labels(picture, sheet.dark, sheet.body_ink, [*kept, *missed], tesseract)
     rows = read_blanks(join_numbers(labelled), picture, DOTS_PER_INCH, tesseract)
-    return repair_spelling(_repaired_numbers(rows, picture))
+    return repair_spelling(_repaired_numbers(rows, sheet))
 
 
-def _repaired_numbers(rows: list[Row], picture: Image.Image) -> list[Row]:
-    return repair_roman_numbers(repair_quarters(rows), dark_pixels(numpy.asarray(picture)))
+def _repaired_numbers(rows: list[Row], sheet: Sheet) -> list[Row]:
+    return repair_roman_numbers(repair_quarters(rows), sheet.dark)
 
 
-def _cell_rows(picture: Image.Image, grids: list[Grid], tesseract: str) -> tuple[list[Row], int]:
+def _cell_rows(sheet: Sheet, tesseract: str) -> tuple[list[Row], int]:
     rows: list[Row] = []
     unread = 0
-    for grid in grids:
+    for grid in sheet.grids:
         cells = list(grid.cells)
         read: list[Row] = []
-        for strip in cut_strips(picture, cells):
-            read += put_back(recognise(strip.picture, DOTS_PER_INCH, tesseract, *_COLUMN).rows, strip)
+        strips = cut_strips(sheet.picture, cells)
+        looks = recognise_all([strip.picture for strip in strips], DOTS_PER_INCH, tesseract, *_COLUMN)
+        for strip, look in zip(strips, looks, strict=True):
+            read += put_back(look.rows, strip)
         kept = keep_words(read)
-        missed, still_unread = read_missed_ink(picture, cells, kept, tesseract)
+        missed, still_unread = read_missed_ink(sheet.picture, sheet.ink, cells, kept, tesseract)
         rows += [*kept, *missed]
         unread += still_unread
-    return repair_spelling(_repaired_numbers(join_numbers(rows), picture)), unread
-
-
-def _is_in_grid(ruling: Ruling, grids: list[Grid]) -> bool:
-    across, down = (ruling.box[0] + ruling.box[2]) / 2, (ruling.box[1] + ruling.box[3]) / 2
-    return any(
-        grid.box[0] - 9 <= across <= grid.box[2] + 9 and grid.box[1] - 9 <= down <= grid.box[3] + 9 for grid in grids
-    )
+    return repair_spelling(_repaired_numbers(join_numbers(rows), sheet)), unread
 
 
 def _scaled(box: Box, scale: float) -> Box:

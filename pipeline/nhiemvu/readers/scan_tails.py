@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import statistics
 
-import numpy
 from PIL import Image
 
-from nhiemvu.readers.scan_picture import Mask, dark_pixels
-from nhiemvu.readers.scan_second_look import clear_words, ink_in, read_place, without_dirt
+from nhiemvu.readers.scan_picture import Mask
+from nhiemvu.readers.scan_second_look import Place, clear_words, ink_in, read_places
 from nhiemvu.readers.syllables import is_syllable
 from nhiemvu.readers.tesseract import Box, Row, Word
 
@@ -19,19 +18,19 @@ _MOST_WORDS = 3
 _MOST_PLACES = 12
 
 
-def read_missed_tails(picture: Image.Image, rows: list[Row], tesseract: str) -> list[Row]:
-    """The rows of up to three words that stand below the left end of one of `rows` and were overlooked: "vực:"."""
+def read_missed_tails(picture: Image.Image, ink: Mask, rows: list[Row], tesseract: str) -> list[Row]:
+    """The rows of up to three words in `ink` below the left end of one of `rows` that were overlooked: "vực:"."""
     wide = _widest(rows)
     if not wide:
         return []
-    dark = without_dirt(dark_pixels(numpy.asarray(picture)))
+    dark = ink.copy()
     clear_words(dark, rows)
     known = [word.box for row in rows for word in row.words]
     margin = statistics.median(row.words[0].box[0] for row in wide)
     found: list[Row] = []
     places = [place for row in wide if (place := _ink_below(dark, row, margin, known)) is not None]
-    for place in places[:_MOST_PLACES]:
-        found += [row for row in read_place(picture, place, tesseract) if _is_tail(row.words)]
+    for read in read_places(picture, places[:_MOST_PLACES], tesseract):
+        found += [row for row in read if _is_tail(row.words)]
     return found
 
 
@@ -41,7 +40,7 @@ def _widest(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.words[-1].box[2] - row.words[0].box[0] > 0.75 * widest]
 
 
-def _ink_below(dark: Mask, row: Row, margin: float, known: list[Box]) -> tuple[int, int, int, int] | None:
+def _ink_below(dark: Mask, row: Row, margin: float, known: list[Box]) -> Place | None:
     height = max(word.box[3] - word.box[1] for word in row.words)
     top, bottom = row.baseline + _BELOW[0] * height, row.baseline + _BELOW[1] * height
     left, right = margin - 0.5 * height, margin + _WIDEST * height

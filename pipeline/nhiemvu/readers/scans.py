@@ -18,7 +18,7 @@ from nhiemvu.document import Document, Source
 from nhiemvu.errors import BrokenFile, LimitExceeded
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pages import Page, page_ranges, write_pages
-from nhiemvu.readers.scan_page import ScannedPage, read_scanned_page
+from nhiemvu.readers.scan_page import ScannedPage, read_scanned_group
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH
 from nhiemvu.readers.tesseract import installed_tesseract
 
@@ -26,23 +26,28 @@ _PAGE_WIDTH = 8.27
 _LEAST_DOTS, _MOST_DOTS = 60, 1300
 _MOST_PIXELS = 120_000_000
 _DOUBTFUL = 85.0
+_LARGEST_GROUP = 4
 
 Notes = tuple[tuple[str, str], ...]
 
 
 def read_scanned_pages(pictures: Iterable[tuple[int, Callable[[], Image.Image]]]) -> dict[int, ScannedPage]:
-    """The pages by their numbers, several recognised at once; a picture is made when its turn comes.
+    """The pages by their numbers, a few in a group and several groups at once; pictures are made when their turn comes.
 
     Raises `UnsupportedFormat` where Tesseract or its Vietnamese is missing.
     """
     tesseract = installed_tesseract()
 
-    def read(number: int, make: Callable[[], Image.Image]) -> ScannedPage:
-        return read_scanned_page(make(), number, tesseract)
+    def read(group: list[tuple[int, Callable[[], Image.Image]]]) -> dict[int, ScannedPage]:
+        read = read_scanned_group([(number, make()) for number, make in group], tesseract)
+        return {number: page for (number, _), page in zip(group, read, strict=True)}
 
-    with ThreadPoolExecutor(pages_at_once()) as pool:
-        waiting = {number: pool.submit(read, number, make) for number, make in pictures}
-        return {number: page.result() for number, page in waiting.items()}
+    waiting = list(pictures)
+    at_once = pages_at_once()
+    size = max(1, min(_LARGEST_GROUP, len(waiting) // at_once))
+    with ThreadPoolExecutor(at_once) as pool:
+        groups = [pool.submit(read, waiting[start : start + size]) for start in range(0, len(waiting), size)]
+        return {number: page for group in groups for number, page in group.result().items()}
 
 
 def pages_at_once() -> int:
