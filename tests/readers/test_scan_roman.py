@@ -40,6 +40,7 @@ def repaired(printed: str, read: str, before: tuple[str, ...] = ()) -> str:
         ("I.", "1."),
         ("II-", "I-"),
         ("III/", "111/"),
+        ("III-", "TII-"),
     ],
 )
 def test_number_of_a_heading_has_as_many_strokes_as_its_ink(printed: str, read: str) -> None:
@@ -53,3 +54,15 @@ def test_quarter_misread_is_not_another_quarter() -> None:
 @pytest.mark.parametrize("printed", ["1.", "11.", "1.1.", "I.", "III.", "IV.", "Hội"])
 def test_what_was_read_right_stays(printed: str) -> None:
     assert repaired(printed, printed) == printed
+
+
+def heading(*texts: str) -> str:
+    words = tuple(Word((Letter(text, (0, 0, 9, 9), 95.0),), (0, 0, 9, 9), 95.0) for text in texts)
+    dark = numpy.zeros((20, 20), dtype=numpy.bool_)
+    return " ".join(word.text for word in repair_roman_numbers([Row(words, 9.0)], dark)[0].words)
+
+
+def test_number_of_a_heading_gets_its_stop_back() -> None:
+    assert heading("II", "NHIỆM", "VỤ") == "II. NHIỆM VỤ"
+    assert heading("II", "Về", "các", "nội", "dung") == "II. Về các nội dung"
+    assert heading("IV", "năm", "2026", "của") == "IV năm 2026 của"

@@ -25,6 +25,10 @@ def repaired(text: str) -> str:
         ("Sở Nông nghiệp và Môi trưởng", "Sở Nông nghiệp và Môi trường"),
         ("Thẩm quyên của Ủy bạn nhân đân", "Thẩm quyền của Ủy ban nhân dân"),
         ("chủ động bố trí", "chủ động bố trí"),
+        ("lập phương án chỉ tiết, chỉ trả", "lập phương án chi tiết, chi trả"),
+        ("tâm nhìn đến năm 2030", "tầm nhìn đến năm 2030"),
+        ("Đại hội các chỉ bộ", "Đại hội các chi bộ"),
+        ("UBND tỉnh Diễn Biên, thành phó Cân Thơ", "UBND tỉnh Điện Biên, thành phố Cần Thơ"),
     ],
 )
 def test_marks_of_known_phrases_are_set_right(read: str, meant: str) -> None:
@@ -41,6 +45,13 @@ def test_marks_of_known_phrases_are_set_right(read: str, meant: str) -> None:
         "Sở Nội vụ",
         "ngày 30/6/2026",
         "toán, đại số",
+        "UBND tỉnh Điện Biên",
+        "tại xã Yên Bài",
+        "kỳ họp chất vấn tại huyện",
+        "nhiều nơi dùng nước",
+        "phát huy truyền thống",
+        "bán hàng năm nay, hàng tháng",
+        "chỉ bộ phận này",
     ],
 )
 def test_what_is_right_stays(text: str) -> None:

@@ -14,6 +14,7 @@ from nhiemvu.readers.pdf_tables import fill_grid
 from nhiemvu.readers.scan_columns import read_columns
 from nhiemvu.readers.scan_gutters import lift_up
 from nhiemvu.readers.scan_labels import read_missed_labels
+from nhiemvu.readers.scan_letters import repair_letter_labels
 from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, dark_pixels
 from nhiemvu.readers.scan_roman import repair_roman_numbers
@@ -110,7 +111,7 @@ def _body_rows(sheet: Sheet, found: Recognition, tesseract: str) -> list[Row]:
 
 
 def _repaired_numbers(rows: list[Row], sheet: Sheet) -> list[Row]:
-    return repair_roman_numbers(repair_quarters(rows), sheet.dark)
+    return repair_letter_labels(repair_roman_numbers(repair_quarters(rows), sheet.dark))
 
 
 def _cell_rows(sheet: Sheet, tesseract: str) -> tuple[list[Row], int]:

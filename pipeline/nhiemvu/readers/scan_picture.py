@@ -92,9 +92,7 @@ def _runs(dark: Mask, length: int) -> Mask:
     thick[:-1] |= dark[1:]
     half = length // 2
     blocks = thick[:, : thick.shape[1] // half * half].reshape(thick.shape[0], -1, half)
-    rows = numpy.flatnonzero(
-        numpy.asarray(blocks.all(axis=2)).any(axis=1)
-    )  # a long line fills one
+    rows = numpy.flatnonzero(numpy.asarray(blocks.all(axis=2)).any(axis=1))  # a long line fills one
     lines = numpy.zeros_like(dark)
     if len(rows):
         lines[rows] = _long_runs(thick[rows], length)

@@ -10,11 +10,11 @@ import numpy
 from nhiemvu.readers.scan_picture import Mask
 from nhiemvu.readers.tesseract import Box, Letter, Row, Word
 
-_ROMAN = re.compile(r"([VX]{0,2})([IlLHh1|]{1,4})([-.,;:/)].*)?")
+_ROMAN = re.compile(r"([VX]{0,2})((?:T(?=I))?[IlLHh1|]{1,4})([-.,;:/)].*)?")
 _NAMES_NUMBER = frozenset(
     ["quý", "khóa", "khoá", "thứ", "hạng", "loại", "vùng", "phần", "chương", "mục", "lục", "cấp", "giai", "đoạn", "vực"]
 )
-_LABEL = re.compile(r"[IVXlLHh1|]{1,6}[.,/-]")
+_LABEL = re.compile(r"(?:T(?=I))?[IVXlLHh1|]{1,6}[.,/-]")
 _ONES = re.compile(r"1{1,3}(?!\d)")
 _BARE = re.compile(r"[IVXlH|]{1,5}")
 _FEWEST_WORDS = 3
@@ -37,7 +37,7 @@ def repair_roman_numbers(rows: list[Row], dark: Mask) -> list[Row]:
     before = ""
     for row in rows:
         words = []
-        for index, word in enumerate(_with_stop(row.words)):
+        for index, word in enumerate(_with_stop(row.words, before)):
             counts = (index == 0 and _LABEL.fullmatch(word.text)) or before.lower() in _NAMES_NUMBER
             if counts and word.text[:1].isdigit():  # "11." is "II." where its strokes are no ones
                 counts = _ONES.match(word.text) is not None and has_serifs(word.box, dark)
@@ -47,11 +47,13 @@ def repair_roman_numbers(rows: list[Row], dark: Mask) -> list[Row]:
     return repaired
 
 
-def _with_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words of a row with the stop behind the number of a heading that lost it: "II NHIỆM VỤ"."""
-    if len(words) < _FEWEST_WORDS or not all(word.text.isupper() for word in words[1:_FEWEST_WORDS]):
-        return words
+def _with_stop(words: tuple[Word, ...], before: str) -> tuple[Word, ...]:
+    """The words of a row with the stop behind the number of a heading that lost it: "II NHIỆM VỤ", "II Về …"."""
     first = words[0]
+    opens = all(word.text.isupper() for word in words[1:_FEWEST_WORDS])
+    opens = opens or (len(first.text) > 1 and words[1:] != () and words[1].text[:1].isupper())
+    if len(words) < _FEWEST_WORDS or not opens or before.lower() in _NAMES_NUMBER:
+        return words
     if first.text == "I" or not _BARE.fullmatch(first.text):
         return words
     left, top, right, bottom = first.box

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from nhiemvu.readers.pdf_glyphs import GlyphRun
 from nhiemvu.readers.syllables import is_syllable
-from nhiemvu.readers.tesseract import Box, Letter, Row, Word
+from nhiemvu.readers.tesseract import Box, Letter, Row, Word, clear_letters
 
 _LEAST_WORD = 30.0
 _LEAST_SYLLABLE = 15.0
@@ -28,10 +28,11 @@ _POINTS = 72.0
 _BULLETS = "-–—+*•●■◦○▪"
 _SIGNS = frozenset(".,;:…/%&()[]“”\"'=<>" + _BULLETS)
 # A thin "1" stands so far from its neighbours that a date or number falls apart: "07/1 1/2024", "1 14/2018/NĐ-CP".
+_YEAR_PARTS = (re.compile(r"(?:\d{1,2}|[IVX]{1,3})/(?:\d{1,2}/)?(?:19|20)\d"), re.compile(r"\d\W*"))
 _DATE_PARTS = (re.compile(r"\d{1,2}/\d"), re.compile(r"\d/\d{4}\W*"))
 _NUMBER_PARTS = (re.compile(r"\d{1,2}"), re.compile(r"\d{1,3}/(?:\d{4}/)?[A-ZĐ]{2}.*"))
 _FAR = 0.4
-_ECHO = re.compile(r"(?<=/[QN])ĐĐ(?=-|$)")
+_ECHO = re.compile(r"(?<=/[QNC])ĐĐ(?=-|$)|//(?=\d{4})")
 
 
 def keep_words(rows: Iterable[Row]) -> list[Row]:
@@ -73,7 +74,7 @@ def join_numbers(rows: list[Row]) -> list[Row]:
 
 
 def _without_echo(word: Word) -> Word:
-    """The word with the Đ of "QĐ" and "NĐ" once: the recogniser tends to see its stroke as a second one."""
+    """The word with the Đ of "QĐ" and the stroke of "II/2026" once: the recogniser tends to see them twice."""
     echo = _ECHO.search(word.text)
     if echo is None or len(word.text) != len(word.letters):
         return word
@@ -85,7 +86,7 @@ def _belong_together(word: Word, following: Word, size: float) -> bool:
         return False
     return any(
         first.fullmatch(word.text) and second.fullmatch(following.text)
-        for first, second in (_DATE_PARTS, _NUMBER_PARTS)
+        for first, second in (_DATE_PARTS, _YEAR_PARTS, _NUMBER_PARTS)
     )
 
 
@@ -126,7 +127,7 @@ def size_of_row(row: Row) -> float:
     sizes = [
         (letter.box[3] - letter.box[1]) / _HEIGHT_OF[letter.text]
         for word in row.words
-        for letter in word.letters
+        for letter in clear_letters(word)
         if letter.text in _HEIGHT_OF
     ]
     if sizes:

@@ -21,6 +21,8 @@ _TITLE = re.compile(r"(\w+)((?: -?[\d.]+)+)")
 _SECONDS = 180
 _ENOUGH_LETTERS = 2
 _DOT_BELOW = "\u0323"
+# Signs that Vietnamese documents do not have, for those that they have.
+_AS_MEANT = {"Ð": "Đ", "©": "c", "⁄": "/"}
 _NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
 Box = tuple[float, float, float, float]
@@ -161,7 +163,7 @@ def _words(row: etree._Element) -> Iterator[Word]:
     for element in row:
         title = _title(element)
         letters = tuple(
-            Letter(letter.text or "", _box(inner["x_bboxes"]), inner["x_conf"][0])
+            Letter(_AS_MEANT.get(letter.text or "", letter.text or ""), _box(inner["x_bboxes"]), inner["x_conf"][0])
             for letter in element.iter(f"{_NAMESPACE}span")
             if letter.get("class") == "ocrx_cinfo" and "x_bboxes" in (inner := _title(letter))
         )
@@ -183,15 +185,21 @@ def _box(numbers: list[float]) -> Box:
 
 def _baseline(title: dict[str, list[float]], words: tuple[Word, ...]) -> float:
     """The height on which the row's letters stand; where all of them hang below it, what Tesseract says."""
-    feet = [
-        letter.box[3] for word in words for letter in word.letters if letter.text.isalnum() and not _hangs(letter.text)
-    ]
+    feet = [letter.box[3] for word in words for letter in clear_letters(word) if not _hangs(letter.text)]
     if len(feet) >= _ENOUGH_LETTERS:
         return statistics.median(feet)
     left, _, _, bottom = title["bbox"]
     slope, offset = title.get("baseline", [0.0, 0.0])
     middle = (words[0].box[0] + words[-1].box[2]) / 2
     return bottom + offset + slope * (middle - left)
+
+
+def clear_letters(word: Word) -> list[Letter]:
+    """The letters and digits whose boxes hold nothing else: that of "n" in "ương" may reach as low as "g"."""
+    letters = [letter for letter in word.letters if letter.text.isalnum()]
+    if not any(_hangs(letter.text) for letter in letters):
+        return letters
+    return [letter for letter in letters if _hangs(letter.text) or letter.box[3] < word.box[3]]
 
 
 def _hangs(letter: str) -> bool:
