@@ -18,15 +18,24 @@ class Storage:
     storages: dict[str, Storage] = field(default_factory=dict)
 
 
-def outlook_mail(*attached: tuple[str, bytes], body: str = "Kính gửi") -> bytes:
-    """The bytes of a mail with these files attached."""
-    root = _with_properties(
-        {(0x1000, _STRING): body.encode("utf-16-le")}, header=struct.pack("<8x4I8x", 0, 0, 0, len(attached))
-    )
+def outlook_mail(*attached: tuple[str, bytes | Storage], body: str = "Kính gửi") -> bytes:
+    """The bytes of a mail with these files and mails attached."""
+    return compound_file(message(*attached, body=body, rest_of_head=bytes(8)))
+
+
+def message(*attached: tuple[str, bytes | Storage], body: str = "Kính gửi", rest_of_head: bytes = b"") -> Storage:
+    """A mail as it hangs in another one; that of a file has eight bytes more in its head."""
+    head = struct.pack("<8x4I", 0, 0, 0, len(attached)) + rest_of_head
+    root = _with_properties({(0x1000, _STRING): body.encode("utf-16-le")}, header=head)
     for number, (name, data) in enumerate(attached):
-        values = {(0x3707, _STRING): name.encode("utf-16-le"), (0x3701, _BINARY): data}
-        root.storages[f"__attach_version1.0_#{number:08X}"] = _with_properties(values, header=bytes(8), method=1)
-    return compound_file(root)
+        values = {(0x3707, _STRING): name.encode("utf-16-le")}
+        if isinstance(data, bytes):
+            values[0x3701, _BINARY] = data
+        storage = _with_properties(values, header=bytes(8), method=1 if isinstance(data, bytes) else 5)
+        if isinstance(data, Storage):
+            storage.storages["__substg1.0_3701000D"] = data
+        root.storages[f"__attach_version1.0_#{number:08X}"] = storage
+    return root
 
 
 def _with_properties(values: dict[tuple[int, int], bytes], header: bytes, method: int | None = None) -> Storage:

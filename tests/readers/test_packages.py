@@ -13,7 +13,7 @@ from nhiemvu.errors import BrokenFile, LimitExceeded, UnreadableFile
 from nhiemvu.readers import Limits, detect_format, read_all
 from nhiemvu.readers.members import safe_name
 from nhiemvu.readers.packages import unpack
-from readers.outlook import outlook_mail
+from readers.outlook import message, outlook_mail
 
 PLAN, NOTICE = "Sở Y tế lập kế hoạch.".encode(), "Sở Nội vụ báo cáo.".encode()
 
@@ -64,6 +64,16 @@ def test_outlook_mail_gives_its_attachments(tmp_path: Path) -> None:
     assert read(tmp_path, "thu.msg", data) == [
         ("thu.msg/Kế hoạch.txt", PLAN.decode()), ("thu.msg/goi.zip/a", NOTICE.decode()),
     ]  # fmt: skip
+
+
+def test_mails_in_an_outlook_mail_give_their_attachments_or_their_words(tmp_path: Path) -> None:
+    forwarded = message(("Kế hoạch.txt", PLAN), ("Thư cũ", message(body="Sở Y tế báo cáo.")))
+    data = outlook_mail(("Chuyển tiếp", forwarded), ("Thư.eml", mail(("tb.txt", NOTICE))))
+    assert read(tmp_path, "thu.msg", data) == [
+        ("thu.msg/Chuyển tiếp/Kế hoạch.txt", PLAN.decode()),
+        ("thu.msg/Chuyển tiếp/Thư cũ/noi-dung.txt", "Sở Y tế báo cáo."),
+        ("thu.msg/Thư.eml/tb.txt", NOTICE.decode()),
+    ]
 
 
 def test_outlook_mail_without_attachments_is_itself_the_document(tmp_path: Path) -> None:

@@ -8,21 +8,26 @@ import io
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nhiemvu.errors import BrokenFile
 from nhiemvu.readers.edxml import is_edxml, read_envelope
 from nhiemvu.readers.members import Member, plain_name
 
 if TYPE_CHECKING:
+    from oxmsg import Message
     from oxmsg.attachment import Attachment
+    from oxmsg.storage import Storage, Stream
 
 _BOUNDARY = re.compile(rb"\A\s*--([^\s-][^\r\n]{0,200}?)[ \t]*\r?\n")
 _SIGN_OF_MAIL = re.compile(rb"\A\s*--[^\r\n]{1,200}\r?\nContent-[A-Za-z-]+:", re.IGNORECASE)
 _OUTLOOK_ERRORS = (OSError, ValueError, KeyError, IndexError, AttributeError, TypeError, EOFError, struct.error)
 _PACKAGE_HEAD = 65536
 _SHORT_NAME = 0x3704
+_MAIL_IN_MAIL, _PROPERTIES = "__substg1.0_3701000D", "__properties_version1.0"
+_HEAD_INSIDE, _REST_OF_HEAD = 24, bytes(8)
 
 
 def is_bare_multipart(head: bytes) -> bool:
@@ -46,26 +51,52 @@ def members_of_mail(data: bytes) -> list[Member]:
 
 
 def members_of_outlook_mail(data: bytes) -> list[Member]:
-    """The attachments of an Outlook mail; its own words where nothing is attached. Raises `BrokenFile`."""
+    """The attachments of an Outlook mail, also those of mails attached to it; its own words where nothing is attached.
+
+    Raises `BrokenFile`.
+    """
     from oxmsg import Message
     from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
 
     try:
-        message = Message.load(io.BytesIO(data))
-        attached = [
-            Member(_name_of(one, number), one.file_bytes or b"")  # empty where a mail hangs in the mail: it is named
-            for number, one in enumerate(message.attachments, 1)
-        ]
-        documents = [member for member in attached if not _is_picture_of_the_text(member)]
-        if documents:
-            return documents
-        body = message.body or ""
-        if body.strip():
-            return [Member("noi-dung.txt", body.encode())]
-        page = message.html_body or ""
-        return [Member("noi-dung.html", page.encode())] if page.strip() else []
+        return _members_of(Message.load(io.BytesIO(data)))
     except (*_OUTLOOK_ERRORS, UnrecognizedCodePageError, UnsupportedEncodingError):
         raise _damaged() from None
+
+
+def _members_of(message: Message) -> list[Member]:
+    attached = [
+        member for number, one in enumerate(message.attachments, 1) for member in _attached(one, _name_of(one, number))
+    ]
+    documents = [member for member in attached if not _is_picture_of_the_text(member)]
+    if documents:
+        return documents
+    body = message.body or ""
+    if body.strip():
+        return [Member("noi-dung.txt", body.encode())]
+    page = message.html_body or ""
+    return [Member("noi-dung.html", page.encode())] if page.strip() else []
+
+
+def _attached(attachment: Attachment, name: str) -> list[Member]:
+    """The attached file, or what an attached mail brings, under its name: "Chuyển tiếp/Kế hoạch.docx"."""
+    storage = cast("Storage", attachment._storage)  # the library shows no other way to a mail in a mail
+    mail = next((one for one in storage.storages if one.name == _MAIL_IN_MAIL), None)
+    if mail is None:
+        return [Member(name, attachment.file_bytes or b"")]
+    return [Member(f"{name}/{member.name}", member.data) for member in _members_of(_mail_in(mail))]
+
+
+def _mail_in(storage: Storage) -> Message:
+    """The message in the storage of an attachment, where the head of its properties is shorter (MS-OXMSG 2.4.1.2)."""
+    from oxmsg import Message
+
+    def lengthened(stream: Stream) -> Stream:
+        if stream.name != _PROPERTIES:
+            return stream
+        return replace(stream, bytes_=stream.bytes_[:_HEAD_INSIDE] + _REST_OF_HEAD + stream.bytes_[_HEAD_INSIDE:])
+
+    return Message(replace(storage, streams=tuple(map(lengthened, storage.streams))))
 
 
 def _name_of(attachment: Attachment, number: int) -> str:
