@@ -95,3 +95,8 @@ def test_a_decision_that_appoints_orders_nothing():
 )
 def test_what_is_asked_reported_attended_or_forecast_is_no_task(sentence):
     assert judge_sentence(sentence, ORDERING).category is None
+
+
+def test_a_verb_first_sentence_may_name_what_was_done_before():
+    verdict = judge_sentence("Tổng hợp danh sách các trường đã trả lương gửi Thanh tra Sở.", ORDERING)
+    assert verdict.category is Category.TASK

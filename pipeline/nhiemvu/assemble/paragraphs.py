@@ -20,6 +20,9 @@ from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 _EXPLAINS = re.compile(r"(?:trong đó|cụ thể|nhất là|đặc biệt là|điển hình là|bao gồm|gồm|như|ví dụ)\b", re.IGNORECASE)
 
 
+_BY_PLACE_ALONE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting."""
@@ -88,6 +91,8 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             looks_back=_looks_back(words, roles),
         )
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
+        if drafts and drafts[-1].category is None and _only_by_place(paragraph, verdict):
+            verdict = Verdict(None, "statement-goes-on", 0.6)
         lead, coordinating = _doers(unit, roles, start, before, paragraph.said, verdict.category)
         before = _HandedOn(
             lead if roles.explicit or unit.notes.lead or before.lead else (),
@@ -95,6 +100,11 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         )
         drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _only_by_place(paragraph: Paragraph, verdict: Verdict) -> bool:
+    """Whether nothing in the sentence orders but its place, in a paragraph without a label: it goes on telling."""
+    return not paragraph.item and verdict.by == "order-by-place" and verdict.confidence <= _BY_PLACE_ALONE
 
 
 def _lies_ahead(deadline: Deadline | None, issued_on: str | None) -> bool:

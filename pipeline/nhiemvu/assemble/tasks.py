@@ -30,6 +30,7 @@ _ASSIGNS_NOTHING = frozenset(
 #: Types that tell, invite or ask for offers: only what they order somebody by name is a task.
 _TELLS = frozenset({"Giấy mời", "Thư mời", "Thư cảm ơn", "Thư ngỏ", "Yêu cầu báo giá", "Lịch công tác", "Phiếu chuyển"})
 _OPENING_ITEMS = 8
+_WORDS_OF_A_HEADING = 12
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
@@ -163,7 +164,7 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
     else stands below it or it is long: "1.3. Xây dựng kế hoạch kiểm tra …" above "Thời gian hoàn thành: …".
     """
     text = item.text.rstrip()
-    if text.isupper():
+    if text.isupper() or _stands_over_prose(outline, item):
         return True
     if outline.children_of[item.index] and _TOPIC.match(text) and not _MODAL.search(text):
         return True
@@ -173,6 +174,14 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
         return True
     others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
     return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING
+
+
+def _stands_over_prose(outline: Outline, item: Item) -> bool:
+    """Whether a short plain line without a mark at its end is the heading of a paragraph with bullets behind it."""
+    text, following = item.text.rstrip(), outline.items[item.index + 1 : item.index + 3]
+    if not item.is_plain or text.endswith((".", ";", ":", ",", "/", "…")) or len(text.split()) > _WORDS_OF_A_HEADING:
+        return False
+    return len(following) == 2 and following[0].is_plain and following[0].text.endswith(".") and following[1].is_bullet
 
 
 def _closing_items(outline: Outline) -> frozenset[int]:

@@ -195,6 +195,8 @@ class ItemReader(GroupReader):
         following = name + 1
         inner_name = following + self.length("determiner", following)
         inner = self.body(following, inner_name, headed=True)
+        if inner is None and self.tokens.words[following : following + 2] in (("đơn", "vị"), ("bộ", "phận")):
+            return Item(PERSON, start, following + 2, following + 2, start, head="trưởng", plural=name > start)
         if inner is None or inner.bare and inner_name == following and not self.length("head-board", following):
             return None
         return replace(inner, kind=PERSON, start=start, plural=name > start, bare=False)

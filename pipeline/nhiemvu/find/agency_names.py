@@ -145,7 +145,7 @@ class NameReader(PlaceReader):
                 break
             if self.tokens.words[end] == "và":
                 listed = self.length("group", following) > self.length("not-agency", following)
-                shared = opening in _SHARING_OVER_AND and self.known_field(head, following)
+                shared = head in _SHARING_OVER_AND and self.known_field(head, following)
                 if plural or not first or listed or shared:
                     break
             end = max(following + self.known_field(head, following), self.name_run(following))

@@ -125,6 +125,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         not _ORDERED.search(folded)
         and not _THEN.search(folded)
         and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded)))
+        and (setting.looks_back or action_start(sentence) != 0)  # "Tổng hợp danh sách đã trả gửi Thanh tra" orders
     ):
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":

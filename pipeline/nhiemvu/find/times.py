@@ -37,6 +37,7 @@ _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
 _ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
+_OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
 _SENTENCE_REST = re.compile(r"\W*$")
 _SESSIONS = frozenset({"event-next-session", "event-session"})
 
@@ -98,7 +99,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        if _names_event(phrase, due_events):
+        if _names_event(phrase, due_events) or (best and _of_another_case(folded, phrase, best[1])):
             continue
         timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
@@ -119,6 +120,16 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     if dated and due_events and _ROUND.search(folded[dated.end : due_events[-1][0].start]):
         return event_deadline(sentence, *due_events[-1])
     return best[1]
+
+
+def _of_another_case(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:
+    """Whether the phrase says what is to be done where the first order cannot be met.
+
+    "Hoàn thành trước ngày 20/6; trường hợp không kịp, xin gia hạn trước thời hạn ít nhất 03 ngày."
+    """
+    if earlier is None or earlier.span is None:
+        return False
+    return _OTHERWISE.search(folded, earlier.span.end, phrase.start) is not None
 
 
 def _names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool:
@@ -168,7 +179,8 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
     if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
         return phrase
-    if not all(point.atom.kind in ("daymonth", "day", "weekday") for point in phrase.points):
+    days = tuple(piece for piece in phrase.pieces if piece.atom.kind != "next")  # "trước ngày 05 tháng sau"
+    if not all(piece.atom.kind in ("daymonth", "day", "weekday") for piece in days if piece.is_point) or not days:
         return phrase
     # "báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 15/12": the year's report comes round, too.
     of_report = _REPORT_OF.search(folded, max(0, phrase.start - 16), phrase.start)
@@ -179,7 +191,7 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     if not repeated and of_report:
         repeated = tuple(piece for piece in cycle.pieces if piece.atom.kind == "ofquarter")
         return TimePhrase((*phrase.pieces, *repeated)) if phrase.kinds == {"daymonth"} else phrase
-    return TimePhrase((*phrase.pieces, *repeated)) if repeated else phrase
+    return TimePhrase((*days, *repeated)) if repeated else phrase
 
 
 def may_tell_time(text: str) -> bool:

@@ -32,6 +32,8 @@ _PARTY_ORGAN = re.compile(
     r"(?: (?:và|-) [^\W\d]+(?: [^\W\d]+)?)?|Văn phòng|Trung tâm Chính trị)",
     re.IGNORECASE,
 )
+#: The organs of the Central Committee stand under its own line: "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN BÍ THƯ".
+_CENTRAL_ORGAN = re.compile(r"^BAN CHẤP HÀNH TRUNG ƯƠNG\s+(BAN BÍ THƯ|BỘ CHÍNH TRỊ)$", re.IGNORECASE)
 _SHORT = (
     (re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
     (re.compile(r"Hội đồng nhân dân", re.IGNORECASE), "HĐND"),
@@ -87,6 +89,8 @@ def issuing_name(lines: list[str], text: str) -> str | None:
     units = issuing_units(lines)
     if not units:
         return None
+    if central := _CENTRAL_ORGAN.search(units[-1]):
+        return ordinary_letters(central[1], text)
     last = " và ".join(ordinary_letters(part, text) for part in _joint(units[-1]))
     if len(units) == 1:
         return last
