@@ -65,6 +65,11 @@ DOCUMENTS = {
         "Trả lời: Bộ đã ban hành hướng dẫn, các tỉnh tự xác định giá.",
         "Bộ Xây dựng trân trọng cảm ơn sự quan tâm của cử tri./.",
     ),
+    "form with boxes": (
+        "UBND XÃ AN MỸ", *STATE, "Số: 12/TB-UBND", "An Mỹ, ngày 05 tháng 7 năm 2023", "THÔNG BÁO",
+        "Kết quả rà soát hộ đăng ký", "1. Phòng Kinh tế xã: □ Đủ điều kiện □ Không đủ điều kiện.",
+        "2. Trưởng thôn: Đã họp thôn ngày …/…/2023, có …… hộ dự.",
+    ),
     "answer to a firm": (
         "CỤC THUẾ TỈNH PHÚ YÊN", *STATE, "Số: 77/CTPYE-TTHT", "Phú Yên, ngày 05 tháng 7 năm 2023",
         "V/v chính sách thuế", "Kính gửi: Công ty TNHH Sông Ba.",

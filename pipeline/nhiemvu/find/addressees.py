@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nhiemvu.find.agencies import split_agencies
@@ -12,6 +13,12 @@ from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import Subject, find_subject, is_vague, opening_end, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
+
+_TOPIC_THEN = re.compile(
+    r"\W*(?:[\dIVX.]{1,6}[.)]?\s*)?(?:đối với (?:công tác|việc|lĩnh vực|nhiệm vụ|nội dung|dự án)|về|công tác|lĩnh vực)"
+    r"\s[^:;]{2,90}:\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def find_addressees(line: str) -> Roles:
@@ -24,7 +31,7 @@ def find_addressees(line: str) -> Roles:
     grammar = build_agency_grammar()
     if _labels(tokens, grammar):
         return Roles()
-    if named := _named_wholly(line, tokens, grammar):
+    if named := _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
         return Roles(lead=named, explicit=True)
     subject = find_subject(tokens)
     if not subject.items or _announces(tokens, subject, grammar):
@@ -80,6 +87,16 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     if not named or not (stop >= len(piece) or _only_narrows(piece, named[-1], grammar, tokens.words[-1] == ":")):
         return ()
     return as_agencies(piece, read_names(piece, 0), offset)
+
+
+def _named_behind_topic(line: str, grammar: AgencyGrammar) -> tuple[Agency, ...]:
+    """The agencies that stand alone behind a topic: "Đối với công tác đền bù: UBND thành phố Phổ Yên"."""
+    match = _TOPIC_THEN.match(line)
+    if match is None:
+        return ()
+    tail = line[match.end() :]
+    named = _named_wholly(tail, tokenise(tail), grammar)
+    return tuple(replace(agency, span=agency.span.shifted(match.end()) if agency.span else None) for agency in named)
 
 
 def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:

@@ -34,8 +34,6 @@ _BY_SECTION = {
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|chỉ đạo)\b"),
     "personnel": _ADDRESSED,
 }
-_BLANKS = re.compile(r"(?:…{2,}|\.{4,}|_{3,}|(?:…|\.{3,})(?=\s*/\s*…))(?:\s*/\s*(?:…|\.{3,}|_{3,})+)*")
-_BOX = re.compile("[□☐☑☒❏❑]")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -109,8 +107,6 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 
     "Trên đây là Kế hoạch …" is nothing; "Rà soát văn bản …" under "Nhiệm vụ" is a task, under "Mục đích" general.
     """
-    if len(_BLANKS.findall(sentence)) > 1 or _BOX.search(sentence):
-        return Verdict(None, "form-field")
     folded = _TOPIC.sub("", re.sub(r"\s+", " ", sentence).strip(" -–+*").lower())
     for statement in _statements():
         if statement.articles_only and not setting.article:

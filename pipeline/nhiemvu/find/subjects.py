@@ -6,7 +6,7 @@ các sở … chỉ đạo*. A sentence that begins with a bare verb has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
@@ -129,11 +129,25 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     asked = ordered_at(tokens, _before_order_end(tokens, sender_end, grammar), grammar)
     if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
+    if tokens.words[stop : stop + 2] == ("phê", "bình"):  # who is criticised is told to make it good
+        return _blamed(tokens, stop + 2, grammar)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
         return Subject()
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
     return Subject()
+
+
+def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those behind "phê bình": "Sở Y tế phê bình các trạm chưa nộp báo cáo và yêu cầu nộp trước ngày …"."""
+    items, stop = read_doers(tokens, index, grammar, staff=False)
+    if not items:
+        return Subject()
+    for at in range(index, items[-1].end):
+        if grammar.length("order", tokens, at):
+            at -= tokens.words[at - 1] in ("và", ",")
+            return Subject((*items[:-1], replace(items[-1], end=at, stop=at)), at, ordered=True)
+    return Subject(items, stop, ordered=True)
 
 
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:

@@ -88,8 +88,29 @@ def _with_own_name(words: str) -> str:
         return words[: school.end()] + _each_with_capital(name) + rest[len(name) :]
     if unit is not None:
         words = words[: unit.end()] + words[unit.end()].upper() + words[unit.end() + 1 :]
+        if words.lower().startswith("bệnh viện "):
+            return words[: unit.end()] + _hospital_name(words[unit.end() :])
         return _SECOND_FIELD.sub(lambda match: match.group().upper(), words) if _HAS_FIELDS.match(words) else words
     return words
+
+
+#: What hospitals are for, who runs them and where: the other words of their names are proper names.
+_HOSPITAL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "đa khoa tâm thần phụ sản nhi đồng y học cổ truyền phục hồi chức năng mắt ung bướu lao và bệnh "
+        "phổi quân nhân dân hữu nghị trung ương khu vực quốc tế tỉnh thành phố huyện thị xã quận da liễu "
+        "răng hàm mặt tai mũi họng nội tiết máu huyết nhiệt đới chấn thương chỉnh hình đại dược tim mạch "
+        "dưỡng lão điều trị số chuyên công an giao thông vận tải",
+    )
+)
+
+
+def _hospital_name(name: str) -> str:
+    """The words behind "Bệnh viện": "Nhân dân gia định" is "Nhân dân Gia Định"."""
+    return " ".join(
+        word if word.lower() in _HOSPITAL_WORDS else word[:1].upper() + word[1:] for word in name.split(" ")
+    )
 
 
 def _each_with_capital(words: str) -> str:

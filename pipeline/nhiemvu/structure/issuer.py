@@ -34,6 +34,17 @@ _PARTY_ORGAN = re.compile(
 )
 #: The organs of the Central Committee stand under its own line: "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN BÍ THƯ".
 _CENTRAL_ORGAN = re.compile(r"^BAN CHẤP HÀNH TRUNG ƯƠNG\s+(BAN BÍ THƯ|BỘ CHÍNH TRỊ)$", re.IGNORECASE)
+#: The units of a school, a hospital or a company are known by it: "Phòng Đào tạo | Trường Đại học Vinh".
+_UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng)\s")
+_HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s")
+#: The board of an organisation in a place: "HỘI LHPN VIỆT NAM / BAN THƯỜNG VỤ TỈNH BẠC LIÊU".
+_BOARD_SHORT = re.compile(r"^\W*BCH(?=\s)")
+_BOARD_OF_PLACE = re.compile(
+    r"(Ban (?:Chấp hành|Thường vụ|Thường trực))\s+((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s.+)",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Liên hiệp|Hiệp hội)\s")
+_OF_VIETNAM = re.compile(r"\s+Việt Nam$", re.IGNORECASE)
 _SHORT = (
     (re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
     (re.compile(r"Hội đồng nhân dân", re.IGNORECASE), "HĐND"),
@@ -86,7 +97,7 @@ def _parted_units(line: str) -> list[str]:
 
 def issuing_name(lines: list[str], text: str) -> str | None:
     """The issuing body that the head's `lines` name, in ordinary letters, with its place, or `None`."""
-    units = issuing_units(lines)
+    units = issuing_units([_BOARD_SHORT.sub("BAN CHẤP HÀNH", line) for line in lines])
     if not units:
         return None
     if central := _CENTRAL_ORGAN.search(units[-1]):
@@ -97,8 +108,11 @@ def issuing_name(lines: list[str], text: str) -> str | None:
     above = ordinary_letters(units[-2], text)
     if _words()[2].fullmatch(last) or above.startswith("Công an"):
         return f"{last} {above}"
-    if _COMMITTEE.match(above) and _PARTY_ORGAN.fullmatch(last):
+    if _COMMITTEE.match(above) and _PARTY_ORGAN.fullmatch(last) or _UNIT.match(last) and _HOUSE.match(above):
         return f"{last} {above}"
+    board = _BOARD_OF_PLACE.fullmatch(last)
+    if board is not None and _ORGANISATION.match(above):
+        return f"{board[1]} {_OF_VIETNAM.sub('', above)} {board[2]}"
     place = _PLACE.search(above)
     if place is not None and _PLACE.search(last) is None and not _PARTY.search(last) and _below_place(last):
         return f"{last} {place.group()}"
