@@ -258,6 +258,11 @@ def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     if end == index:
         return None
     lead_in = last.lead_in or tokens.written(last.start, last.shared)
+    if tokens.word(index) == "các":  # "UBND thị xã A, | các huyện B, C": each has the level for its own
+        place = index + 1 + reader.length("level", index + 1)
+        if place > index + 1 and reader.is_capital(place) and (stop := reader.place_end(place)) > place:
+            lead_in = f"{lead_in} {tokens.written(index + 1, place)}"
+            return reader.passed_over(Item(last.kind, place, stop, stop, place, head=last.head, lead_in=lead_in))
     item = Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in)
     return reader.passed_over(item)
 

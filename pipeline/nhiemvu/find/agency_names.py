@@ -137,7 +137,6 @@ class NameReader(PlaceReader):
         """
         if head in _SHARING_FIELDS:
             return end
-        opening = head.split()[0]
         plural = self.tokens.word(start - len(head.split()) - 1) in ("các", "những")
         while self.tokens.word(end) in ("-", "và", "&") and self.joins(end):
             following = end + 1
