@@ -55,6 +55,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
     [
         ("Yêu cầu các sở, ngành nghiêm túc triển khai thực hiện Kế hoạch này./.", Category.CLOSING),
         ("Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Sở Nội vụ.", Category.CLOSING),
+        ("Nhận được Kế hoạch này, đề nghị các công đoàn cơ sở triển khai thực hiện.", Category.CLOSING),
         ("Trong quá trình tổ chức thực hiện, nếu thấy cần bổ sung, các bộ đề xuất điều chỉnh.", Category.CLOSING),
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),

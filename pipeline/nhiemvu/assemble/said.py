@@ -30,7 +30,7 @@ _ORDERS_ITSELF = re.compile(
 )
 _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
-    r"có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
+    r"tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
 _ORDER = "Giao "
 _ADDRESSES = re.compile(

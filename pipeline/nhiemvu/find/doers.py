@@ -87,6 +87,8 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         if not word[0].isalnum() or any(grammar.length(kind, tokens, index) for kind in ("qualifier", "order")):
             return start
         length = max(grammar.length(kind, tokens, index) for kind in _NARROWING)
+        if word == "mỗi" and index == start:  # "các hội | mỗi hội nhận giúp 02 hộ"
+            return start
         length = length or int(word.isdigit())
         if not length and tokens.capitals[index]:
             if grammar.length("predicate", tokens, index) > 1:

@@ -56,8 +56,6 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     following = index + 1 + (tokens.word(index + 1) == "còn")
     if tokens.word(following) not in grammar.starters or grammar.length("order", tokens, following):
         return Subject()
-    if not (tokens.capitals[following] or grammar.length("determiner", tokens, following)):
-        return Subject()
     first = max((place + 1 for place in range(start, index) if tokens.words[place] in _MARKS), default=start)
     if not _acts_alone(tokens, first, index, grammar):
         return Subject()

@@ -21,7 +21,7 @@ _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| gia
 _MUST = re.compile(
     r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
-_TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)")
+_TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
 _DONE = re.compile(
@@ -107,7 +107,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 
     "Trên đây là Kế hoạch …" is nothing; "Rà soát văn bản …" under "Nhiệm vụ" is a task, under "Mục đích" general.
     """
-    folded = _TOPIC.sub("", re.sub(r"\s+", " ", sentence).strip(" -–+*").lower())
+    without_topic = _TOPIC.sub("", sentence.strip(" -–+*"))
+    folded = re.sub(r"\s+", " ", without_topic).lower()
     for statement in _statements():
         if statement.articles_only and not setting.article:
             continue
@@ -134,7 +135,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         if setting.named and (ordered or timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
-    return _by_action(sentence, folded, setting)
+    return _by_action(without_topic if setting.timed else sentence, folded, setting)
 
 
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:

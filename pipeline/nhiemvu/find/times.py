@@ -111,15 +111,21 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
             deadline = replace(deadline, span=span, text=span.of(sentence))
-        weight = (1 if deadline.kind is DeadlineKind.ONGOING else verdict.strength or _AHEAD, phrase.start)
+        strength = _SURE if timed is not phrase else verdict.strength or _AHEAD
+        weight = (1 if deadline.kind is DeadlineKind.ONGOING else strength, phrase.start)
         if best is None or weight >= best[0] or _of_a_later_order(folded, phrase, deadline, best[1]):
             best = (weight, deadline)
     if best is None or (best[1] and best[1].kind is DeadlineKind.ONGOING):
         return event_deadline(sentence, *due_events[-1]) if due_events else best and best[1]
-    dated = best[1] is not None and best[1].kind is DeadlineKind.DATE and best[1].span
-    if dated and due_events and _ROUND.search(folded[dated.end : due_events[-1][0].start]):
-        return event_deadline(sentence, *due_events[-1])
-    return best[1]
+    return event_deadline(sentence, *due_events[-1]) if _event_is_last(folded, best[1], due_events) else best[1]
+
+
+def _event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:
+    """Whether the last event belongs to a later round or order than the date: "…; báo cáo tại kỳ họp cuối năm"."""
+    if dated is None or dated.kind is not DeadlineKind.DATE or dated.span is None or not events:
+        return False
+    between = folded[dated.span.end : events[-1][0].start]
+    return bool(_ROUND.search(between)) or (";" in between and events[-1][1] in _SESSIONS)
 
 
 def _of_another_case(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:

@@ -123,7 +123,8 @@ def _below_place(name: str) -> bool:
     """Whether a body is known by its place only: a department of a province, not a school or a general department."""
     return (
         re.match(
-            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy|Tổ công tác)\b",
+            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy|Tổ công tác"
+            r"|Công đoàn ngành|Thư viện|Bảo tàng)\b",
             name,
         )
         is not None

@@ -22,6 +22,8 @@ _DECORATION = " *_-–—:.~"
 _ISSUER_LINE = re.compile(
     r"(?i:của)\s+(?P<body>(?:ban|bộ|tỉnh|thành|huyện|đảng|thủ|chủ|hội|ủy|uỷ|ubnd|chính|liên)\b.+)", re.IGNORECASE
 )
+#: "của Ban Thường vụ Tỉnh ủy | về phát triển cà phê" is the whole title.
+_SUBJECT_INSIDE = re.compile(r"\s(?:về|đối với|tại|trong)\s", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[].{0,300}[)\]]\.?")
 #: A type in capitals and the subject behind it in one line: "KẾ HOẠCH thực hiện Nghị quyết …", "CHỈ THỊ Về việc …".
 _SUBJECT_BEHIND = re.compile(r"(?!kèm\b|này\b|trên\b)[^\W\d_].*[^.:;]$", re.IGNORECASE)
@@ -66,7 +68,8 @@ def read_title(lines: list[TextLine]) -> Title | None:
             taken, index = [rest], index + 1
             continue
         named = _ISSUER_LINE.fullmatch(line.text.strip(_DECORATION))
-        if not taken and issuer is None and named is not None and len(line.text) < 90:
+        alone = named is not None and len(line.text) < 90 and not _SUBJECT_INSIDE.search(named["body"])
+        if not taken and issuer is None and named is not None and alone:
             issuer, index = named["body"], index + 1
             continue
         if _is_sender(lines, index):
