@@ -98,7 +98,7 @@ DOCUMENTS = {
         "1. Phòng Giáo dục và Đào tạo huyện Sông Hinh: tổ chức tốt kỳ thi năm 2022;",
         "2. Trường THPT Trần Phú: đạt nhiều giải cao.", "Điều 2. Kinh phí trích từ Quỹ thi đua của tỉnh.",
     ),
-    "form with boxes": (
+    "form to assign work": (
         *STATE, "PHIẾU GIAO VIỆC", "1. Trưởng phòng: □ Đồng ý □ Không đồng ý.",
         "2. Phòng Hành chính: Đã nhận ngày …/…/2024, giao …… thực hiện.", "3. Thời hạn: trước ngày ……/……/2024.",
     ),
