@@ -81,8 +81,9 @@ def test_without_tesseract_the_doubt_is_noted(monkeypatch: pytest.MonkeyPatch) -
         ("6Ӣ CÔNG THѬѪNG ÿӗng thӡi yêu cҫu các ÿѫn vӏ thӵc hiӋn nghiêm túc nhiӋm vө ÿѭӧc giao " * 3, True, True),
         ("Nhi m v c a S N i v là rà soát h sơ cán b ệ ụ ủ ở ộ ụ ồ ộ " * 3, True, True),
         ("Ký số", False, True),
+        ("The reports of the provinces were received by the ministry on time and have been checked " * 3, False, True),
     ],
-    ids=["sound", "abbreviations", "no-accents", "broken-font", "letters-out-of-order", "few-words"],
+    ids=["sound", "abbreviations", "no-accents", "broken-font", "letters-out-of-order", "few-words", "English"],
 )  # fmt: skip
 def test_doubt(line: str, alone: bool, on_picture: bool) -> None:
     assert is_doubtful(page_with(line), has_picture=False) is alone

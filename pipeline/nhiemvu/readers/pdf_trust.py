@@ -21,6 +21,8 @@ _LEAST_ACCENTED = 0.3
 _FEW_LETTERS = 150
 _MOST_SINGLE_LETTERS = 0.2
 _WHOLE_PAGE = 0.5
+_ENGLISH = frozenset("the of and for with is was were be been by from this that which shall will are has have not at on".split())
+_LEAST_ENGLISH = 0.12
 _DESCENT = 0.23
 _UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
@@ -36,7 +38,7 @@ def is_doubtful(page: Page, *, has_picture: bool) -> bool:
 
     "6Ӣ CÔNG THѬѪNG" comes of fonts that do not tell their letters, "Nhi m v ệ ụ" of letters out of their order. On a
     page that is one picture, text is what a scanner's program recognised, perhaps without knowing Vietnamese ("Uy ban
-    nhan dan tinh"), or only the words of a digital signature.
+    nhan dan tinh"), or only the words of a digital signature. A page of English is not Vietnamese, and says what it shows.
     """
     text = page_text(page)
     words = _WORD.findall(text)
@@ -46,6 +48,8 @@ def is_doubtful(page: Page, *, has_picture: bool) -> bool:
         return False
     if sum(1 for word in words if len(word) == 1 and word.islower()) > _MOST_SINGLE_LETTERS * len(words):
         return True
+    if not has_picture and sum(word.lower() in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words):
+        return False
     judged = [word for word in words if not (word.isupper() and _is_latin(word) and not is_syllable(word))]
     if sum(map(is_syllable, judged)) < _LEAST_SYLLABLES * len(judged):
         return True
