@@ -74,6 +74,7 @@ def test_each_phenomenon_that_the_page_of_formats_names_has_its_test() -> None:
 
 
 OTHERS = (
+    "docs/agreement.md",
     "docs/scale.md",
     "docs/figures.md",
     "docs/formats.md",
