@@ -60,18 +60,16 @@ def correct(
 
     screen: Screen = ctx.obj
     new: dict[str, Any] = {}
-    if lead is not None:
-        new["lead"] = agency_records(lead)
-    if coordinating is not None:
-        new["coordinating"] = agency_records(coordinating)
+    for name, agencies in (("lead", lead), ("coordinating", coordinating)):
+        if agencies is not None:
+            new[name] = agency_records(agencies)
     if due or no_due:
         new["deadline"] = deadline_record(parse_day(due), bound) if due else None
     if text is not None:
         new["text"] = text.strip()
-    if deliverable is not None:
-        new["deliverable"] = deliverable.strip() or None
-    if note is not None:
-        new["note"] = note.strip() or None
+    for name, words in (("deliverable", deliverable), ("note", note)):
+        if words is not None:
+            new[name] = words.strip() or None
     if category is not None:
         new["category"] = category.value
     if remove or restore:
