@@ -27,12 +27,14 @@ Said = Saying | Addition
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows of all tables that have to be looked at: those that were edited or lost their marks, by their ids."""
+    """The rows of all tables that have to be looked at: those that were edited or lost their marks, by their ids.
+
+    Of all others nothing is kept but where they stand and a hash of what they say.
+    """
 
     edited: dict[str, tuple[ReturnedRow, Sheet]] = field(default_factory=dict)
     added: list[tuple[ReturnedRow, Sheet]] = field(default_factory=list)
-    untouched: dict[str, Where] = field(default_factory=dict)
-    places: dict[str, tuple[bytes, Where]] = field(default_factory=dict)
+    places: dict[str, tuple[bytes, tuple[str, int]]] = field(default_factory=dict)
     clashing: dict[str, list[Where]] = field(default_factory=dict)
     neighbours: dict[str, list[str]] = field(default_factory=dict)  # tasks that stand under one name of a document
 
@@ -47,10 +49,9 @@ def import_tables(
         _sort_rows(table, rows, report)
     for task, places in rows.clashing.items():
         rows.edited.pop(task, None)
-        rows.untouched.pop(task, None)
         for where in places:
             report.refuse(where, ImportingError(*in_both_languages("import.id-twice", lines=_lines(places))))
-    _pass_untouched(registry, rows.untouched, report)
+    _pass_untouched(registry, rows, report)
     by_document = _of_documents(registry, rows, report)
     for document, listed in by_document.items():
         _revise(registry, document, listed, speaker, report, dry=dry)
@@ -66,20 +67,18 @@ def _sort_rows(table: ReturnedTable, rows: _Rows, report: Report) -> None:
         if not row.task and not row.words("column.task"):
             report.skipped += 1  # a sum, a signature
             continue
-        where = _where(row)
         if row.task:
             beside = rows.neighbours.setdefault(row.words("column.document"), [])
             beside += [row.task] * (len(beside) < NEIGHBOURS)
-            own = hashlib.blake2b(repr(sorted(row.cells.items())).encode(), digest_size=16).digest()
-            before = rows.places.setdefault(row.task, (own, where))
-            if before[1] != where:
-                if before[0] != own:
-                    rows.clashing.setdefault(row.task, [before[1]]).append(where)
+            told = repr([row.words(code) for code in MARKED_COLUMNS])
+            own = hashlib.blake2b(told.encode(), digest_size=8).digest()
+            before, place = rows.places.setdefault(row.task, (own, row.where))
+            if place != row.where:
+                if before != own:
+                    rows.clashing.setdefault(row.task, [Where(*place, task=row.task)]).append(_where(row))
                 continue
         as_exported = [is_as_exported(row, columns, code) for code in MARKED_COLUMNS]
-        if row.task and all(as_exported):
-            rows.untouched[row.task] = where
-        else:
+        if not row.task or not all(as_exported):
             waiting.append(row)
             americans += any(_is_surely_american(row, code) for code in DAYS if code in columns)
     sheet = Sheet(table.catalogue, columns, month_first=americans > 0)
@@ -98,13 +97,16 @@ def _is_surely_american(row: ReturnedRow, code: str) -> bool:
     return was_changed(row.words(MARK), MARKED_COLUMNS.index(code), day) is False
 
 
-def _pass_untouched(registry: Registry, untouched: dict[str, Where], report: Report) -> None:
-    for ids in _parts(list(untouched)):
+def _pass_untouched(registry: Registry, rows: _Rows, report: Report) -> None:
+    """Count the rows that are as they were exported, and refuse those of which the registry knows nothing."""
+    untouched = [task for task in rows.places if task not in rows.edited and task not in rows.clashing]
+    for ids in _parts(untouched):
         known = registry.documents_of_tasks(ids)
         report.unchanged += len(known)
         for task in ids:
             if task not in known:
-                report.refuse(untouched[task], ImportingError(*in_both_languages("import.unknown", task=task)))
+                where = Where(*rows.places[task][1], task=task)
+                report.refuse(where, ImportingError(*in_both_languages("import.unknown", task=task)))
 
 
 def _of_documents(registry: Registry, rows: _Rows, report: Report) -> dict[int, list[tuple[ReturnedRow, Sheet]]]:
