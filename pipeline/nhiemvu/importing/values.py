@@ -18,7 +18,7 @@ Record = dict[str, Any]
 NONE_WORDS = frozenset({"không", "không có", "không ghi", "-", "–", "none", "no"})
 """What a clerk writes to say that there is none, since an empty cell may have been emptied by mistake."""
 EARLIEST, LATEST = date(1945, 9, 2), date(2120, 1, 1)
-FIRST_SERIAL, LAST_SERIAL = 16_000, 80_000
+FIRST_SERIAL, LAST_SERIAL = 16_000, 81_000
 """The numbers by which Excel counts the days of the years that documents speak of."""
 EXCEL_ZERO = date(1899, 12, 30)
 
