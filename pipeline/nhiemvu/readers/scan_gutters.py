@@ -157,6 +157,8 @@ def lay_below(picture: Image.Image, stretches: list[Stretch]) -> Strip:
 
 def lift_up(found: Recognition, laid: Strip) -> Recognition:
     """What was recognised in the page that was laid so, at its places on the page as it is."""
+    if len(laid.moves) == 1:
+        return found
     rows = tuple(move_row(row, 0, _down(row.baseline, laid)) for row in found.rows)
     boxes = [(box, _down((box[1] + box[3]) / 2, laid)) for box in found.pictures]
     return Recognition(rows, tuple((box[0], box[1] + down, box[2], box[3] + down) for box, down in boxes))
