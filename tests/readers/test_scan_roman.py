@@ -51,6 +51,11 @@ def test_quarter_misread_is_not_another_quarter() -> None:
     assert repaired("III/2026", "II/2026", before=("Quý",)) == "III/2026"
 
 
+def test_bracket_behind_a_quarter_is_no_stroke_of_it() -> None:
+    assert repaired("I)", "I)", before=("quý",)) == "I)"
+    assert repaired("II)", "II)", before=("quý",)) == "II)"
+
+
 @pytest.mark.parametrize("printed", ["1.", "11.", "1.1.", "I.", "III.", "IV.", "Hội"])
 def test_what_was_read_right_stays(printed: str) -> None:
     assert repaired(printed, printed) == printed

@@ -68,6 +68,8 @@ def _recounted(word: Word, dark: Mask) -> Word:
     head, strokes, rest = match[1], match[2], match[3] or ""
     left = word.letters[len(head) - 1].box[2] if head else word.box[0]
     count = count_stems(dark, (left, word.box[1], word.box[2], word.box[3]), open_left=not head)
+    if rest.startswith(")") and count == len(strokes) + 1:
+        count -= 1  # a bracket is as upright as they are: "quý I)" is not "quý II)"
     if not 1 <= count <= _MOST_STEMS or strokes == "I" * count:
         return word
     text = "I" * count
