@@ -141,3 +141,8 @@ def test_any_text_is_read_without_error_and_spans_stay_inside(text: str) -> None
         for agency in (*roles.lead, *roles.coordinating, *roles.report_to, *roles.requested):
             assert agency.span is not None
             assert 0 <= agency.span.start < agency.span.end <= len(text)
+
+
+def test_a_criticism_that_names_two_offices_around_an_order_is_read():
+    roles = find_roles("Sở Y tế phê bình các trạm y tế, yêu cầu các trạm y tế, Sở Tài chính báo cáo.")
+    assert [agency.mention for agency in roles.lead][:1] == ["các trạm y tế"]

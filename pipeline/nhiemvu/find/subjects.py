@@ -143,11 +143,13 @@ def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     items, stop = read_doers(tokens, index, grammar, staff=False)
     if not items:
         return Subject()
-    for at in range(index, items[-1].end):
-        if grammar.length("order", tokens, at):
-            at -= tokens.words[at - 1] in ("và", ",")
-            return Subject((*items[:-1], replace(items[-1], end=at, stop=at)), at, ordered=True)
-    return Subject(items, stop, ordered=True)
+    orders = (at for at in range(index, items[-1].end) if grammar.length("order", tokens, at))
+    cut = next(orders, stop)
+    cut -= cut < stop and tokens.words[cut - 1] in ("và", ",")
+    kept = tuple(replace(item, end=min(item.end, cut), stop=cut) for item in items if item.start < cut)
+    if kept:
+        return Subject(kept, cut, ordered=True)
+    return Subject()
 
 
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
