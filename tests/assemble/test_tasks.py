@@ -291,3 +291,20 @@ def test_what_a_plan_aims_at_is_no_order_though_its_opening_line_hands_on():
         "1. Sở Nội vụ rà soát hồ sơ.",
     )
     assert [task.category for task in tasks] == [Category.GENERAL, Category.TASK]
+
+
+def test_a_time_in_brackets_behind_a_heading_binds_what_stands_below_it():
+    first, second = tasks_of(
+        "II. NHIỆM VỤ", "1. Giai đoạn chuẩn bị (xong trước 30/5)", "- Lập danh sách.", "- In tài liệu."
+    )
+    assert [task.deadline and task.deadline.due for task in (first, second)] == ["2024-05-30", "2024-05-30"]
+
+
+def test_a_content_line_with_lines_for_doer_and_time_is_the_work():
+    (task,) = tasks_of(
+        "II. NỘI DUNG",
+        "a) Nội dung: Soạn thảo quy chế",
+        "- Đơn vị chủ trì: Sở Tư pháp",
+        "- Thời gian hoàn thành: Quý IV/2024",
+    )
+    assert (leads(task), task.deadline and task.deadline.due) == (["Sở Tư pháp"], "2024-12-31")

@@ -252,6 +252,7 @@ def test_what_is_no_deadline_is_known(sentence: str) -> None:
     assert deadline(sentence, issued_on="2023-05-20") is None
 
 
-def test_hour_beside_a_standing_duty_is_read_without_a_day() -> None:
+def test_hour_without_a_day_is_reported_and_no_amount_of_hours() -> None:
     found = sentence_deadline("Báo cáo kết quả trước 16h thường xuyên.", "2026-04-10")
-    assert found is not None and found.due is None
+    assert found is not None and (found.due, found.amount) == (None, None)
+    assert [found.text for found in unresolved_times("Báo cáo trước 16h.", "2026-04-10")] == ["trước 16h"]

@@ -70,6 +70,14 @@ def test_a_lead_in_between_a_heading_and_its_decimals_stands_above_them_all():
     assert above(outline, "Gửi.") == ["Khác"]
 
 
+def test_a_month_as_a_heading_ends_the_month_before_it_with_its_numbers():
+    outline = outline_of(
+        "II. NHIỆM VỤ", "Tháng 01", "1. Họp.", "2. Thi.", "Tháng 02:", "1. Thăm.", "Quý II", "1. Sơ kết."
+    )
+    assert above(outline, "Thăm.") == ["Tháng 02:", "NHIỆM VỤ"]
+    assert above(outline, "Sơ kết.") == ["Quý II", "NHIỆM VỤ"]
+
+
 def test_a_list_in_brackets_ends_where_the_bullets_of_its_item_go_on():
     outline = outline_of("2.1. Hội nghị", "- Tài liệu đầy đủ.", "(1) Lần một.", "(2) Lần hai.", "- Thời gian: quý I.")
     assert above(outline, "Thời gian: quý I.") == ["Hội nghị"]

@@ -107,3 +107,16 @@ def test_a_column_of_numbers_of_papers_is_not_the_doers():
     head = ["TT", "Nhiệm vụ", "Theo văn bản", "Hạn"]
     body = [["1", "Rà soát công nợ của các xã", f"TB {number}/TB-UBND", "Quý I"] for number in (44, 61)]
     assert ["lead" in row.cells for row in rows_of([head, *body])] == [False, False]
+
+
+def test_a_cell_that_says_as_above_holds_what_stands_above():
+    rows = rows_of(
+        [
+            HEAD,
+            ["1", "Rà soát quy hoạch", "Sở Xây dựng", "", "Quý II/2024"],
+            ["2", "Công bố quy hoạch", "nt", "nt", "-nt-"],
+        ]
+    )
+    assert [rows[1].cells[kind].text for kind in ("lead", "coordinating", "deadline")] == [
+        "Sở Xây dựng", "", "Quý II/2024",
+    ]  # fmt: skip

@@ -32,6 +32,7 @@ _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
     r"tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
+_CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{4,60})\)[\s.:]*$")
 _ORDER = "Giao "
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
@@ -127,7 +128,7 @@ class Surroundings:
         if is_title(self.outline, item) and is_time_alone(item.text.rstrip(" :.")):
             return Said(deadline=self._time_heading(item))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
-            return self._named_in(item)
+            return replace(self._named_in(item), deadline=self._bracketed_time(item))
         said = Said()
         for sentence in reversed(split_sentences(item.text)):
             words = sentence.of(item.text)
@@ -159,6 +160,16 @@ class Surroundings:
         """The agencies of a heading whose brothers name theirs by words that the grammar knows."""
         known = tuple(bool(find_addressees(each.text).lead) for each in brothers(self.outline, item))
         return moved(named_by_place(item, known), item.span.start)
+
+    def _bracketed_time(self, item: Item) -> Deadline | None:
+        """The deadline that closes a heading in brackets: "1. Giai đoạn chuẩn bị (xong trước 30/5)"."""
+        bracket = _CLOSING_BRACKET.search(item.text)
+        if bracket is None or not _DONE_BY.match(bracket["words"]):
+            return None
+        deadline = read_deadline(bracket["words"], self.issued_on)
+        if deadline is None or deadline.kind is not DeadlineKind.DATE:
+            return None
+        return moved_deadline(deadline, item.span.start + bracket.start("words"), "heading")
 
     def _time_heading(self, item: Item) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""

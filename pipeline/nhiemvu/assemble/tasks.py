@@ -34,6 +34,7 @@ _WORDS_OF_A_HEADING = 12
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?: công việc| thực hiện)?\s*:\s*", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|có trách nhiệm|thì)\b", re.IGNORECASE)
 
 
@@ -170,7 +171,7 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
         return True
     if text.endswith(":") or not is_title(outline, item):
         return not text
-    if not surroundings.has_own_lines(item) or action_start(text) != 0:
+    if not surroundings.has_own_lines(item) or action_start(_LABEL.sub("", text)) != 0:
         return True
     others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
     return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING

@@ -142,7 +142,8 @@ class GroupReader(NameReader):
         following = index + 1
         length = self.length("modifier", following)
         noun = max(self.length(kind, following) for kind in ("group", "head-level", "person", "predicate"))
-        return following + length if length > noun else index
+        named = self.is_capital(following) and self.is_capital(following + length)  # "…, THPT Trần Phú"
+        return following + length if length > noun and not named else index
 
     def _owner_end(self, index: int, length: int) -> int:
         """The end of "thuộc UBND tỉnh", "của tỉnh"; `index` where no body follows or it is a mere qualifier."""

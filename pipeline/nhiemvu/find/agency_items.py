@@ -158,7 +158,8 @@ class ItemReader(GroupReader):
         if self._has_charge(index):
             index = self._charge_end(index)
             return Item(PERSON, start, index, index, start, plural=name > start)
-        inner_start = index + (self.tokens.word(index) == ":")
+        listed = self.is_capital(index + 1) or self.length("determiner", index + 1)
+        inner_start = index + (self.tokens.word(index) == ":" and bool(listed))
         inner = self._headed(inner_start)
         if inner:
             shared = inner.shared if inner.shared > inner.start else inner_start

@@ -22,6 +22,7 @@ _MUST = re.compile(
     r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*: (?=\w)", re.IGNORECASE)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
 _DONE = re.compile(
@@ -107,7 +108,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 
     "Trên đây là Kế hoạch …" is nothing; "Rà soát văn bản …" under "Nhiệm vụ" is a task, under "Mục đích" general.
     """
-    without_topic = _TOPIC.sub("", sentence.strip(" -–+*"))
+    sentence = _LABEL.sub("", sentence.strip(" -–+*"))
+    without_topic = _TOPIC.sub("", sentence)
     folded = re.sub(r"\s+", " ", without_topic).lower()
     for statement in _statements():
         if statement.articles_only and not setting.article:

@@ -166,6 +166,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
 
 def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
     time = relative_time(folded, phrase.pieces[0])
+    if time is None and phrase.pieces[0].atom.kind == "hour" and phrase.pieces[0].bound:
+        return Verdict(3, "hour-without-day")
     if time is None or not time.licensed:
         return Verdict(0, "bare-amount")
     if time.from_ is None and time.unit in ("month", "year"):

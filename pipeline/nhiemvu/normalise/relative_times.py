@@ -94,6 +94,9 @@ def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
     since = _SINCE.match(folded, at.end)
     opener = one_space(left["opener"]) if left else ""
     bound = "after" if opener == "sau" else "by"
+    of_day = at.kind == "hour" and least is not None and least.group().strip() == "trước"  # "trước 16h" is an hour
+    if of_day and not since and not left:
+        return None
     if least and not since and not left and "trước" in least.group() and unit in ("hour", "day", "working_day", "week"):
         return RelativeTime(least.start(), at.end, amount, unit, "before", None, True, "trước")
     licensed = bool(since) or (bool(left) and opener not in ("sau", "thời hạn", "hạn", "không quá", "tối đa"))

@@ -142,7 +142,7 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         rf"{NO_NUMBER_BEFORE}(?P<phase_from>{YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<phase_to>{YEAR})(?!\w|\s?/)",
         "year": edge % "year" + rf"(?:(?:các|cả|trong cả)\s+)?năm\s+(?P<year_list>{YEAR}{year_list})(?!\w|\s?/)",
         "edge": rf"(?P<edge_edge>{edges})\s+(?:(?:mỗi|h[àằ]ng|của)\s+(?P<edge_every>tháng|quý|năm|tuần)"
-        r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d)",
+        r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d|\s+học(?!\w))",
         "within": r"(?:ngay\s+)?(?:trong cả|trong|cả)\s+(?P<within_unit>năm|tháng|quý|tuần|ngày(?=\s+hôm\s+nay))"
         r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo|hôm nay))?"
         r"(?!\w|\s*[\d/]"

@@ -124,7 +124,7 @@ def _below_place(name: str) -> bool:
     return (
         re.match(
             r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy|Tổ công tác"
-            r"|Công đoàn ngành|Thư viện|Bảo tàng)\b",
+            r"|Công đoàn ngành|Thư viện|Bảo tàng|BCH)\b",
             name,
         )
         is not None

@@ -17,6 +17,12 @@ from nhiemvu.structure.labels import BULLETS, Label, LabelKind, read_label
 _RANKS = {LabelKind.PART: 0, LabelKind.CHAPTER: 1, LabelKind.SECTION: 2, LabelKind.ARTICLE: 3}
 _HIGH = frozenset({*_RANKS, LabelKind.CAPITAL, LabelKind.ROMAN})
 _LONGEST_HEADING = 25
+#: A period of the year as a heading of its own: "Tháng 02/2024:", "QUÝ II", "* Tuần 3 tháng 9", "Học kỳ I".
+_PERIOD = re.compile(
+    r"\W*(?:trong |các )?(?:tháng|quý|tuần|học kỳ|học kì|hk|đợt|năm)\s+(?:thứ\s+)?(?:\d{1,4}|[ivx]+)\b"
+    r"[^;.]{0,40}\W*",
+    re.IGNORECASE,
+)
 #: What makes a paragraph with a colon the opening order of the text rather than an address or a list of guests.
 _ORDERS = re.compile(
     r"yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|quyết nghị|quyết định|kết luận|thống nhất|như sau|sau đây|sau\s*:$"
@@ -129,7 +135,7 @@ class _Builder:
         start = label.end if label is not None else 0
         text = line.text[start:]
         if label is None:
-            self._close_for_plain()
+            self._close_for_plain(text)
         else:
             self._close_for(label)
         parent = self.stack[-1].index if self.stack else None
@@ -156,11 +162,17 @@ class _Builder:
                 return item.label.text
         return None
 
-    def _close_for_plain(self) -> None:
+    def _close_for_plain(self, text: str) -> None:
         """A plain paragraph ends bullets and plain lead-ins, but for the opening order of the whole text.
 
-        Straight behind a bullet that leads in ("- Giao Sở Tài chính:") it is what the bullet introduces.
+        Straight behind a bullet that leads in ("- Giao Sở Tài chính:") it is what the bullet introduces. A period that
+        is a heading ("Tháng 02") ends the one before it with all its numbers.
         """
+        if _PERIOD.fullmatch(text.strip()):
+            for depth, item in enumerate(self.stack):
+                if item.is_plain and _PERIOD.fullmatch(item.text.strip()):
+                    del self.stack[depth:]
+                    return
         last = self.items[-1] if self.items else None
         if last is not None and last.is_bullet and last.text.rstrip().endswith(":") and self.stack[-1] is last:
             return

@@ -13,6 +13,7 @@ from nhiemvu.rules.load import load_entries
 _DEEPEST_HEAD = 4
 _GROUP_LABEL = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 _ROW_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-ZĐa-zđ])[.)]?")
+_DITTO = re.compile(r"[-–\s]*(?:nt|như trên|[\"”“″〃]{1,2}|//|'')[-–\s.]*", re.IGNORECASE)
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
 _WORDS_OF_WORK = 3
 _MOST = 0.7
@@ -129,9 +130,17 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         if _is_group(row, cells, label):
             _enter_group(groups, next(cell.text for cell in reversed(row) if cell and cell.text), label)
         elif work is not None and _WORD.search(work.text) and not (rows and rows[-1].work is work):
+            cells = _without_dittos(cells, rows[-1].cells if rows else {})
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
             rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(groups), words))
     return tuple(rows)
+
+
+def _without_dittos(cells: dict[str, Cell], above: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells with those that only say "as above" ("nt", "như trên") replaced by the cells of the row above."""
+    repeated = {kind for kind, cell in cells.items() if kind != "work" and _DITTO.fullmatch(cell.text)}
+    found = {kind: cell for kind, cell in cells.items() if kind not in repeated}
+    return found | {kind: above[kind] for kind in repeated if kind in above}
 
 
 def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
