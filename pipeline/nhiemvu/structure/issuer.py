@@ -38,7 +38,7 @@ _CENTRAL_ORGAN = re.compile(r"^BAN CHẤP HÀNH TRUNG ƯƠNG\s+(BAN BÍ THƯ|B�
 _UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng)\s")
 _HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s")
 #: The board of an organisation in a place: "HỘI LHPN VIỆT NAM / BAN THƯỜNG VỤ TỈNH BẠC LIÊU".
-_BOARD_SHORT = re.compile(r"^\W*BCH(?=\s)")
+_BOARD_SHORT = re.compile(r"^\W*BCH(?=\s)(?!\s+(?:PC|PT|QUÂN SỰ|QS|BĐBP|BỘ ĐỘI|PHÒNG))")  # else "Ban Chỉ huy"
 _BOARD_OF_PLACE = re.compile(
     r"(Ban (?:Chấp hành|Thường vụ|Thường trực))\s+((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s.+)",
     re.IGNORECASE,
