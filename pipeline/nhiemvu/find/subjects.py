@@ -143,7 +143,11 @@ def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     items, stop = read_doers(tokens, index, grammar, staff=False)
     if not items:
         return Subject()
-    orders = (at for at in range(index, items[-1].end) if grammar.length("order", tokens, at))
+    orders = (
+        at
+        for at in range(index, items[-1].end)
+        if grammar.length("order", tokens, at) and tokens.words[at : at + 2] != ("giao", "thông")
+    )
     cut = next(orders, stop)
     cut -= cut < stop and tokens.words[cut - 1] in ("và", ",")
     kept = tuple(replace(item, end=min(item.end, cut), stop=cut) for item in items if item.start < cut)
