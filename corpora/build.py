@@ -3,6 +3,7 @@
     python corpora/build.py [--to FOLDER] [NAME ...]
 
 Each `sources/NAME.md` gives `documents/NAME.FORMAT`; the same source gives the same content every time.
+INDEX.md is made from the records.
 Needs python-docx for .docx and fpdf2 (`pip install nhiemvu[test]`) for .pdf.
 """
 
@@ -16,7 +17,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from building.markup import read_source  # noqa: E402  (the folder of this script holds the package)
+from building.index import index_page  # noqa: E402  (the folder of this script holds the package)
+from building.markup import read_source  # noqa: E402
 
 WRITERS = {
     "txt": "write_text.text_file",
@@ -45,6 +47,8 @@ def main() -> int:
     for path in sorted((HERE / "sources").glob("*.md")):
         if not arguments.names or path.stem in arguments.names:
             print(build_document(path, arguments.to).name)
+    if arguments.to == HERE / "documents":
+        (HERE / "INDEX.md").write_text(index_page(HERE), "utf-8")
     return 0
 
 

@@ -30,9 +30,9 @@ DOCUMENTS = sorted(path.name for path in (CORPORA / "documents").iterdir())
 
 
 @cache
-def markup() -> ModuleType:
-    """The module that reads the sources; it lies outside the package."""
-    spec = importlib.util.spec_from_file_location("corpus_markup", CORPORA / "building" / "markup.py")
+def building(name: str) -> ModuleType:
+    """A module of those that build the corpus; they lie outside the package."""
+    spec = importlib.util.spec_from_file_location(f"corpus_{name}", CORPORA / "building" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
@@ -43,7 +43,7 @@ def markup() -> ModuleType:
 @cache
 def paper(name: str) -> Paper:
     """The paragraphs and cells of a document's source in reading order, without footnote marks."""
-    marks = markup()
+    marks = building("markup")
     found: list[Unit] = []
     source = marks.read_source(CORPORA / "sources" / f"{name}.md")
     for place, piece in enumerate(source.pieces):
@@ -76,6 +76,11 @@ def test_every_source_has_its_document_and_gold_record() -> None:
 def test_splits_part_the_documents() -> None:
     splits = tomllib.loads((CORPORA / "splits.toml").read_text("utf-8"))
     assert list(check_splits(splits, NAMES)) == []
+
+
+def test_the_index_lists_the_documents_as_they_are() -> None:
+    page = building("index").index_page(CORPORA)
+    assert (CORPORA / "INDEX.md").read_text("utf-8") == page, "run `python corpora/build.py`"
 
 
 @pytest.fixture(scope="module")
