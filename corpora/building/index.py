@@ -27,7 +27,8 @@ def index_page(home: Path) -> str:
         "# The documents of the corpus",
         "",
         f"{len(records)} documents, {without} of which assign nothing: {len(tasks)} tasks"
-        f" ({len(tasks) - optional} firm, {optional} optional), {references} references. Made by `python corpora/build.py`.",
+        f" ({len(tasks) - optional} firm, {optional} optional), {references} references."
+        " Made by `python corpora/build.py`.",
     ]
     for split, names in splits.items():
         firm = sum(_firm(records[name]) for name in names)
