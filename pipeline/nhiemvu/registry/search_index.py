@@ -9,6 +9,7 @@ would meet half of the registry ("đầu", "tư").
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -69,14 +70,15 @@ def holds_words(words: str) -> ColumnElement[bool]:
 
 
 def index_words(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Take new rows of `tasks`, whose numbers stand in a row in SQLite, into the index."""
+    """Take new rows of `tasks` into the index."""
     if not rows:
         return
     if connection.dialect.name == "sqlite":
         new = text(
-            "INSERT INTO task_words(rowid, folded) SELECT id, folded FROM tasks WHERE id BETWEEN :first AND :last"
+            "INSERT INTO task_words(rowid, folded)"
+            " SELECT id, folded FROM tasks WHERE id IN (SELECT value FROM json_each(:numbers))"
         )
-        connection.execute(new, {"first": rows[0]["id"], "last": rows[-1]["id"]})
+        connection.execute(new, {"numbers": json.dumps([row["id"] for row in rows])})
         return
     found = [(row["id"], _pairs(row["folded"])) for row in rows]
     cursor = connection.connection.cursor()

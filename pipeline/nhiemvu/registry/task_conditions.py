@@ -15,10 +15,12 @@ from nhiemvu.registry.document_queries import find_documents, find_numbered
 from nhiemvu.registry.search_index import holds_words, tasks_with_words
 from nhiemvu.registry.tables import document_references, task_references, task_roles, tasks
 from nhiemvu.registry.tracking import State
+from nhiemvu.registry.unindexed import Unindexed
 
 UNDER = ("basis", "carried-out", "attached")
 """The relations by which a document stands under another: it carries that out, or was given on its basis."""
 TAKES_PART = ("lead", "coordinating")
+FEW_AGENCIES = 2
 OPEN, DONE = "open", "done"
 
 
@@ -90,7 +92,7 @@ def plain_conditions(query: TaskQuery) -> list[ColumnElement[bool]]:
     """The conditions of the query that are only asked of a row at hand."""
     found: list[ColumnElement[bool]] = [tasks.c.removed.is_(query.removed)]
     if not query.optional:
-        found.append(tasks.c.category == "task")
+        found.append(Unindexed(tasks.c.category) == "task")
     if query.due_before:
         found.append(tasks.c.due_order <= query.due_before)
     if query.due_after:
@@ -134,8 +136,12 @@ def _simple(condition: ColumnElement[bool]) -> Lookup:
 
 
 def _of_agencies(numbers: list[int]) -> Lookup:
-    named = and_(task_roles.c.agency_id.in_(numbers), task_roles.c.role.in_(TAKES_PART))
-    own = select(task_roles.c.id).where(task_roles.c.task_id == tasks.c.id, named).exists()
+    takes_part = task_roles.c.role.in_(TAKES_PART)
+    named = and_(task_roles.c.agency_id.in_(numbers), takes_part)
+    # Of one task its few roles are looked through: a look-up for each of many agencies takes longer.
+    agency = task_roles.c.agency_id if len(numbers) <= FEW_AGENCIES else Unindexed(task_roles.c.agency_id)
+    of_task = (task_roles.c.task_id == tasks.c.id, agency.in_(numbers), takes_part)
+    own = select(task_roles.c.id).where(*of_task).exists()
     return Lookup(select(task_roles.c.task_id.label("id")).where(named), own)
 
 
