@@ -1,37 +1,84 @@
-"""`make bench-extraction`: the figures of the rules alone and of rules and model, side by side, group by group.
+"""`make bench-extraction`: what rules alone, the model alone and both together find, side by side.
 
+Printed by group, by type of document and by document, with what both together gained and lost against the baseline.
 The corpus is always measured; the private documents where they lie beside the checkout.
 """
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable, Mapping
 
-from measure.score import COLUMNS, SHARED, corpora, extract_all, load_score, shared
+from measure.model_alone import model_alone
+from measure.score import (
+    COLUMNS,
+    SHARED,
+    Make,
+    Measured,
+    by_program,
+    changes_since,
+    corpora,
+    extract_all,
+    load_score,
+    read_baseline,
+    shared,
+)
 from nhiemvu.model.weights import default_weights
 
-SHOWN = ("gold", "got", "task", "lead", "coord", "time", "row")
+SHOWN = ("gold", "got", "task", "lead", "coord", "time", "row", "refs", "whole", "head")
+WIDTH = 52
 
 
 def main() -> int:
-    """Print one line a group and way; exit code 1 where there is no model to compare with."""
+    """Print the figures of each way; exit code 1 where there is no model to compare with."""
     weights = default_weights()
     if weights is None:
         print("There is no model: see `nhiemvu doctor`.")
         return 1
-    score = load_score()
-    print(f"{'':42}" + "".join(f"{column:>8}" for column in SHOWN))
+    ways = {
+        "rules": by_program(None),
+        "model": lambda document: model_alone(document, weights),
+        "both": by_program(weights),
+    }
     for measured in (corpora(), shared()) if SHARED.is_dir() else (corpora(),):
-        lines: dict[str, list[str]] = {}
-        for way, judge in (("rules", None), ("rules and model", weights)):
-            extract_all(measured, judge)
-            for group, names in measured.groups.items():
-                figures = score(measured.gold, measured.results, names)
-                cells = (figures[COLUMNS[column]] for column in SHOWN)
-                shown = "".join(f"{cell:8.3f}" if isinstance(cell, float) else f"{cell:8}" for cell in cells)
-                lines.setdefault(group, []).append(f"{group + ', ' + way:42}{shown}")
-        print("\n".join(line for group in lines.values() for line in group))
+        compare(measured, ways)
     return 0
+
+
+def compare(measured: Measured, ways: Mapping[str, Make]) -> None:
+    """Print the figures of one folder; the last of the ways is compared with the baseline."""
+    score = load_score()
+    groups = {**measured.groups, **types(measured)}
+    names = sorted(path.stem for path in measured.gold.glob("*.json"))
+    lines: dict[str, list[str]] = {group: [] for group in groups}
+    rows: dict[str, list[float]] = {name: [] for name in names}
+    for way, make in ways.items():
+        extract_all(measured, make)
+        for group, members in groups.items():
+            figures = score(measured.gold, measured.results, members)
+            lines[group].append(f"{group + ', ' + way:{WIDTH}}" + _cells(figures[COLUMNS[column]] for column in SHOWN))
+        for name in names:
+            rows[name].append(score(measured.gold, measured.results, (name,))["row_f1"])
+    print(f"{'':{WIDTH}}" + "".join(f"{column:>8}" for column in SHOWN))
+    print("\n".join(line for group in lines.values() for line in group))
+    print(f"\n{'row, by document':{WIDTH}}" + "".join(f"{way:>8}" for way in ways))
+    print("\n".join(f"{name[: WIDTH - 1]:{WIDTH}}" + _cells(found) for name, found in rows.items()))
+    changed = changes_since(read_baseline(), measured)
+    print("\nBoth against the baseline:", *(changed or ["  nothing gained, nothing lost"]), "", sep="\n")
+
+
+def types(measured: Measured) -> dict[str, list[str]]:
+    """The documents of each type, by their records."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(measured.gold.glob("*.json")):
+        kind = json.loads(path.read_text("utf-8"))["document"].get("doc_type")
+        found.setdefault(f"{measured.name}, {kind or 'no type'}", []).append(path.stem)
+    return dict(sorted(found.items()))
+
+
+def _cells(figures: Iterable[float]) -> str:
+    return "".join(f"{cell:8.3f}" if isinstance(cell, float) else f"{cell:8}" for cell in figures)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from nhiemvu.corpus import scoring
+from nhiemvu.document import Document
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.export.flatten import export_document
-from nhiemvu.export.writers import write_record
 from nhiemvu.model.weights import Weights, default_weights
 from nhiemvu.pipeline import extract
 from nhiemvu.readers import read_document
@@ -38,6 +38,7 @@ SIGN_WIDTH = 19
 Record = dict[str, Any]
 Score = Callable[[Path, Path, Collection[str]], dict[str, float]]
 Outcome = dict[str, list[str]]
+Make = Callable[[Document], Record]
 
 COLUMNS = {
     "gold": "tasks_gold",
@@ -77,6 +78,10 @@ class Measured:
     def results(self) -> Path:
         return RESULTS / self.name
 
+    def key(self, name: str) -> str:
+        """What the baseline calls a document: no name of a private file."""
+        return name if self.name == "corpora" else _mark(self.name, name)
+
 
 def corpora() -> Measured:
     """The corpus, summed up by its splits and as a whole."""
@@ -94,16 +99,22 @@ def shared() -> Measured:
     return Measured("shared", SHARED, {"private plain texts": names["seeds"], "private files": names["real"]})
 
 
-def extract_all(measured: Measured, weights: Weights | None = None) -> dict[str, str]:
-    """Write the export of every document with a gold record; the answer gives the unreadable with their reasons."""
+def by_program(weights: Weights | None) -> Make:
+    """What the program makes of a document: with the rules alone, or with a model beside them."""
+    return lambda document: export_document(extract(document, weights=weights))
+
+
+def extract_all(measured: Measured, make: Make) -> dict[str, str]:
+    """Write what `make` makes of every document with a gold record; gives the unreadable with their reasons."""
     unreadable = {}
+    measured.results.mkdir(parents=True, exist_ok=True)
     for path in sorted(measured.gold.glob("*.json")):
         file = json.loads(path.read_text("utf-8"))["file"]
         target = measured.results / path.name
         target.unlink(missing_ok=True)
         try:
             document = read_document(measured.home / file, name=file)
-            write_record(target, export_document(extract(document, weights=weights)))
+            target.write_text(json.dumps(make(document), ensure_ascii=False), "utf-8")
         except NhiemvuError as error:
             unreadable[path.stem] = f"{error.code}: {error.message('en')}"
     return unreadable
@@ -230,23 +241,35 @@ def counted(lines: list[str]) -> list[str]:
     return [f"{sign:{SIGN_WIDTH}} {count}" for sign, count in signs.items()]
 
 
+def read_baseline() -> dict[str, Outcome]:
+    """The committed outcome of each document, by its key; empty where there is none yet."""
+    baseline: dict[str, Outcome] = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
+    return baseline
+
+
+def changes_since(baseline: dict[str, Outcome], measured: Measured) -> list[str]:
+    """What was gained and lost in each document: its name, then one line a change; by counts alone in dev and test."""
+    changed = []
+    unread = (*measured.groups.get("corpus, dev", ()), *measured.groups.get("corpus, test", ()))
+    for name, outcome, words in outcomes(measured):
+        lines = changes(baseline.get(measured.key(name), {}), outcome, words)
+        if lines:
+            changed += [name, *(counted(lines) if name in unread else lines)]
+    return changed
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true", help="write the baseline anew")
     update = parser.parse_args().update
-    baseline: dict[str, Outcome] = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
+    baseline = read_baseline()
     score = load_score()
     changed: list[str] = []
     tables: list[tuple[list[Row], list[Row]]] = []
     for measured in (corpora(), shared()) if SHARED.is_dir() else (corpora(),):
-        tables.append(print_figures(measured, score, extract_all(measured, default_weights())))
-        for name, outcome, words in outcomes(measured):
-            key = name if measured.name == "corpora" else _mark(measured.name, name)  # no name of a private file
-            lines = changes(baseline.get(key, {}), outcome, words)
-            if name in (*measured.groups.get("corpus, dev", ()), *measured.groups.get("corpus, test", ())):
-                lines = counted(lines)
-            changed += [name, *lines] if lines else []
-            baseline[key] = outcome
+        tables.append(print_figures(measured, score, extract_all(measured, by_program(default_weights()))))
+        changed += changes_since(baseline, measured)
+        baseline |= {measured.key(name): outcome for name, outcome, _ in outcomes(measured)}
     print(f"\n{LEGEND}")
     print("\nAgainst the baseline:", *(changed or ["  nothing gained, nothing lost"]), sep="\n")
     if update:

@@ -24,7 +24,7 @@ def judged(start: int, end: int, lead: float) -> Judged:
     return Judged(Span(start, end), False, {"LEAD": lead, "NONE": 1 - lead})
 
 
-REVIEWER = Reviewer({"bias": 1.0, "role": 2.0, "leads agree": 1.0, "leads differ": -2.0}, 0.5)
+REVIEWER = Reviewer({"bias": 1.0, "role": 2.0, "leads agree": 1.0, "leads differ": -2.0})
 POLICY = Policy({"order-by-place": 0.7}, REVIEWER)
 
 

@@ -10,13 +10,9 @@ from nhiemvu.export.cells import Cell, date_cell
 from nhiemvu.export.deadline_words import describe_deadline
 from nhiemvu.export.row_marks import LENGTH, mark_of, plain_cell
 from nhiemvu.messages import Catalogue
+from nhiemvu.task import LOW_CONFIDENCE
 
 Record = dict[str, Any]
-LOW_CONFIDENCE = 0.75
-"""Below this a row asks for a look: it is shaded in the workbook and says so in its note.
-
-About 15 in 100 rows of documents that no rule was mended on lie below it (models/nhiemvu-vi/README.md).
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """How sure a row is: what the rules and the model say of it, and how far they agree, turned into a probability.
 
 A row is right when it is a task and neither its lead agencies nor its deadline need a correction. The weights of the
-features come from training on rows of documents that the model had not seen; a row under the threshold is marked for
-review by a person.
+features come from training on rows of documents that the model had not seen.
 """
 
 from __future__ import annotations
@@ -19,10 +18,9 @@ _RULES = ("table-row", "order-verb-first", "order-named", "order-by-place", "ord
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Weights of the features, and the probability under which a row is marked for review."""
+    """The weights of the features of a row."""
 
     weights: dict[str, float]
-    threshold: float
 
     def confidence(self, draft: Draft, opinion: Opinion) -> float:
         """The probability that the row needs no correction, between 0 and 1."""
@@ -46,6 +44,7 @@ def _role_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
         f"rule {rule}": 1,
         "length": min(len(draft.text.split()) / 50, 2),
         "semicolons": min(draft.text.count(";"), 4) / 4,
+        "colon": ":" in draft.text,
     }
 
 
@@ -56,6 +55,7 @@ def _lead_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
     doubts = [min(each.parts["LEAD"], 1 - each.parts["LEAD"]) for each in opinion.stretches if not each.is_time]
     return {
         "no lead": not draft.lead,
+        "lead in small letters": any(agency.mention[:1].islower() for agency in draft.lead),
         "lead from above": bool(draft.lead) and not own,
         "leads agree": bool(own) and own == seen,
         "leads differ": bool(own) and not any(one.overlaps(other) for one in own for other in seen),
@@ -76,6 +76,7 @@ def _time_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
     own = deadline is not None and not deadline.inherited
     return {
         "times": min(len(times), 3) / 3,
+        "no deadline": deadline is None,
         "unheard time": likeliest if deadline is None else 0,
         "doubtful time": max(doubts, default=0.0),
         "unlikely time": 1 - likeliest if own else 0,

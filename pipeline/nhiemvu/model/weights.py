@@ -74,7 +74,7 @@ def load_weights(folder: Path) -> Weights:
 
     language = spacy.load(folder)
     told = json.loads((folder / POLICY_FILE).read_text("utf-8"))
-    policy = Policy(told["least_likely"], Reviewer(told["weights"], told["threshold"]))
+    policy = Policy(told["least_likely"], Reviewer(told["weights"]))
     return Weights(language, policy, f"{language.meta['name']}-{language.meta['version']}")
 
 

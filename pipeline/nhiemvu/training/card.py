@@ -14,12 +14,13 @@ this model tells how sure each row is, and which sentences are no orders althoug
   its neighbours.
 - **parts** (textcat): what part a name or a time has in its sentence (lead, coordinating, reported to, deadline, none).
 - `policy.json`: for each unsure rule the likelihood under which its tasks are dropped; the weights that turn rules and
-  model into the probability that a row needs no correction; the threshold under which a row is marked for review.
+  model into the probability that a row needs no correction (a row below 0.75 is marked for review).
 
 ## What it learnt from
 {documents} documents of `corpora/` (split "train"), {sentences} sentences: {roles}. The texts are invented for the
 project; the parts "reported to" are taken from the rules, since the records do not hold them. The policy is learnt from
-rows that were judged by models which had not seen their documents (four folds), and settled on the split "dev".
+rows that were judged by models which had not seen their documents (four folds), and from those of the split "dev", on
+which no rule was mended: each of them counts as ten.
 
 ## Figures
 {figures}
@@ -27,12 +28,14 @@ rows that were judged by models which had not seen their documents (four folds),
 *role_rules*, *role_model*: share of sentences of which each alone tells rightly whether they are tasks; optional ones
 are left out.
 *wrong*: share of rows that need a correction. *calibration_error*: expected calibration error of the confidence.
-*caught_at_15*: share of the wrong rows among the 15 percent with the lowest confidence.
+*caught_at_15*: share of the wrong rows among the 15 percent with the lowest confidence; *best_at_15*: the most that 15
+percent can hold. *marked*, *caught*: share of the rows, and of the wrong rows, below 0.75. "dev" is judged by reviewers
+that had not seen the document.
 
 ## Limits
 Trained on prose in the register of Vietnamese offices from 2005 to 2026; it knows nothing of laws, contracts or news.
-The rules were mended on the same documents, and "dev", on which the confidence is settled, is small: on papers of
-another kind rows are less sure than the model says, as the calibration error on "test" shows.
+The rules were mended on the same documents, and "dev", which tells how often they are wrong on a new one, is small: on
+papers of another kind rows are less sure than the model says, as the calibration error on "test" shows.
 
 ## Licence
 Apache License 2.0, like the project and its corpus. Made by `nhiemvu train --corpus corpora`; the same corpus, seed and

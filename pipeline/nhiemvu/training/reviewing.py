@@ -10,11 +10,11 @@ from sklearn.linear_model import LogisticRegression
 
 from nhiemvu.model.policy import UNSURE_RULES
 from nhiemvu.model.review import Reviewer, row_features
-from nhiemvu.task import Category
+from nhiemvu.task import LOW_CONFIDENCE, Category
 from nhiemvu.training.rows import JudgedRow
 
-MARKED = 0.15
-"""The share of rows that a person is asked to look at."""
+UNMENDED_WEIGHT = 10.0
+"""How many rows of training documents one row of a paper counts as on which no rule was mended."""
 
 _LIKELIHOODS = tuple(step / 20 for step in range(1, 20))
 _WORTH_IT = 0.8
@@ -52,46 +52,53 @@ def kept_rows(rows: Sequence[JudgedRow], least: dict[str, float]) -> list[Judged
     ]
 
 
-def learn_reviewer(rows: Sequence[JudgedRow]) -> Reviewer:
-    """A reviewer that has learnt from `rows`, without a threshold yet."""
+def learn_reviewer(rows: Sequence[JudgedRow], unmended: Sequence[JudgedRow] = ()) -> Reviewer:
+    """A reviewer that has learnt from `rows`, above all from `unmended`: those of papers that no rule was mended on.
+
+    On the documents of training the rules are righter than on a new paper, so that a reviewer that has seen them alone
+    is too sure. They still teach which features go with a wrong row; how many rows are wrong is learnt from the others,
+    each of which counts as `UNMENDED_WEIGHT` rows.
+    """
     vectorizer = DictVectorizer(sparse=False)
-    features = vectorizer.fit_transform([row_features(row.draft, row.opinion) for row in rows])
-    right = numpy.array([row.is_right for row in rows])
-    learnt = LogisticRegression(C=0.5, max_iter=5000).fit(features, right)
+    every = [*rows, *unmended]
+    features = vectorizer.fit_transform([row_features(row.draft, row.opinion) for row in every])
+    right = numpy.array([row.is_right for row in every])
+    counts = numpy.array([1.0] * len(rows) + [UNMENDED_WEIGHT] * len(unmended))
+    learnt = LogisticRegression(C=0.3, max_iter=5000).fit(features, right, sample_weight=counts)
     values = [round(float(value), 4) for value in (*learnt.intercept_, *learnt.coef_[0])]
-    return Reviewer(dict(zip(["bias", *vectorizer.feature_names_], values, strict=True)), 0.0)
+    return Reviewer(dict(zip(["bias", *vectorizer.feature_names_], values, strict=True)))
 
 
-def settle(reviewer: Reviewer, rows: Sequence[JudgedRow]) -> Reviewer:
-    """The reviewer made as sure as it is right on `rows`; under its threshold lies the share `MARKED` of them.
+def confidences(reviewer: Reviewer, rows: Sequence[JudgedRow]) -> list[float]:
+    """How sure the reviewer is of each of the rows."""
+    return [reviewer.confidence(row.draft, row.opinion) for row in rows]
 
-    The rows are those of documents on which no rule was mended: on others the rules are righter than on a new paper.
-    Only the scale and the bias of all weights are changed (Platt scaling).
+
+def held_out_confidences(rows: Sequence[JudgedRow], unmended: Sequence[JudgedRow]) -> list[float]:
+    """How sure of each of the `unmended` rows a reviewer is that has not seen the row's document."""
+    found: dict[str, Reviewer] = {}
+    for name in sorted({row.document for row in unmended}):
+        found[name] = learn_reviewer(rows, [row for row in unmended if row.document != name])
+    return [found[row.document].confidence(row.draft, row.opinion) for row in unmended]
+
+
+def review_figures(rows: Sequence[JudgedRow], confidence: Sequence[float]) -> dict[str, float]:
+    """How good the confidence in rows is: calibration error, and the share of wrong rows that marking catches.
+
+    `caught_at_N` is the share of the wrong rows among the N percent of rows with the lowest confidence, `best_at_15`
+    what marking 15 percent could catch at most; `marked` and `caught` are the shares under `LOW_CONFIDENCE`.
     """
-    before = numpy.array([reviewer.confidence(row.draft, row.opinion) for row in rows])
-    scores = numpy.log(before / (1 - before)).reshape(-1, 1)
-    learnt = LogisticRegression(C=1.0, max_iter=5000).fit(scores, numpy.array([row.is_right for row in rows]))
-    scale, shift = max(float(learnt.coef_[0][0]), 0.0), float(learnt.intercept_[0])
-    weights = {name: round(scale * weight, 4) for name, weight in reviewer.weights.items()}
-    weights["bias"] = round(scale * reviewer.weights["bias"] + shift, 4)
-    settled = Reviewer(weights, 0.0)
-    confidences = [settled.confidence(row.draft, row.opinion) for row in rows]
-    return Reviewer(weights, round(float(numpy.quantile(confidences, MARKED)), 3))
-
-
-def review_figures(reviewer: Reviewer, rows: Sequence[JudgedRow]) -> dict[str, float]:
-    """How good a reviewer is on `rows`: calibration error, and the share of wrong rows that marking catches.
-
-    `caught_at_N` is the share of the wrong rows among the N percent of rows with the lowest confidence.
-    """
-    confidence = numpy.array([reviewer.confidence(row.draft, row.opinion) for row in rows])
+    sure = numpy.array(confidence)
     wrong = numpy.array([not row.is_right for row in rows])
-    order = numpy.argsort(confidence)
-    figures = {"rows": float(len(rows)), "wrong": float(wrong.mean())}
-    figures["calibration_error"] = _calibration(confidence, ~wrong)
+    order = numpy.argsort(sure, kind="stable")
+    few = max(int(wrong.sum()), 1)
+    figures = {"rows": float(len(rows)), "wrong": float(wrong.mean()), "calibration_error": _calibration(sure, ~wrong)}
     for share in (5, 10, 15, 20, 30, 50):
         first = order[: round(share / 100 * len(rows))]
-        figures[f"caught_at_{share}"] = float(wrong[first].sum() / max(wrong.sum(), 1))
+        figures[f"caught_at_{share}"] = float(wrong[first].sum() / few)
+    figures["best_at_15"] = min(round(0.15 * len(rows)) / few, 1.0)
+    figures["marked"] = float((sure < LOW_CONFIDENCE).mean())
+    figures["caught"] = float(wrong[sure < LOW_CONFIDENCE].sum() / few)
     return {name: round(value, 4) for name, value in figures.items()}
 
 

@@ -15,7 +15,14 @@ from nhiemvu.model.review import Reviewer
 from nhiemvu.model.weights import POLICY_FILE, Weights
 from nhiemvu.training.card import model_card
 from nhiemvu.training.learning import SEED, learn
-from nhiemvu.training.reviewing import kept_rows, learn_reviewer, least_likely, review_figures, settle
+from nhiemvu.training.reviewing import (
+    confidences,
+    held_out_confidences,
+    kept_rows,
+    learn_reviewer,
+    least_likely,
+    review_figures,
+)
 from nhiemvu.training.rows import Judge, cross_fitted, judged_rows
 from nhiemvu.version import VERSION
 
@@ -32,27 +39,29 @@ def train_model(corpus: Corpus, folder: Path, tell: Tell = print) -> dict[str, A
     tell("reading")
     rows = cross_fitted(corpus, names, _judge, SEED)
     least = least_likely(rows)
-    reviewer = learn_reviewer(kept_rows(rows, least))
     tell("learning")
     sentences = list(training_sentences(corpus.documents(names)))
     language = learn(sentences)
-    untuned = Weights(language, Policy(least, reviewer), "")
+    untuned = Weights(language, Policy(least, Reviewer({})), "")
     judged = {
         split: list(judged_rows(list(corpus.documents(splits[split])), untuned.opinions))
         for split in ("dev", "test")
         if splits.get(split)
     }
-    reviewer = settle(reviewer, kept_rows(judged.get("dev", rows), least))
+    seen, unmended = kept_rows(rows, least), kept_rows(judged.get("dev", []), least)
+    reviewer = learn_reviewer(seen, unmended)
     weights = Weights(language, Policy(least, reviewer), "")
     figures: dict[str, Any] = {"sentences": len(sentences), "roles": dict(Counter(each.role for each in sentences))}
     for split, found in judged.items():
-        figures[split] = review_figures(reviewer, kept_rows(found, least)) | _role_figures(found)
+        kept = kept_rows(found, least)
+        sure = held_out_confidences(seen, unmended) if split == "dev" else confidences(reviewer, kept)
+        figures[split] = review_figures(kept, sure) | _role_figures(found)
     _write(weights, figures, folder, len(names))
     return figures
 
 
 def _judge(sentences: Sequence[TrainingSentence]) -> Judge:
-    return Weights(learn(sentences), Policy({}, Reviewer({}, 0.0)), "").opinions
+    return Weights(learn(sentences), Policy({}, Reviewer({})), "").opinions
 
 
 def _role_figures(rows: Sequence[Any]) -> dict[str, float]:
@@ -76,8 +85,7 @@ def _write(weights: Weights, figures: dict[str, Any], folder: Path, documents: i
     )
     folder.mkdir(parents=True, exist_ok=True)
     language.to_disk(folder, exclude=["vocab"])
-    reviewer = policy.reviewer
-    told = {"least_likely": policy.least_likely, "threshold": reviewer.threshold, "weights": reviewer.weights}
+    told = {"least_likely": policy.least_likely, "weights": policy.reviewer.weights}
     (folder / POLICY_FILE).write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
     (folder / "metrics.json").write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", "utf-8")
     (folder / "README.md").write_text(model_card(figures, documents), "utf-8")
