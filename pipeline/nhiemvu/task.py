@@ -201,7 +201,7 @@ class Category(StrEnum):
     CLOSING = "closing"
 
 
-LOW_CONFIDENCE = 0.75
+LOW_CONFIDENCE = 0.85
 """A task below this confidence asks for a person's look: it is shaded in the workbook and says so in its note.
 
 How many rows lie below it, and how many of the wrong ones, the card of the model tells (models/nhiemvu-vi/README.md).

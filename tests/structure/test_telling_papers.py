@@ -14,6 +14,7 @@ from nhiemvu.structure.telling_papers import tells
         ("Mời họp Ban Chỉ đạo chuyển đổi số", "telling"),
         ("Về việc bổ nhiệm lại viên chức quản lý", "personnel"),
         ("Về việc tặng Bằng khen cho các tập thể, cá nhân", "personnel"),
+        ("Quy định mức thu phí thăm quan di tích", "prices"),
         ("V/v giải quyết, trả lời kiến nghị của cử tri", None),
         ("Kết luận của Chủ tịch UBND tỉnh tại phiên họp tháng 5", None),
         ("Về việc triển khai công tác điều động, luân chuyển cán bộ", None),

@@ -118,12 +118,12 @@ def _outline_drafts(frame: Frame) -> list[Draft]:
 def _instead_of_assigning(frame: Frame) -> str | None:
     """What the paper does instead of assigning, `None` for one that assigns.
 
-    "telling": it tells, answers or invites, and only what names an order and its addressee is a task; "personnel": it
-    decides on persons; "news": it is a page of a newspaper, and all its orders are told.
+    "telling": it tells, answers or invites, and only what names an order and its addressee is a task; "personnel",
+    "prices": it decides on persons or on rates; "news": it is a page of a newspaper, and all its orders are told.
     """
     head = frame.head
     texts = [item.text for item in frame.outline.items]
-    if head.doc_type is None and head.number is None and head.issuing_body is None and is_news(texts):
+    if head.doc_type is None and head.number is None and is_news(texts):
         return "news"
     if head.doc_type in _TELLS or answers(texts[:_OPENING_ITEMS]):
         return "telling"

@@ -33,8 +33,8 @@ _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghi
 _BY_SECTION = {
     "background": _ADDRESSED,
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|chỉ đạo)\b"),
-    "personnel": _ADDRESSED,
 }
+_OTHER_PAPERS = ("personnel", "prices")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
@@ -43,7 +43,7 @@ class Setting:
     """Where a sentence stands, as far as it bears on what it is.
 
     `section` is the kind of its section ("telling" in a paper that only tells or answers, "personnel" in one on
-    persons, "news" on a page of news); `ordering` tells that
+    persons, "prices" in one on rates, "news" on a page of news); `ordering` tells that
     something above it orders (an opening order, a lead-in, a numbered item of a directive); `article` that it stands
     directly under "Điều …"; `named` that the sentence itself names who must act, `timed` that it says by when,
     `looks_back` that it tells what they have done.
@@ -131,9 +131,9 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section == "news":
         return Verdict(None, "section-news")
-    if setting.section in ("background", "scope", "funding", "telling", "personnel"):
+    if setting.section in ("background", "scope", "funding", "telling", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
-        timed = setting.timed and setting.section not in ("telling", "personnel")
+        timed = setting.timed and setting.section not in ("telling", *_OTHER_PAPERS)
         if setting.named and (ordered or timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
