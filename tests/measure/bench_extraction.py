@@ -21,6 +21,7 @@ from measure.score import (
     corpora,
     extract_all,
     load_score,
+    outcomes,
     read_baseline,
     shared,
 )
@@ -64,7 +65,7 @@ def compare(measured: Measured, ways: Mapping[str, Make]) -> None:
     print("\n".join(line for group in lines.values() for line in group))
     print(f"\n{'row, by document':{WIDTH}}" + "".join(f"{way:>8}" for way in ways))
     print("\n".join(f"{name[: WIDTH - 1]:{WIDTH}}" + _cells(found) for name, found in rows.items()))
-    changed = changes_since(read_baseline(), measured)
+    changed = changes_since(read_baseline(), measured, outcomes(measured))
     print("\nBoth against the baseline:", *(changed or ["  nothing gained, nothing lost"]), "", sep="\n")
 
 

@@ -14,7 +14,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ Record = dict[str, Any]
 Score = Callable[[Path, Path, Collection[str]], dict[str, float]]
 Outcome = dict[str, list[str]]
 Make = Callable[[Document], Record]
+Told = tuple[str, Outcome, dict[str, str]]
+"""A document's name, its outcome, and the words of the marks in it."""
 
 COLUMNS = {
     "gold": "tasks_gold",
@@ -212,7 +214,7 @@ def outcome_of(gold: Record, predicted: Record) -> tuple[Outcome, dict[str, str]
     return outcome, words | alone
 
 
-def outcomes(measured: Measured) -> Iterator[tuple[str, Outcome, dict[str, str]]]:
+def outcomes(measured: Measured) -> Iterator[Told]:
     """The outcome of every document, with the words of its marks."""
     for path in sorted(measured.gold.glob("*.json")):
         result = measured.results / path.name
@@ -247,11 +249,11 @@ def read_baseline() -> dict[str, Outcome]:
     return baseline
 
 
-def changes_since(baseline: dict[str, Outcome], measured: Measured) -> list[str]:
+def changes_since(baseline: dict[str, Outcome], measured: Measured, found: Iterable[Told]) -> list[str]:
     """What was gained and lost in each document: its name, then one line a change; by counts alone in dev and test."""
     changed = []
     unread = (*measured.groups.get("corpus, dev", ()), *measured.groups.get("corpus, test", ()))
-    for name, outcome, words in outcomes(measured):
+    for name, outcome, words in found:
         lines = changes(baseline.get(measured.key(name), {}), outcome, words)
         if lines:
             changed += [name, *(counted(lines) if name in unread else lines)]
@@ -268,8 +270,9 @@ def main() -> int:
     tables: list[tuple[list[Row], list[Row]]] = []
     for measured in (corpora(), shared()) if SHARED.is_dir() else (corpora(),):
         tables.append(print_figures(measured, score, extract_all(measured, by_program(default_weights()))))
-        changed += changes_since(baseline, measured)
-        baseline |= {measured.key(name): outcome for name, outcome, _ in outcomes(measured)}
+        found = list(outcomes(measured))
+        changed += changes_since(baseline, measured, found)
+        baseline |= {measured.key(name): outcome for name, outcome, _ in found}
     print(f"\n{LEGEND}")
     print("\nAgainst the baseline:", *(changed or ["  nothing gained, nothing lost"]), sep="\n")
     if update:

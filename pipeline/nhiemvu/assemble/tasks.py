@@ -56,10 +56,10 @@ class Frame:
 
 def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
     """The drafts of all tasks of the document in reading order, and what could not be resolved."""
-    drafts = list(_outline_drafts(frame))
+    telling = _instead_of_assigning(frame)
+    drafts = _outline_drafts(frame, telling)
     issues: list[Issue] = []
-    tables = () if _instead_of_assigning(frame) else frame.tables  # there they are programmes and lists of persons
-    for table in tables:
+    for table in () if telling else frame.tables:  # where it tells they are programmes and lists of persons
         rows = task_rows(table)
         gap = number_gap(rows)
         issues += [gap] if gap is not None else []
@@ -86,13 +86,13 @@ def _table_path(outline: Outline, above: Item | None) -> str:
     return above.region if above.region.startswith("PL") else outline.path(above)
 
 
-def _outline_drafts(frame: Frame) -> list[Draft]:
+def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     if frame.head.doc_type in _ASSIGNS_NOTHING:
         return []
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
-    closings, telling = _closing_items(outline), _instead_of_assigning(frame)
+    closings = _closing_items(outline)
     bracketed = bracket_lists(outline)
     found: list[Draft] = []
     for item in outline.items:

@@ -31,6 +31,11 @@ def parse_day(written: str) -> str:
     raise NhiemvuError(*in_both_languages("date.invalid", value=written))
 
 
+def day_or_today(written: str) -> date:
+    """The day that a person typed, today for none; raises as `parse_day` does."""
+    return date.fromisoformat(parse_day(written)) if written else date.today()
+
+
 def show_day(written: str | None) -> str:
     """An ISO date, whole or partial, as people write it: "15/06/2022", "05/2023"."""
     day = whole_date(written)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nhiemvu.commands.days import parse_day
+from nhiemvu.commands.days import day_or_today, parse_day
 from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
 from nhiemvu.commands.tasks import PAGE, ListFormat
 from nhiemvu.errors import NhiemvuError
@@ -70,7 +70,7 @@ def report(
 
     screen: Screen = ctx.obj
     first, last = parse_period(period) if period else (parse_day(since), parse_day(until))
-    now = date.fromisoformat(parse_day(today)) if today else date.today()
+    now = day_or_today(today)
     if chart:
         check_chart_name(chart)
     by_issue, told = period_of is PeriodOf.ISSUE, {"agency": agency, "document": document, "reference": reference}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nhiemvu.commands.corrections import speaker, tell_changes
-from nhiemvu.commands.days import parse_day, show_day
+from nhiemvu.commands.days import day_or_today, parse_day, show_day
 from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
 from nhiemvu.commands.tasks import SHORT_ID, ListFormat
 from nhiemvu.errors import NhiemvuError
@@ -77,7 +77,7 @@ def due(
     from nhiemvu.registry import open_registry
 
     screen: Screen = ctx.obj
-    now = date.fromisoformat(parse_day(today)) if today else date.today()
+    now = day_or_today(today)
     last = now + timedelta(days=parse_span(within))
     with open_registry(registry, create=False) as opened:
         found = opened.due(now, last, now, agency=agency)
@@ -104,7 +104,7 @@ def status(
     from nhiemvu.registry import open_registry
 
     screen: Screen = ctx.obj
-    now = date.fromisoformat(parse_day(today)) if today else date.today()
+    now = day_or_today(today)
     with open_registry(registry, create=False) as opened:
         counts = opened.state_counts(now, agency=agency, document=document)
         unplaced = opened.count_unplaced()

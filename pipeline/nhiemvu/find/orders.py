@@ -43,10 +43,10 @@ class Setting:
     """Where a sentence stands, as far as it bears on what it is.
 
     `section` is the kind of its section ("telling" in a paper that only tells or answers, "personnel" in one on
-    persons, "prices" in one on rates, "news" on a page of news); `ordering` tells that
-    something above it orders (an opening order, a lead-in, a numbered item of a directive); `article` that it stands
-    directly under "Điều …"; `named` that the sentence itself names who must act, `timed` that it says by when,
-    `looks_back` that it tells what they have done.
+    persons, "prices" in one on rates, "news" on a page of news); `ordering` tells that something above it orders (an
+    opening order, a lead-in, a numbered item of a directive); `article` that it stands directly under "Điều …"; `named`
+    that the sentence itself names who must act, `timed` that it says by when, `looks_back` that it tells what they have
+    done.
     """
 
     section: str | None
@@ -123,8 +123,10 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     if (
         not _ORDERED.search(folded)
         and not _THEN.search(folded)
-        and (setting.looks_back or (_things().match(folded) and _HAS_DONE.match(folded)))
-        and (setting.looks_back or action_start(sentence) != 0)  # "Tổng hợp danh sách đã trả gửi Thanh tra" orders
+        and (
+            setting.looks_back  # an action at the front orders all the same: "Tổng hợp danh sách đã trả gửi Thanh tra"
+            or (_things().match(folded) and _HAS_DONE.match(folded) and action_start(sentence) != 0)
+        )
     ):
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
