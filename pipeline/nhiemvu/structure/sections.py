@@ -40,14 +40,11 @@ def section_kind(outline: Outline, item: Item) -> str | None:
     "Yêu cầu chung" below "Nhiệm vụ, giải pháp" is no purpose: the outer heading has said that what follows is to
     be done (guidelines, section 3.5, speaks of the general requirements of a plan).
     """
-    kinds = [_kind(above.text) for above in outline.ancestors(item) if is_title(outline, above)]
-    told = [kind for kind in kinds if kind]
-    if not told:
-        return None
-    outer = (heading_kind(above.text) for above in outline.ancestors(item) if is_title(outline, above))
-    if told[0] == "purpose" and "task" in outer:
+    titles = [above.text for above in outline.ancestors(item) if is_title(outline, above)]
+    nearest = next(filter(None, map(_kind, titles)), None)
+    if nearest == "purpose" and any(heading_kind(title) == "task" for title in titles):
         return "task"
-    return told[0]
+    return nearest
 
 
 def _kind(title: str) -> str | None:
