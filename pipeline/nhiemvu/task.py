@@ -99,7 +99,6 @@ class Deadline:
         due = date.fromisoformat(self.due)
         return due if due > after else None
 
-
     def dated_rule(self) -> str | None:
         """The RFC 5545 rule of the days that `next_due` gives, for a calendar; `None` where no day is certain.
 

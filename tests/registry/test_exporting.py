@@ -23,9 +23,7 @@ def numbers(records: Any) -> list[str]:
     return [record["document"]["number"] for record in records]
 
 
-def test_all_documents_come_in_their_order_whatever_the_page(
-    filled: Registry, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_documents_come_in_their_order_whatever_the_page(filled: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list(filled.exports())
     assert numbers(whole) == [f"{number + 1}/KH-UBND" for number in range(5)]
     monkeypatch.setattr(exchanging, "PAGE", 2)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption
+from nhiemvu.commands.screen import Screen
 from nhiemvu.errors import ExportError
 from nhiemvu.messages import in_both_languages
 
@@ -16,7 +17,7 @@ def backup(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     replace: Annotated[bool, typer.Option("--replace")] = False,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Write all that the registry holds into one file, and check it."""
     from nhiemvu.registry import open_registry
@@ -35,7 +36,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     check: Annotated[bool, typer.Option("--check")] = False,
     replace: Annotated[bool, typer.Option("--replace")] = False,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Put what a backup holds into a registry, or only check the backup."""
     from nhiemvu.registry import Patience, check_backup, restore_registry, shown_address

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from nhiemvu.commands.days import parse_day
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption, WhoOption, WhyOption
+from nhiemvu.commands.screen import Screen
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
 
@@ -51,9 +52,9 @@ def correct(
     remove: Annotated[bool, typer.Option("--remove")] = False,
     restore: Annotated[bool, typer.Option("--restore")] = False,
     now: Annotated[str, typer.Option(metavar="TASK")] = "",
-    why: Annotated[str, typer.Option(metavar="TEXT")] = "",
-    who: Annotated[str, typer.Option(metavar="NAME")] = "",
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    why: WhyOption = "",
+    who: WhoOption = "",
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Set fields of a task right; what was extracted stays, and the registry shows what the person says."""
     from nhiemvu.registry import Saying, open_registry
@@ -93,9 +94,9 @@ def add(
     bound: Annotated[Bound, typer.Option(metavar="BOUND")] = Bound.BY,
     item: Annotated[str, typer.Option(metavar="ITEM")] = "",
     deliverable: Annotated[str, typer.Option(metavar="TEXT")] = "",
-    why: Annotated[str, typer.Option(metavar="TEXT")] = "",
-    who: Annotated[str, typer.Option(metavar="NAME")] = "",
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    why: WhyOption = "",
+    who: WhoOption = "",
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Add a task that the program did not find in a document."""
     from nhiemvu.registry import open_registry

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nhiemvu.commands.days import show_day
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption
+from nhiemvu.commands.screen import Screen, plain
 from nhiemvu.commands.tasks import SHORT_ID, ListFormat
 from nhiemvu.errors import RegistryError
 from nhiemvu.export.cells import Cell
@@ -39,7 +40,7 @@ def documents(
     ctx: typer.Context,
     text: Annotated[str, typer.Option(metavar="TEXT")] = "",
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print the documents of the registry with their counts."""
     from nhiemvu.registry import open_registry
@@ -81,7 +82,7 @@ def _print_table(screen: Screen, found: list[DocumentRow]) -> None:
 def show(
     ctx: typer.Context,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT")],
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print all that is known of one document: head, references, tasks with their quotes and places."""
     from nhiemvu.registry import open_registry

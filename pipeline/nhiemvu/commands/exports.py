@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption
+from nhiemvu.commands.screen import Screen
 from nhiemvu.errors import ExportError
 from nhiemvu.messages import in_both_languages
 
@@ -53,7 +54,7 @@ def export(
     mask: Annotated[bool, typer.Option("--mask")] = False,
     bom: Annotated[bool, typer.Option("--bom")] = False,
     schema_version: Annotated[SchemaVersion, typer.Option("--schema", metavar="VERSION")] = SchemaVersion.SECOND,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Write the whole registry into one file, or to the standard output where the file is "-"."""
     from nhiemvu.export.files import written_whole

@@ -10,7 +10,8 @@ import typer
 
 from nhiemvu.commands.corrections import speaker
 from nhiemvu.commands.log import shown_value
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption, WhyOption
+from nhiemvu.commands.screen import Screen
 
 if TYPE_CHECKING:  # this loads the database library, which the help must not wait for
     from nhiemvu.importing.report import Finding, Report
@@ -24,10 +25,10 @@ def import_file(
     ctx: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="FILE")],
     who: Annotated[str, typer.Option("--by", "--who", metavar="NAME")] = "",
-    why: Annotated[str, typer.Option(metavar="TEXT")] = "",
+    why: WhyOption = "",
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     report: Annotated[Path | None, typer.Option("--report", metavar="FILE")] = None,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Take an edited export back, row by row; exit code 2 where something was refused."""
     from nhiemvu.importing.comparing import Speaker
@@ -116,5 +117,3 @@ def _write_report(screen: Screen, report: Report, target: Path) -> None:
         rows.append([outcome, where.sheet, where.line or None, where.document, where.task, field, *values, reason])
     with written_whole(target) as part, part.open("w", encoding="utf-8", newline="") as stream:
         write_csv_rows(stream, headings, rows)
-
-

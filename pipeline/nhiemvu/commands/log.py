@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nhiemvu.commands.days import show_day
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption
+from nhiemvu.commands.screen import Screen
 from nhiemvu.commands.tasks import ListFormat
 from nhiemvu.export.cells import whole_date
 
@@ -21,7 +22,7 @@ def history(
     ctx: typer.Context,
     task: Annotated[str, typer.Argument(metavar="[TASK]")] = "",
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print what was said of a task; without one, what fits no task since documents were read anew."""
     from nhiemvu.registry import open_registry
@@ -40,7 +41,7 @@ def history(
 def runs(
     ctx: typer.Context,
     limit: Annotated[int, typer.Option(metavar="N", min=1)] = 10,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print the last runs with their counts and failures."""
     from nhiemvu.registry import open_registry

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nhiemvu.commands.days import day_or_today, parse_day
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption, TodayOption
+from nhiemvu.commands.screen import Screen, plain
 from nhiemvu.commands.tasks import PAGE, ListFormat
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
@@ -58,10 +59,10 @@ def report(
     reference: Annotated[str, typer.Option(metavar="NUMBER")] = "",
     xlsx: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     chart: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    today: Annotated[str, typer.Option(metavar="DATE")] = "",
+    today: TodayOption = "",
     limit: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Count the tasks by state; print the counts, and write them as a sheet and a chart where asked for."""
     from nhiemvu.commands.report_words import ReportWords

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nhiemvu.commands.options import RegistryOption
 from nhiemvu.commands.screen import Screen
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
@@ -30,7 +31,7 @@ def run(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
     out: Annotated[Path, typer.Option(metavar="FOLDER")] = Path("extracted"),
-    registry: Annotated[str, typer.Option(metavar="URL")] = "",
+    registry: RegistryOption = "",
     jobs: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
     scheduler: Annotated[str, typer.Option(metavar="URL")] = "",
     max_seconds: Annotated[float | None, typer.Option("--max-seconds", "--timeout", metavar="N", min=1)] = None,  # noqa: ARG001

@@ -12,7 +12,6 @@ from rich.text import Text
 from nhiemvu.export.cells import clean_cell
 from nhiemvu.messages import Catalogue, load_catalogue
 
-DEFAULT_REGISTRY = "sqlite:///extracted/registry.db"
 PIPE_WIDTH = 120
 """How wide tables are where the output goes to a file or another program, unless COLUMNS says otherwise."""
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nhiemvu.commands.days import parse_day, show_day
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption
+from nhiemvu.commands.screen import Screen, plain
 from nhiemvu.export.cells import Cell
 from nhiemvu.messages import load_catalogue
 
@@ -88,7 +89,7 @@ def tasks(
     limit: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
     skip: Annotated[int, typer.Option(metavar="N", min=0)] = 0,
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print the tasks that fit all conditions, by due date."""
     from nhiemvu.registry import open_registry

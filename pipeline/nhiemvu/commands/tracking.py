@@ -12,7 +12,8 @@ import typer
 
 from nhiemvu.commands.corrections import speaker, tell_changes
 from nhiemvu.commands.days import day_or_today, parse_day, show_day
-from nhiemvu.commands.screen import DEFAULT_REGISTRY, Screen, plain
+from nhiemvu.commands.options import DEFAULT_REGISTRY, RegistryOption, TodayOption, WhoOption, WhyOption
+from nhiemvu.commands.screen import Screen, plain
 from nhiemvu.commands.tasks import SHORT_ID, ListFormat
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
@@ -30,9 +31,9 @@ def complete(
     on: Annotated[str, typer.Option(metavar="DATE")] = "",
     occurrence: Annotated[str, typer.Option(metavar="DATE")] = "",
     reopen: Annotated[bool, typer.Option("--reopen")] = False,
-    why: Annotated[str, typer.Option(metavar="TEXT")] = "",
-    who: Annotated[str, typer.Option(metavar="NAME")] = "",
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    why: WhyOption = "",
+    who: WhoOption = "",
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Note that a task, or one occurrence of a recurring one, was done."""
     from nhiemvu.registry import open_registry
@@ -49,9 +50,9 @@ def extend(
     to: Annotated[str, typer.Option(metavar="DATE")] = "",
     document: Annotated[str, typer.Option(metavar="NUMBER")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw")] = False,
-    why: Annotated[str, typer.Option(metavar="TEXT")] = "",
-    who: Annotated[str, typer.Option(metavar="NAME")] = "",
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    why: WhyOption = "",
+    who: WhoOption = "",
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Note that a task may take longer, and which document grants that."""
     from nhiemvu.registry import open_registry
@@ -69,9 +70,9 @@ def due(
     within: Annotated[str, typer.Option(metavar="DAYS")] = "7d",
     agency: Annotated[str, typer.Option(metavar="TEXT")] = "",
     overdue: Annotated[bool, typer.Option("--overdue")] = False,
-    today: Annotated[str, typer.Option(metavar="DATE")] = "",
+    today: TodayOption = "",
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print the open tasks that are due in the next days, with each occurrence of recurring ones."""
     from nhiemvu.registry import open_registry
@@ -96,9 +97,9 @@ def status(
     ctx: typer.Context,
     agency: Annotated[str, typer.Option(metavar="TEXT")] = "",
     document: Annotated[str, typer.Option(metavar="KEY")] = "",
-    today: Annotated[str, typer.Option(metavar="DATE")] = "",
+    today: TodayOption = "",
     list_format: Annotated[ListFormat, typer.Option("--format", metavar="FORMAT")] = ListFormat.TABLE,
-    registry: Annotated[str, typer.Option(metavar="URL")] = DEFAULT_REGISTRY,
+    registry: RegistryOption = DEFAULT_REGISTRY,
 ) -> None:
     """Print how many tasks are done or open, in time or late."""
     from nhiemvu.registry import open_registry

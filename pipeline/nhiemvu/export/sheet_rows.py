@@ -46,9 +46,7 @@ class Unread:
     reason: str
 
 
-def task_entries(
-    records: Iterable[Record], catalogue: Catalogue, *, optional: bool, first: int = 1
-) -> Iterator[Entry]:
+def task_entries(records: Iterable[Record], catalogue: Catalogue, *, optional: bool, first: int = 1) -> Iterator[Entry]:
     """The tasks of all records, numbered from `first`; with `optional` also what is kept but is no firm task."""
     number = first - 1
     for record in records:

@@ -77,9 +77,7 @@ def write_csv(
     return write_csv_rows(stream, headings, map(task_cells, entries), bom=bom)
 
 
-def write_csv_rows(
-    stream: TextIO, headings: Sequence[str], rows: Iterable[Iterable[Cell]], *, bom: bool = True
-) -> int:
+def write_csv_rows(stream: TextIO, headings: Sequence[str], rows: Iterable[Iterable[Cell]], *, bom: bool = True) -> int:
     """Write a table as CSV; the answer is the number of its rows.
 
     With `bom` the stream begins with a byte order mark, by which Excel knows the text for UTF-8; dates are ISO 8601;

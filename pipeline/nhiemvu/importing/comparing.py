@@ -110,9 +110,7 @@ def judge_row(held: HeldDocument, task: PresentTask, row: ReturnedRow, sheet: Sh
 class _Comparison:
     """One row beside its task."""
 
-    def __init__(
-        self, held: HeldDocument, task: PresentTask, row: ReturnedRow, sheet: Sheet, speaker: Speaker
-    ) -> None:
+    def __init__(self, held: HeldDocument, task: PresentTask, row: ReturnedRow, sheet: Sheet, speaker: Speaker) -> None:
         self._held, self._task, self._row, self._sheet, self._speaker = held, task, row, sheet, speaker
         tracked = tracked_task(task, 0, speaker.today.isoformat())
         entry = Entry(0, held.record, {**task.record, "id": task.id}, sheet.say, tracked)

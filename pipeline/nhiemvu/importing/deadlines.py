@@ -43,9 +43,7 @@ def read_deadline(
     return present
 
 
-def _dated(
-    row: ReturnedRow, edited: set[str], present: Record | None, issued_on: str | None, say: Catalogue
-) -> Record:
+def _dated(row: ReturnedRow, edited: set[str], present: Record | None, issued_on: str | None, say: Catalogue) -> Record:
     day = read_day(row.cells[DUE])
     if issued_on and day < issued_on[: len(day)]:
         values = {"day": _shown(day), "issued": _shown(issued_on)}
@@ -95,4 +93,3 @@ def _bound(row: ReturnedRow, say: Catalogue) -> str:
 
 def _shown(day: str) -> str:
     return "/".join(reversed(day.split("-")))
-

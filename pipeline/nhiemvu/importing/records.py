@@ -128,9 +128,7 @@ def _sound_tasks(record: Record) -> tuple[Record, list[tuple[str, NhiemvuError]]
     return {**record, "tasks": sound}, refused
 
 
-def _revise(
-    registry: Registry, document: int, record: Record, speaker: Speaker, report: Report, *, dry: bool
-) -> None:
+def _revise(registry: Registry, document: int, record: Record, speaker: Speaker, report: Report, *, dry: bool) -> None:
     refused: list[Revision] = []
     said = {event.key: event for event in _events(record)}
 

@@ -183,5 +183,3 @@ def _lines(places: list[Where]) -> str:
 
 def _parts(ids: list[str]) -> Iterator[list[str]]:
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-
-

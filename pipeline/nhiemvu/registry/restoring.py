@@ -57,4 +57,3 @@ def file_document(connection: Connection, filings: Sequence[Filing], said: Seque
     hashes = [filing.sha256 for filing in filings]
     touched = select(sources.c.document_id).where(sources.c.sha256.in_(hashes)).distinct()
     refresh_documents(connection, connection.execute(touched).scalars().all())
-
