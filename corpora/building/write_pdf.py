@@ -16,7 +16,7 @@ SIZE = 11  # points
 LINE = 5.6  # millimetres from line to line
 MARGIN = 22
 INDENT = 10
-TABLE_WIDTHS = {  # by number of columns
+TABLE_WIDTHS = {  # by number of columns; of another number all are even but the first
     5: (10, 66, 36, 32, 26),
     6: (10, 52, 32, 32, 22, 22),
     7: (9, 12, 28, 46, 26, 24, 25),
@@ -88,11 +88,15 @@ def _columns(page: OfficePage, piece: Columns) -> None:
     page.set_y(max(bottoms) + 5)
 
 
+def _widths(columns: int) -> tuple[float, ...]:
+    return TABLE_WIDTHS.get(columns) or (10, *(158 / (columns - 1) for _ in range(columns - 1)))
+
+
 def _table(page: OfficePage, piece: Table) -> None:
     """A ruled table whose head comes again on every page."""
     page.set_font(FAMILY, "", SIZE - 2)
     with page.table(
-        col_widths=TABLE_WIDTHS[piece.width],
+        col_widths=_widths(piece.width),
         line_height=LINE - 1,
         num_heading_rows=piece.head,
         headings_style=FontFace(emphasis="BOLD"),

@@ -75,9 +75,15 @@ def _with_pdfplumber(path: Path) -> None:
 
 
 def time_pdf(folder: Path, bodies: tuple[str, ...]) -> None:
-    """Print the pages per second of each reader on the same file, the median of runs taken by turns."""
-    path = folder / "fifty.pdf"
-    write_pdf(path, PAGES, bodies)
+    """Print the pages per second of each reader on the same files, without tables and with one on each page."""
+    for name, ruled in (("Text", False), ("Ruled", True)):
+        path = folder / f"{name}.pdf"
+        write_pdf(path, PAGES, bodies, ruled=ruled)
+        _time_file(name, path)
+
+
+def _time_file(name: str, path: Path) -> None:
+    """Print the pages per second of each reader on the file, the median of runs taken by turns."""
     readers: dict[str, Callable[[], object]] = {
         "nhiemvu: lines, columns, paragraphs": lambda: read_document(path),
         "pdfplumber: text": lambda: _with_pdfplumber(path),
@@ -90,7 +96,7 @@ def time_pdf(folder: Path, bodies: tuple[str, ...]) -> None:
     for _ in range(RUNS):
         for name, read in readers.items():
             times[name].append(_seconds(read))
-    print(f"\nText PDF of {path.stat().st_size // 1024} KB, {PAGES} pages     pages per second   times pdfplumber's")
+    print(f"\n{name} PDF of {path.stat().st_size // 1024} KB, {PAGES} pages     pages per second   times pdfplumber's")
     medians = {name: statistics.median(taken) for name, taken in times.items()}
     for name, median in medians.items():
         print(f"  {name:38}{PAGES / median:14.0f}{medians['pdfplumber: text'] / median:17.1f}", flush=True)

@@ -21,7 +21,8 @@ from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pages import Page, page_ranges, write_pages
 from nhiemvu.readers.pdf_glyphs import GlyphRun, read_glyphs
 from nhiemvu.readers.pdf_lines import read_lines
-from nhiemvu.readers.pdf_tables import PdfTable, find_tables, has_ruled_lines, is_inside
+from nhiemvu.readers.pdf_rulings import read_rulings
+from nhiemvu.readers.pdf_tables import take_tables
 from nhiemvu.readers.pdf_trust import is_doubtful, is_picture, read_glyphs_again, text_quality
 from nhiemvu.readers.scan_page import ScannedPage
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH
@@ -102,23 +103,17 @@ def _read_page(shown: pypdfium2.PdfPage, index: int, plumber: _Plumber) -> _Text
     runs = read_glyphs(shown)
     if sum(len(run.lefts) or 1 for run in runs) < _FEWEST_GLYPHS:
         return _TextLayer(Page(shown.get_height()), is_unread=has_ink(shown))
-    page = _lay_out(shown, runs, index, plumber)
+    page = _lay_out(shown, runs, index + 1)
     if is_doubtful(page, has_picture=False):
-        again = _lay_out(shown, plumber.glyphs(index), index, plumber)
+        again = _lay_out(shown, plumber.glyphs(index), index + 1)
         page = max(page, again, key=text_quality)
     doubtful = is_doubtful(page, has_picture=True) and is_doubtful(page, has_picture=is_picture(shown))
     return _TextLayer(page, is_doubtful=doubtful)
 
 
-def _lay_out(shown: pypdfium2.PdfPage, runs: list[GlyphRun], index: int, plumber: _Plumber) -> Page:
-    page = Page(shown.get_height())
-    if has_ruled_lines(shown):
-        letters = [letter for run in runs for letter in run.letters()]
-        page.tables = plumber.tables(index, letters)
-        boxes = [table.box for table in page.tables]
-        runs = [letter for letter in letters if not any(is_inside(letter, box) for box in boxes)]
-    page.lines = read_lines(runs, index + 1)
-    return page
+def _lay_out(shown: pypdfium2.PdfPage, runs: list[GlyphRun], number: int) -> Page:
+    tables, others = take_tables(read_rulings(shown), number, runs)
+    return Page(shown.get_height(), read_lines(others, number), tables)
 
 
 def _recognise(
@@ -173,20 +168,13 @@ class _Plumber:
         self._data = data
         self._file: Any = None
 
-    def tables(self, index: int, glyphs: list[GlyphRun]) -> list[PdfTable]:
-        """The ruled tables of the page at `index`, filled with `glyphs`."""
-        try:
-            page = self._page(index)
-            tables = find_tables(page, index + 1, glyphs)
-            page.close()  # frees what it keeps of the page
-            return tables
-        except _PLUMBER_ERRORS:
-            return []
-
     def glyphs(self, index: int) -> list[GlyphRun]:
         """The letters of the page at `index`."""
         try:
-            return read_glyphs_again(self._page(index))
+            page = self._page(index)
+            glyphs = read_glyphs_again(page)
+            page.close()  # frees what it keeps of the page
+            return glyphs
         except _PLUMBER_ERRORS:
             return []
 

@@ -102,7 +102,7 @@ def _shown_letters(text_page: pypdfium2.PdfTextPage) -> list[str]:
     return [shown[letter] for letter in letters]
 
 
-class _Placing:
+class Placing:
     """Turns a page's own coordinates into points from the top left of the page as it is shown."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
@@ -147,7 +147,7 @@ class _RunReader:
 
     def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> None:
         self._page = text_page.raw
-        self._place = _Placing(page)
+        self._place = Placing(page)
         self._styles = Styles(text_page)
         self._shown = _shown_letters(text_page)
 

@@ -1,26 +1,22 @@
-"""Ruled tables of PDF pages: pdfplumber finds the grid; those that run over pages are made one."""
+"""Ruled tables of PDF pages: the cells of their grids filled; those that run over pages are made one."""
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from nhiemvu.readers.labels import ends_sentence, join_pieces
 from nhiemvu.readers.pdf_glyphs import GlyphRun
 from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side, read_lines
 from nhiemvu.readers.pdf_paragraphs import Margins, join_lines
-from nhiemvu.readers.pieces import GridCell, Piece
+from nhiemvu.readers.pieces import Box, GridCell, Piece
+from nhiemvu.readers.ruled_grids import Ruling, find_grids
 
-Box = tuple[float, float, float, float]
 _SAME_EDGE = 4.0
 _SAME_GRID = 8.0
 _PADDING, _MOST_PADDING = 3.0, 8.0
-_THIN = 4.0
+_NEAR = 3.0
 
 
 @dataclass(slots=True)
@@ -35,25 +31,25 @@ class PdfTable:
     cells: list[GridCell] = field(default_factory=list)
 
 
-def find_tables(page: Any, number: int, glyphs: Sequence[GlyphRun]) -> list[PdfTable]:
-    """The ruled tables of the pdfplumber page `page`, filled with the letters that stand in their cells."""
-    found = []
-    across, down = (float(value) for value in page.cropbox[:2])  # letters are measured from the visible page's corner
-    for table in page.filter(_is_no_shade).find_tables():
-        boxes = [_moved(cell, across, down) for cell in table.cells]
-        result = fill_grid(boxes, _moved(table.bbox, across, down), number, glyphs)
-        if result is not None:
-            found.append(result)
-    return found
+def take_tables(rulings: list[Ruling], number: int, runs: list[GlyphRun]) -> tuple[list[PdfTable], list[GlyphRun]]:
+    """The tables that `rulings` draw on page `number`, filled with the `runs` in their cells, and the other runs."""
+    tables = []
+    for grid in find_grids(rulings, _NEAR):
+        table = fill_grid(list(grid.cells), grid.box, number, take_inside(runs, grid.box)[0])
+        if table is not None:
+            tables.append(table)
+    for table in tables:
+        runs = take_inside(runs, table.box)[1]
+    return tables, runs
 
 
-def fill_grid(boxes: list[Box], around: Box, number: int, glyphs: Sequence[GlyphRun]) -> PdfTable | None:
-    """The table on page `number` whose cells are `boxes`, with the letters in them; `None` where it is no table."""
+def fill_grid(boxes: list[Box], around: Box, number: int, runs: Sequence[GlyphRun]) -> PdfTable | None:
+    """The table on page `number` whose cells are `boxes`, with those of `runs` in them; `None` where it is no table."""
     columns, rows = _edges(box[0] for box in boxes), _edges(box[1] for box in boxes)
     if len(columns) < 2 or len(rows) < 1 or len(boxes) < 3:
         return None
     result = PdfTable(number, number, around, columns, len(rows))
-    filled = {box: _cell_lines(glyphs, box, number) for box in boxes}
+    filled = {box: _cell_lines(runs, box, number) for box in boxes}
     padding = _padding(filled)
     for box in sorted(boxes, key=lambda box: (_index(rows, box[1]), box[0])):
         row, column = _index(rows, box[1]), _index(columns, box[0])
@@ -61,18 +57,6 @@ def fill_grid(boxes: list[Box], around: Box, number: int, glyphs: Sequence[Glyph
         width = max(1, sum(box[0] + _SAME_EDGE < edge < box[2] - _SAME_EDGE for edge in columns) + 1)
         result.cells.append(GridCell(row, column, height, width, _cell_pieces(filled[box], box, padding)))
     return result if any(cell.pieces for cell in result.cells) else None
-
-
-def _moved(box: Sequence[float], across: float, down: float) -> Box:
-    left, top, right, bottom = map(float, box)
-    return left - across, top - down, right - across, bottom - down
-
-
-def _is_no_shade(item: dict[str, Any]) -> bool:
-    """Whether pdfplumber's object `item` is anything but a filled area: shades behind words are no cells."""
-    if item.get("object_type") not in ("rect", "curve"):
-        return True
-    return bool(item.get("stroke")) or item["width"] < _THIN or item["height"] < _THIN
 
 
 def _edges(values: Any) -> list[float]:
@@ -87,13 +71,35 @@ def _index(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
 
 
-def is_inside(glyph: GlyphRun, box: Box) -> bool:
-    """Whether the letter's middle lies in the box."""
-    return box[0] <= (glyph.left + glyph.right) / 2 <= box[2] and box[1] <= (glyph.top + glyph.bottom) / 2 <= box[3]
+def take_inside(runs: Sequence[GlyphRun], box: Box) -> tuple[list[GlyphRun], list[GlyphRun]]:
+    """What of `runs` stands in the box, by the middle of each letter, and what does not."""
+    inside: list[GlyphRun] = []
+    outside: list[GlyphRun] = []
+    left, top, right, bottom = box
+    for run in runs:
+        if not top <= (run.top + run.bottom) / 2 <= bottom:
+            outside.append(run)
+            continue
+        first, last = _first_and_last_middle(run)
+        if left <= first and last <= right:
+            inside.append(run)
+        elif last < left or right < first:
+            outside.append(run)
+        else:
+            for letter in run.letters():
+                (inside if left <= (letter.left + letter.right) / 2 <= right else outside).append(letter)
+    return inside, outside
 
 
-def _cell_lines(glyphs: Sequence[GlyphRun], box: Box, page: int) -> list[PdfLine]:
-    return merge_side_by_side(read_lines([glyph for glyph in glyphs if is_inside(glyph, box)], page))
+def _first_and_last_middle(run: GlyphRun) -> tuple[float, float]:
+    if not run.lefts:
+        middle = (run.left + run.right) / 2
+        return middle, middle
+    return (run.lefts[0] + run.rights[0]) / 2, (run.lefts[-1] + run.rights[-1]) / 2
+
+
+def _cell_lines(runs: Sequence[GlyphRun], box: Box, page: int) -> list[PdfLine]:
+    return merge_side_by_side(read_lines(take_inside(runs, box)[0], page))
 
 
 def _padding(filled: dict[Box, list[PdfLine]]) -> float:
@@ -210,24 +216,3 @@ def _continued(above: list[Piece], below: list[Piece]) -> list[Piece]:
         joined = replace(above[-1], text=join_pieces(above[-1].text, below[0].text))
         return [*above[:-1], joined, *below[1:]]
     return above + below
-
-
-def has_ruled_lines(page: pypdfium2.PdfPage) -> bool:
-    """Whether the page bears upright lines or several boxes, as tables do: only then they are looked for."""
-    upright = boxes = 0
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
-        left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        if width < _THIN and height > 8:
-            upright += 1
-        elif width > 20 and height > 8 and _is_stroked(item):
-            boxes += 1  # one path may draw a whole grid
-        if upright >= 3 or boxes >= 1:
-            return True
-    return False
-
-
-def _is_stroked(item: pypdfium2.PdfObject) -> bool:
-    """Whether the path is drawn with a pen; what is only filled is a shade behind words."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)) and bool(stroke.value)

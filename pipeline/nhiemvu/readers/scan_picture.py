@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 from PIL import Image
+
+from nhiemvu.readers.ruled_grids import Ruling
 
 DOTS_PER_INCH = 200
 """At this resolution type of 13 and 14 points stands as large as Tesseract was trained on."""
@@ -23,14 +24,6 @@ _DARK_NEIGHBOURS = 5
 Pixels = NDArray[numpy.uint8]
 Mask = NDArray[numpy.bool_]
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A straight line in pixels: from left to right or from top to bottom, with its thickness in its box."""
-
-    box: Box
-    upright: bool
 
 
 def straighten(picture: Image.Image) -> Image.Image:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy
 from PIL import Image
 
+from nhiemvu.readers.ruled_grids import Grid, Ruling, find_grids
 from nhiemvu.readers.scan_gutters import find_stretches, lay_below
 from nhiemvu.readers.scan_picture import (
     DOTS_PER_INCH,
     Mask,
-    Ruling,
     dark_pixels,
     find_rulings,
     ink_outside,
@@ -19,7 +19,9 @@ from nhiemvu.readers.scan_picture import (
     without,
     without_dirt,
 )  # fmt: skip
-from nhiemvu.readers.scan_tables import Grid, Strip, find_grids
+from nhiemvu.readers.scan_tables import Strip
+
+_NEAR = 0.03  # of an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def prepare_sheet(picture: Image.Image) -> Sheet:
     picture = straighten(picture)
     dark = dark_pixels(numpy.asarray(picture))
     rulings = find_rulings(dark, DOTS_PER_INCH)
-    grids = find_grids(rulings, DOTS_PER_INCH)
+    grids = find_grids(rulings, _NEAR * DOTS_PER_INCH)
     lines = [one.box for one in rulings if not one.upright or _is_in_grid(one, grids)]
     tables = [grid.box for grid in grids]
     picture = without(picture, lines, margin=1)

@@ -1,64 +1,16 @@
-"""Ruled tables of a scan: the grid that its lines draw, and its cells read one below the other."""
+"""Ruled tables of a scan: their cells read one below the other."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from pdfplumber import table as plumber_table
 from PIL import Image
 
-from nhiemvu.readers.scan_picture import Ruling
 from nhiemvu.readers.tesseract import Box, Letter, Row, Word
 
-_NEAR = 0.03
 _PADDING = 3
 _SPACE = 24
 _TALLEST_STRIP = 12000
-_FEWEST_CELLS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One table: its box and those of its cells, in pixels."""
-
-    box: Box
-    cells: tuple[Box, ...]
-
-
-def find_grids(rulings: list[Ruling], dots_per_inch: int) -> list[Grid]:
-    """The grids that `rulings` draw, from top to bottom."""
-    near = _NEAR * dots_per_inch
-    edges = plumber_table.merge_edges([_edge(ruling) for ruling in rulings], near, near, near, near)
-    crossings = plumber_table.edges_to_intersections(edges, near, near)
-    grids = []
-    for cells in plumber_table.cells_to_tables(plumber_table.intersections_to_cells(crossings)):
-        boxes: list[Box] = [(float(cell[0]), float(cell[1]), float(cell[2]), float(cell[3])) for cell in cells]
-        if len(boxes) >= _FEWEST_CELLS and len({box[0] for box in boxes}) >= 2:
-            grids.append(Grid(_around(boxes), tuple(boxes)))
-    return sorted(grids, key=lambda grid: grid.box[1])
-
-
-def _edge(ruling: Ruling) -> dict[str, Any]:
-    """The ruling as pdfplumber describes an edge: without thickness."""
-    left, top, right, bottom = ruling.box
-    if ruling.upright:
-        left = right = (left + right) / 2
-    else:
-        top = bottom = (top + bottom) / 2
-    return {
-        "x0": left, "x1": right, "top": top, "bottom": bottom, "width": right - left, "height": bottom - top,
-        "orientation": "v" if ruling.upright else "h", "object_type": "line",
-    }  # fmt: skip
-
-
-def _around(boxes: list[Box]) -> Box:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
 
 
 @dataclass(frozen=True, slots=True)
