@@ -10,7 +10,7 @@ from nhiemvu.errors import BrokenFile
 
 
 def behave(path: str, name: str) -> str:
-    """What `path` asks for: "hang", "start PIPE", "die", "crash", "refuse", "end worker"; else an answer."""
+    """What `path` asks for: "hang", "start PIPE", "die", "crash", "refuse", "variable NAME" …; else an answer."""
     if path == "hang":
         time.sleep(3600)
     if path.startswith("start "):
@@ -32,6 +32,8 @@ def behave(path: str, name: str) -> str:
         raise ValueError("xấu \udcff\x00")
     if path == "eat":
         bytearray(1 << 44)
+    if path.startswith("variable "):
+        return os.environ.get(path[9:], "none")
     if path == "chatter":
         print("một thư viện lắm lời")
     if path == "refuse":

@@ -105,3 +105,23 @@ def _when_readable(reader):
 def test_what_a_library_prints_does_not_reach_the_user(capfd):
     assert outcomes("chatter") == [Done("chatter:n0")]
     assert capfd.readouterr().out == ""
+
+
+def test_workers_see_the_environment_of_their_own_time(monkeypatch):
+    assert outcomes("variable TESSDATA_PREFIX") == [Done("none")]
+    monkeypatch.setenv("TESSDATA_PREFIX", "/du-lieu")
+    assert outcomes("variable TESSDATA_PREFIX") == [Done("/du-lieu")]
+
+
+def test_a_worker_that_has_finished_reads_on_while_the_caller_stores(tmp_path):
+    pipe = tmp_path / "held-open"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assignments = [Assignment(0, "a", ""), Assignment(1, f"hold {pipe}", "")]
+    running = work_in_order(assignments, behave, processes=1)
+    try:
+        assert next(running)[1] == Done("a:")
+        assert os.read(_when_readable(reader), 1) == b"."  # the second file is begun though nobody asked for it
+    finally:
+        running.close()
+        os.close(reader)

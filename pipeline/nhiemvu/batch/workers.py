@@ -10,6 +10,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -31,6 +32,9 @@ LOOKAHEAD: Final = 32
 
 START_SECONDS: Final = 60.0
 """How long a process may take to start; the time of its first file counts from then."""
+
+_LOADED: Final = "nhiemvu.batch.loaded"
+"""The module that loads what reading needs."""
 
 Work = Callable[[str, str], Any]
 
@@ -91,7 +95,7 @@ def work_in_order(
     drawn from as the work goes on. When the caller stops early, the processes are killed. Of `limits` the seconds and
     the memory hold here; a file that goes beyond them costs its own process, with all that this has started.
     """
-    crew = _Crew(work, limits)
+    crew = _Crew(work, limits, _context())
     waiting = iter(assignments)
     ordered: deque[Assignment] = deque()
     outcomes: dict[int, Outcome] = {}
@@ -110,7 +114,7 @@ def work_in_order(
                     outcomes[assignment.index] = Done(assignment.answer)
             if ordered and ordered[0].index not in outcomes:
                 outcomes.update(crew.finished())
-            while ordered and ordered[0].index in outcomes:
+            elif ordered:  # who has finished has been given the next file: the caller may take its time
                 yield ordered[0], outcomes.pop(ordered.popleft().index)
     finally:
         crew.dismiss()
@@ -120,7 +124,7 @@ class Reader:
     """A process that works on one file after another; where a file brings it down, the next file gets a new one."""
 
     def __init__(self, work: Work, limits: Limits = DEFAULT_LIMITS) -> None:
-        self._crew = _Crew(work, limits)
+        self._crew = _Crew(work, limits, multiprocessing.get_context("spawn"))
 
     def attempt(self, path: str, name: str) -> Outcome:
         """What work on the file at `path`, which the user calls `name`, comes to."""
@@ -145,9 +149,8 @@ class _Worker:
 class _Crew:
     """The processes: idle ones to begin with, busy ones to hear from."""
 
-    def __init__(self, work: Work, limits: Limits) -> None:
-        # A process that starts afresh shares no thread, lock or database connection with this one.
-        self._context = multiprocessing.get_context("spawn")
+    def __init__(self, work: Work, limits: Limits, context: Any) -> None:
+        self._context = context
         self._work = work
         self._limits = limits
         self._idle: list[_Worker] = []
@@ -188,7 +191,7 @@ class _Crew:
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_serve, args=(theirs, self._work, self._limits.memory_bytes), daemon=True
+            target=_serve, args=(theirs, self._work, self._limits.memory_bytes, dict(os.environ)), daemon=True
         )
         process.start()
         theirs.close()
@@ -210,14 +213,28 @@ class _Crew:
         return outcome
 
 
+def _context() -> Any:
+    """How the processes of a run are started: they share no thread, lock or database connection with this one.
+
+    Under Linux they are forked from one that started afresh and has loaded what reading needs, once for all.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_LOADED])
+    return context
+
+
 def _end(worker: _Worker) -> None:
     kill_with_children(worker.process.pid)
     worker.process.join()
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Work, memory_bytes: int) -> None:
+def _serve(pipe: Connection, work: Work, memory_bytes: int, environment: dict[str, str]) -> None:
     """The loop of a worker: a file in, an outcome out, until the pipe closes."""
+    os.environ.clear()  # what it was forked from may have started under another
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that stores, which then ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _hush()
@@ -228,7 +245,7 @@ def _serve(pipe: Connection, work: Work, memory_bytes: int) -> None:
             path, name = pipe.recv()
         except EOFError:
             return
-        pipe.send(_attempt(work, path, name, memory_bytes))
+        pipe.send(attempt(work, path, name, memory_bytes))
 
 
 def _end_with_parent() -> None:
@@ -245,7 +262,8 @@ def _hush() -> None:
     warnings.simplefilter("ignore")
 
 
-def _attempt(work: Work, path: str, name: str, memory_bytes: int) -> Outcome:
+def attempt(work: Work, path: str, name: str, memory_bytes: int) -> Outcome:
+    """What work on the file comes to, in this process; whatever goes wrong is an outcome, too."""
     try:
         return Done(work(path, name))
     except NhiemvuError as error:
