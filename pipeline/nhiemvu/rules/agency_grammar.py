@@ -84,33 +84,40 @@ def tokenise(text: str) -> Tokens:
 class Lexicon:
     """Word sequences of one or more kinds: `length_at` gives the longest that stands at a token."""
 
-    by_first: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    known: dict[tuple[str, ...], None] = field(default_factory=dict)
+    by_first: dict[str, list[int]] = field(default_factory=dict)  # how long those are that begin with a word
 
     def add(self, phrases: Iterable[str]) -> None:
         """Take in `phrases`; they are folded and cut as texts are."""
         for phrase in phrases:
             words = tuple(m.group() for m in _TOKEN.finditer(fold_words(phrase)))
-            self.by_first.setdefault(words[0], []).append(words)
-        for sequences in self.by_first.values():
-            sequences.sort(key=len, reverse=True)
+            self.known[words] = None
+            lengths = self.by_first.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort(reverse=True)
 
     def phrases(self) -> list[str]:
         """All phrases, folded, their words parted by single spaces."""
-        return [" ".join(words) for sequences in self.by_first.values() for words in sequences]
+        return [" ".join(words) for words in self.known]
 
     def length_at(self, tokens: Tokens, index: int) -> int:
         """How many tokens the longest phrase that begins at `index` has; 0 where none does."""
-        if index >= len(tokens.words):
+        words = tokens.words
+        if index >= len(words):
             return 0
-        for words in self.by_first.get(tokens.words[index], ()):
-            if len(words) == 1 or tokens.words[index : index + len(words)] == words:
-                return len(words)
+        for length in self.by_first.get(words[index], ()):
+            if index + length <= len(words) and words[index : index + length] in self.known:
+                return length
         return 0
 
     def lengths_at(self, tokens: Tokens, index: int) -> list[int]:
         """How many tokens each phrase that begins at `index` has, the longest first."""
-        sequences = self.by_first.get(tokens.word(index), ())
-        return [len(words) for words in sequences if tokens.words[index : index + len(words)] == words]
+        words = tokens.words
+        lengths = self.by_first.get(tokens.word(index), ())
+        return [
+            length for length in lengths if index + length <= len(words) and words[index : index + length] in self.known
+        ]
 
 
 @dataclass(frozen=True, slots=True)
