@@ -14,6 +14,11 @@ POINTERS = {"document_id", "task_id", "agency_id", "source_id", "event_id", "run
 MOMENTS = {"stored_at", "recorded_at", "at"}
 NAMES_GIVEN_BY_TURN = {"export_name", "export_key"}
 LEFT_OUT = {"runs", "run_failures"}
+STATES = (
+    "SELECT coalesce(in_time_until, ''), CASE WHEN completed_on IS NULL THEN ''"
+    " WHEN completed_on > in_time_until THEN '9' ELSE '0' END, count(*)"
+    " FROM tasks WHERE category = 'task' AND NOT removed GROUP BY 1, 2"
+)
 
 
 def dump_registry(registry: Registry, *, with_names: bool = True) -> dict[str, Rows]:
@@ -67,6 +72,9 @@ def check_soundness(registry: Registry) -> list[str]:
             missing = "SELECT count(*) FROM tasks WHERE id NOT IN (SELECT task_id FROM task_words)"
             if count := connection.exec_driver_sql(missing).scalar():
                 faults.append(f"{count} tasks without words")
+        kept = "SELECT until, outcome, sum(tasks) FROM state_counts GROUP BY 1, 2 HAVING sum(tasks) <> 0"
+        if set(connection.exec_driver_sql(kept).all()) != set(connection.exec_driver_sql(STATES).all()):
+            faults.append("the kept counts of states are not those of the tasks")
         alone = select(t.documents.c.id).where(t.documents.c.id.not_in(select(t.sources.c.document_id)))
         faults += [f"document {number} without a file" for number in connection.execute(alone).scalars()]
     return faults

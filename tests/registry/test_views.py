@@ -11,7 +11,7 @@ from sqlalchemy import text
 from examples import FIRST, SECOND, make_extraction
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry import Registry
-from nhiemvu.registry.views import VIEWS
+from nhiemvu.registry.views import MARKS, VIEWS
 
 TODAY = date.today().isoformat()
 
@@ -86,3 +86,41 @@ def test_a_citation_has_one_key_however_it_is_written(registry: Registry, first:
     rows = ask(registry, "SELECT reference, reference_year, relation, document_number FROM v_references")
     assert first and len(rows) == 2
     assert {(row["reference"], row["reference_year"]) for row in rows} == {("báo cáo|71/BC-SNV|tỉnh hà tĩnh", "2022")}
+
+
+def changing(number: str, day: str | None, relation: str) -> dict[str, Any]:
+    """The record of a plan that says of plan 152/KH-UBND that it amends or replaces it."""
+    record = export_document(make_extraction(f"{number.replace('/', '-')}.docx", number))
+    record["references"] = [
+        {"doc_type": "Kế hoạch", "number": "152/KH-UBND", "issued_on": day, "issuing_body": None, "title": None,
+         "mention": "Kế hoạch số 152/KH-UBND", "relation": relation, "spans": []}
+    ]  # fmt: skip
+    return record
+
+
+@pytest.mark.parametrize("day", ["2022-05-01", None])
+def test_the_views_mark_tasks_of_amended_and_replaced_documents(registry: Registry, first: str, day: str | None) -> None:
+    for number, relation in (("9/KH-UBND", "amended"), ("10/KH-UBND", "amended"), ("11/KH-UBND", "replaced")):
+        registry.store_record(changing(number, day, relation), f"{number}.docx", "1")
+    marks = "SELECT DISTINCT document_number, amended_by, replaced_by"
+    for view in ("v_tasks", "v_deadlines JOIN v_tasks USING (task_id, amended_by, replaced_by)"):
+        rows = ask(registry, f"{marks} FROM {view} WHERE amended_by IS NOT NULL OR replaced_by IS NOT NULL")
+        assert [row["document_number"] for row in rows] == ["152/KH-UBND"], view
+        assert set(rows[0]["amended_by"].split("; ")) == {"9/KH-UBND", "10/KH-UBND"}, view
+        assert rows[0]["replaced_by"] == "11/KH-UBND", view
+    told = {(task.document_number, task.amended_by, task.replaced_by) for task in registry.tasks()}
+    seen = {
+        (row["document_number"], *(tuple((row[mark] or "").split("; ")) if row[mark] else () for mark in MARKS))
+        for row in ask(registry, f"{marks} FROM v_tasks")
+    }
+    assert seen == told
+
+
+def test_a_citation_that_may_mean_two_documents_marks_neither(registry: Registry, first: str) -> None:
+    other = export_document(make_extraction("khac.docx"))
+    other["document"]["issued_on"] = "2023-05-01"
+    registry.store_record(other, "khac.docx", "1")
+    registry.store_record(changing("9/KH-UBND", None, "amended"), "9.docx", "1")
+    assert ask(registry, "SELECT count(amended_by) AS marked FROM v_tasks") == [{"marked": 0}]
+    registry.store_record(changing("9/KH-UBND", "2023-05-01", "amended"), "9.docx", "2")
+    assert ask(registry, "SELECT count(amended_by) AS marked FROM v_tasks") == [{"marked": 2}]

@@ -31,6 +31,7 @@ from nhiemvu.registry.connected import Patience, Trouble, storage_error
 from nhiemvu.registry.migrations import NEWEST
 from nhiemvu.registry.opening import engine_of, is_read_only, open_registry, registry_files
 from nhiemvu.registry.search_index import index_words
+from nhiemvu.registry.state_sums import COUNTS
 from nhiemvu.registry.tables import documents, events, metadata, tasks
 
 Source = Callable[[Table], Iterable[dict[str, Any]]]
@@ -171,7 +172,7 @@ def _restore_server(file: Path, manifest: Manifest, url: str, patience: Patience
 
 def _replace_all(connection: Connection, source: Source, file: Path, manifest: Manifest) -> None:
     """Take out all rows of a PostgreSQL registry and put in those of the source, in this transaction."""
-    names = ", ".join(["task_words", *(table.name for table in metadata.sorted_tables)])
+    names = ", ".join(["task_words", COUNTS, *(table.name for table in metadata.sorted_tables)])
     connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
     counts = _load(connection, source)
     for table in metadata.sorted_tables:

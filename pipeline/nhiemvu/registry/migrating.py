@@ -65,7 +65,7 @@ def migrate(connection: Connection, revision: str) -> None:
     from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
 
-    from nhiemvu.registry.migrations import NEWEST, VERSION_TABLE
+    from nhiemvu.registry.migrations import NEWEST, ROWS_OF, VERSION_TABLE
 
     config = Config()
     config.set_main_option("script_location", "nhiemvu.registry:migrations")
@@ -76,7 +76,7 @@ def migrate(connection: Connection, revision: str) -> None:
         command.downgrade(config, wanted)
         return
     command.upgrade(config, revision)
-    if wanted == NEWEST and before:
+    if wanted == NEWEST and before and before < ROWS_OF:
         renew_rows(connection)
 
 

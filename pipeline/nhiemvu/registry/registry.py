@@ -8,18 +8,23 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry.backing_up import Manifest, write_backup
+from nhiemvu.registry.connected import storage_error
 from nhiemvu.registry.exchanging import Exchanging
 from nhiemvu.registry.reading import Reading
 from nhiemvu.registry.rows import Stored, UnreadableRow
 from nhiemvu.registry.speaking import Speaking
+from nhiemvu.registry.state_sums import COUNTS, gather_states
 from nhiemvu.registry.store import Filing, forget_unreadable, now, store_filings
-from nhiemvu.registry.tables import run_failures, runs, sources, unreadable_files
+from nhiemvu.registry.tables import metadata, run_failures, runs, sources, unreadable_files
 from nhiemvu.task import Extraction
 
 Record = dict[str, Any]
+SQLITE_STOCK = ("PRAGMA analysis_limit=1000", "ANALYZE")
+POSTGRESQL_STOCK = f"VACUUM ANALYZE task_words, {COUNTS}, {', '.join(metadata.tables)}"
 
 
 class Registry(Reading, Speaking, Exchanging):
@@ -55,8 +60,14 @@ class Registry(Reading, Speaking, Exchanging):
     def tidy(self) -> None:
         """Let the database take stock of its rows, so that it knows which way of searching is the shortest."""
         self.require_writing()
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("ANALYZE" if self._engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
+        self._write(gather_states)
+        statements = SQLITE_STOCK if self._engine.dialect.name == "sqlite" else (POSTGRESQL_STOCK,)
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                for statement in statements:
+                    connection.exec_driver_sql(statement)
+        except SQLAlchemyError as error:
+            raise storage_error(error) from error
 
     def back_up(self, target: Path) -> Manifest:
         """Write all that the registry holds into one zip file, checked, while others may read and write."""

@@ -7,7 +7,7 @@ views with the same values; `state` is that of the database's own day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Template
 
@@ -39,6 +39,27 @@ STATE = (
 )
 FIRM = "t.category = 'task' AND NOT t.removed"
 DOCUMENT_ID = "substr(d.leading_sha256, 1, 12)"
+MARKS = ("amended_by", "replaced_by")
+# Whether a citation `r` can mean a document: `CitedKey.may_be` in SQL.
+_MAY_BE = (
+    "{document}.key_number = r.key_number AND {document}.key_type = r.key_type"
+    " AND ({document}.key_seat = r.key_seat OR '?' IN (substr({document}.key_seat, 1, 1), substr(r.key_seat, 1, 1)))"
+    " AND ({document}.key_year = r.key_year OR '' IN ({document}.key_year, r.key_year))"
+)
+# As `standings_of` has it: a citation that could mean two documents of the registry changes neither.
+_CHANGING = (
+    "SELECT coalesce(nullif(c.number, ''), c.leading_file) AS called,"
+    " min(coalesce(c.issued_on, '') || c.leading_sha256) AS place"
+    " FROM document_references r JOIN documents c ON c.id = r.document_id"
+    " WHERE r.relation = '{relation}' AND d.key_number <> '' AND c.id <> d.id"
+    f" AND {_MAY_BE.format(document='d')}"
+    f" AND NOT EXISTS (SELECT 1 FROM documents o WHERE o.id <> d.id AND {_MAY_BE.format(document='o')})"
+    " GROUP BY 1"
+)
+MARKED = {
+    "sqlite": f"(SELECT group_concat(called, '; ') FROM ({_CHANGING} ORDER BY 2))",
+    "postgresql": f"(SELECT string_agg(called, '; ' ORDER BY place) FROM ({_CHANGING}) AS changing)",
+}
 REFERENCE = "r.key_type || '|' || r.key_number || '|' || r.key_seat"
 
 
@@ -60,11 +81,16 @@ class View:
     columns: tuple[ViewColumn, ...]
     source: str
 
-    def statement(self, dialect: str) -> str:
-        """The statement that makes the view in a database of the dialect, "sqlite" or "postgresql"."""
+    def statement(self, dialect: str, without: Iterable[str] = ()) -> str:
+        """The statement that makes the view in a database of the dialect, "sqlite" or "postgresql".
+
+        `without` names columns that an older schema does not have.
+        """
         gaps = {"today": TODAY[dialect], "days": Template(DAYS[dialect]).substitute()}
+        gaps |= {mark: MARKED[dialect].format(relation=mark.removesuffix("_by")) for mark in MARKS}
         gaps |= {role: JOINED[dialect].format(role=role) for role in ("lead", "coordinating", "report_to")}
-        columns = ", ".join(f"{Template(column.sql).substitute(gaps)} AS {column.name}" for column in self.columns)
+        left = [column for column in self.columns if column.name not in without]
+        columns = ", ".join(f"{Template(column.sql).substitute(gaps)} AS {column.name}" for column in left)
         return f"CREATE VIEW {self.name} AS SELECT {columns} FROM {self.source}"
 
 
@@ -92,6 +118,10 @@ _TRACKED = (
     ViewColumn(
         "state", "done-in-time, done-late, open-in-time, open-overdue, done-undated or open-undated, today", STATE
     ),
+)
+_MARKED = (
+    ViewColumn("amended_by", "numbers of the documents that amended its document, with semicolons", "$amended_by"),
+    ViewColumn("replaced_by", "numbers of the documents that replaced its document", "$replaced_by"),
 )
 
 V_TASKS = View(
@@ -128,6 +158,7 @@ V_TASKS = View(
             ("page", "page of the file, from 1"),
         ),
         *_same("d", ("file", "leading file of the document", "leading_file")),
+        *_MARKED,
     ),
     f"tasks t JOIN documents d ON d.id = t.document_id WHERE {FIRM}",
 )
@@ -150,6 +181,7 @@ V_DEADLINES = View(
         ),
         ViewColumn("days", "days from the document's own day to due_date; empty where one is no whole day", "$days"),
         *_TRACKED,
+        *_MARKED,
     ),
     "tasks t JOIN documents d ON d.id = t.document_id"
     f" WHERE {FIRM} AND (t.deadline_kind IS NOT NULL OR t.extended_to IS NOT NULL)",
@@ -199,9 +231,9 @@ V_REFERENCES = View(
 VIEWS = (V_TASKS, V_DEADLINES, V_AGENCIES, V_REFERENCES)
 
 
-def create_views(dialect: str) -> list[str]:
-    """The statements that make all views."""
-    return [view.statement(dialect) for view in VIEWS]
+def create_views(dialect: str, without: Iterable[str] = ()) -> list[str]:
+    """The statements that make all views, `without` the columns that an older schema does not have."""
+    return [view.statement(dialect, without) for view in VIEWS]
 
 
 def drop_views() -> list[str]:

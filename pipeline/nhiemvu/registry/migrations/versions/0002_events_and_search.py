@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from nhiemvu.registry.search_index import POSTGRESQL_INDEX, SQLITE_INDEX
-from nhiemvu.registry.views import create_views, drop_views
+from nhiemvu.registry.views import MARKS, create_views, drop_views
 
 revision = "0002"
 down_revision = "0001"
@@ -58,7 +58,7 @@ def upgrade() -> None:
     _create_references()
     _create_events()
     dialect = op.get_bind().dialect.name
-    for statement in (*(SQLITE_INDEX if dialect == "sqlite" else POSTGRESQL_INDEX), *create_views(dialect)):
+    for statement in (*(SQLITE_INDEX if dialect == "sqlite" else POSTGRESQL_INDEX), *create_views(dialect, without=MARKS)):
         op.execute(sa.text(statement.replace(":", "\\:")))
 
 
