@@ -143,6 +143,13 @@ def test_a_search_by_day_tells_of_the_tasks_that_have_none(capsys):
 
 
 @pytest.mark.usefixtures("filled")
+def test_of_very_many_tasks_it_is_told_that_there_are_more(capsys, monkeypatch):
+    monkeypatch.setattr("nhiemvu.commands.tasks.COUNTED", 1)
+    assert main(["tasks", "--limit", "1"]) == 0
+    assert "1 nhiệm vụ, trong tổng số hơn 1." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("filled")
 def test_tasks_as_json_and_csv_are_for_programs(capsys):
     main(["tasks", "--format", "json"])
     assert [task["deadline_due"] for task in json.loads(capsys.readouterr().out)] == ["2022-06-15", None]

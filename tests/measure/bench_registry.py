@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from measure.generated_records import TASKS_OF_DOCUMENT, make_record
+from nhiemvu.commands.tasks import COUNTED
 from nhiemvu.registry import Filing, Registry, open_registry
+from nhiemvu.registry.report_rows import Grouping, ReportQuery
 from postgresql_server import PostgresqlServer
 
 DOCUMENTS = 50_000
@@ -97,12 +99,21 @@ def searches(registry: Registry) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Each search by its name."""
     for name, conditions in SEARCHES.items():
         yield name, partial(registry.tasks, limit=50, **conditions)
-    yield "how many with a common phrase", lambda: [None] * registry.count_tasks(text="dau tu")
+        asked = {key: value for key, value in conditions.items() if key not in ("order", "offset")}
+        yield f"… counted up to {COUNTED:,}", partial(count, registry, asked)
+    yield "how many tasks", partial(count, registry, {})
     day = date.fromisoformat(TODAY)
     agency = "so y te tinh ca mau"
     yield "due --within 7d, one agency", lambda: registry.due(day, date(2023, 6, 8), day, agency=agency)
     yield "status of an agency", lambda: registry.state_counts(day, agency=agency)
     yield "status of all", lambda: registry.state_counts(day)
+    for by in Grouping:
+        yield f"report by {by.value}", lambda: registry.report(ReportQuery(by, day)).rows  # noqa: B023
+
+
+def count(registry: Registry, conditions: dict[str, Any]) -> range:
+    """How many fit, as the line below a page tells it: as a range, which has a length."""
+    return range(registry.count_tasks(at_most=COUNTED, **conditions))
 
 
 def measure(address: str, documents: int, server: PostgresqlServer | None = None) -> None:

@@ -107,7 +107,9 @@ def test_the_migrations_make_the_tables_that_the_code_uses(new_address: Any) -> 
         }
         context = MigrationContext.configure(connection, opts=options)
         found = [
-            each for each in compare_metadata(context, metadata) if not any(name in str(each) for name in KEPT_BY_TRIGGERS)
+            each
+            for each in compare_metadata(context, metadata)
+            if not any(name in str(each) for name in KEPT_BY_TRIGGERS)
         ]
         assert found == []
 

@@ -74,6 +74,11 @@ def test_a_search_gives_what_fits_in_pages_that_join_up(filled: Registry, monkey
             wanted = {each.task_id for each in whole[conditions.get("optional", False)] if fits(each, conditions)}
             assert {each.task_id for each in every} == wanted, conditions
         assert filled.count_tasks(**conditions) == len(every), conditions
+        for few in (8000, 0):
+            monkeypatch.setattr(task_queries, "FEW", few)
+            assert filled.count_tasks(at_most=len(every), **conditions) == len(every), conditions
+            assert filled.count_tasks(at_most=len(every) - 1, **conditions) == len(every), conditions
+            assert filled.count_tasks(at_most=0, **conditions) == 1, conditions
         # By look-ups, on the way through the index of the order, and where that way is too long.
         for few, far in ((8000, 0), (0, 20_000), (0, 20)):
             monkeypatch.setattr(task_queries, "FEW", few)

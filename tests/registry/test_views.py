@@ -99,7 +99,8 @@ def changing(number: str, day: str | None, relation: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("day", ["2022-05-01", None])
-def test_the_views_mark_tasks_of_amended_and_replaced_documents(registry: Registry, first: str, day: str | None) -> None:
+@pytest.mark.usefixtures("first")
+def test_the_views_mark_tasks_of_amended_and_replaced_documents(registry: Registry, day: str | None) -> None:
     for number, relation in (("9/KH-UBND", "amended"), ("10/KH-UBND", "amended"), ("11/KH-UBND", "replaced")):
         registry.store_record(changing(number, day, relation), f"{number}.docx", "1")
     marks = "SELECT DISTINCT document_number, amended_by, replaced_by"
@@ -116,7 +117,8 @@ def test_the_views_mark_tasks_of_amended_and_replaced_documents(registry: Regist
     assert seen == told
 
 
-def test_a_citation_that_may_mean_two_documents_marks_neither(registry: Registry, first: str) -> None:
+@pytest.mark.usefixtures("first")
+def test_a_citation_that_may_mean_two_documents_marks_neither(registry: Registry) -> None:
     other = export_document(make_extraction("khac.docx"))
     other["document"]["issued_on"] = "2023-05-01"
     registry.store_record(other, "khac.docx", "1")

@@ -7,6 +7,7 @@ import json
 import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from nhiemvu.batch.walking import FoundFile, readable_name, stored_path
 from nhiemvu.batch.work import Worked, read_and_extract
 from nhiemvu.batch.workers import Assignment, Crashed, Done, Lost, Outcome, Refused, work_in_order
 from nhiemvu.document import Package
+from nhiemvu.errors import RegistryError
 from nhiemvu.export.flatten import package_facts
 from nhiemvu.export.writers import holds_record, write_record
 from nhiemvu.messages import in_both_languages
@@ -28,6 +30,8 @@ from nhiemvu.registry import Registry, StoredSource, UnreadableRow
 
 Record = dict[str, Any]
 Progress = Callable[[int, str], None]
+MANY = 200
+"""After so many stored documents the database takes stock, so that searches stay quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ def run_batch(batch: Batch, registry: Registry) -> Summary:
             tasks=counts.tasks,
             failures=counts.unreadable,
         )
+    if filing.summary.stored >= MANY:
+        with suppress(RegistryError):  # all is stored; a search only takes longer
+            registry.tidy()
     return filing.summary
 
 

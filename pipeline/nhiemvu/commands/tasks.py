@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # these load the database library, which the help must not wa
 
 PAGE = 200
 """How many tasks a table shows where nobody says how many."""
+COUNTED = 10_000
+"""Up to how many tasks are counted for the line below a page."""
 SHORT_ID = 8
 """How many signs of a task's id are shown: enough to name it by."""
 
@@ -105,8 +107,9 @@ def tasks(
         page: dict[str, Any] = {"limit": limit or most, "offset": skip, "order": sort.value}
         found = opened.tasks(due_before=before, due_after=after, **page, **conditions)
         paged = bool(limit or skip) or len(found) == most
-        every = opened.count_tasks(due_before=before, due_after=after, **conditions) if paged else len(found)
-        undated = opened.count_tasks(undated=True, **conditions) if before or after else 0
+        counted: dict[str, Any] = {"at_most": COUNTED, **conditions}
+        every = opened.count_tasks(due_before=before, due_after=after, **counted) if paged else len(found)
+        undated = opened.count_tasks(undated=True, **counted) if before or after else 0
     if list_format is ListFormat.JSON:
         print(json.dumps([asdict(task) for task in found], ensure_ascii=False, indent=2))
     elif list_format is ListFormat.CSV:
@@ -128,12 +131,19 @@ def _print_table(screen: Screen, found: list[TaskRow], every: int, undated: int)
         for task in found:
             table.add_row(*(plain(cell) for cell in _cells(screen, task)))
         screen.out.print(table)
-        screen.tell("tasks.count" if every == len(found) else "tasks.count-of", count=len(found), every=every)
+        screen.tell(
+            "tasks.count" if every == len(found) else "tasks.count-of", count=len(found), every=_told(screen, every)
+        )
     else:
         screen.tell("tasks.none")
     if undated:
         # A filter by date hides what has none; a reader who is not told would take those tasks for done.
-        screen.tell("tasks.undated", count=undated)
+        screen.tell("tasks.undated", count=_told(screen, undated))
+
+
+def _told(screen: Screen, count: int) -> str:
+    """The number, or that there are more than are counted: of so many nobody asks for the last one."""
+    return screen.say.text("tasks.more-than", count=COUNTED) if count > COUNTED else str(count)
 
 
 def _cells(screen: Screen, task: TaskRow) -> tuple[str, ...]:

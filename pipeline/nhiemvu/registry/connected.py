@@ -60,10 +60,14 @@ class Connected:
     def _read(self, question: Callable[[Connection], Answer]) -> Answer:
         return self._patiently(question, writes=False)
 
-    def _write(self, change: Callable[[Connection], Answer]) -> Answer:
-        """Make a change as one transaction; it is made anew where it fails, and so must bear being made twice."""
+    def _write(self, change: Callable[[Connection], Answer], *, renewable: bool = False) -> Answer:
+        """Make a change as one transaction; it is made anew where it fails, and so must bear being made twice.
+
+        What is `renewable` from files need not be on the disk at the end: SQLite then waits for the disk only when it
+        empties its log. A machine that loses its power may lose the last such changes, whole ones, and no others.
+        """
         self.require_writing()
-        return self._patiently(change, writes=True)
+        return self._patiently(change, writes=True, renewable=renewable)
 
     def _patiently(self, action: Callable[[Connection], Answer], **options: bool) -> Answer:
         until = time.monotonic() + self._patience.seconds

@@ -81,7 +81,9 @@ def state_counts(connection: Connection, today: date, agency: str = "", document
     query = TaskQuery(agency=agency, document=document)
     if query == TaskQuery():
         every, done, until, tasks_of_row = select_state_counts()
-        sums = [func.sum(tasks_of_row).filter(state_condition(state, now, done, until)).label(state.name) for state in State]
+        sums = [
+            func.sum(tasks_of_row).filter(state_condition(state, now, done, until)).label(state.name) for state in State
+        ]
         row = connection.execute(every.add_columns(*sums)).mappings().one()
         return {state.value: int(row[state.name] or 0) for state in State}
     conditions: list[Any] = plain_conditions(query)

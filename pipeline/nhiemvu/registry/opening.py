@@ -180,6 +180,9 @@ def _begin_sqlite(connection: Connection) -> None:
     writes = options.get("writes", False)
     if options.get("migrates", False):  # to change a table may mean to make it anew, and must take no rows with it
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    if writes:
+        safe = "NORMAL" if options.get("renewable", False) else "FULL"
+        connection.exec_driver_sql(f"PRAGMA synchronous={safe}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

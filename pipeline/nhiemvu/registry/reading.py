@@ -60,10 +60,13 @@ class Reading(Connected):
         """All rows of a view as a pandas frame: `frame("v_agencies")` has one row an agency of a task in a role."""
         return self._read(lambda connection: frame_of_view(connection, view))
 
-    def count_tasks(self, **conditions: Any) -> int:
-        """How many tasks fit all that is asked (the fields of `TaskQuery`), on all pages together."""
+    def count_tasks(self, *, at_most: int | None = None, **conditions: Any) -> int:
+        """How many tasks fit all that is asked (the fields of `TaskQuery`), on all pages together.
+
+        With `at_most` counting ends early: a greater answer says only that there are more than `at_most`.
+        """
         query = replace(TaskQuery(**conditions), limit=None, offset=0)
-        return self._read(lambda connection: count_tasks(connection, query))
+        return self._read(lambda connection: count_tasks(connection, query, at_most))
 
     def due(self, since: date, until: date, today: date, *, agency: str = "") -> list[DueRow]:
         """The open tasks that are due from `since` to `until`, by day, with each open occurrence of recurring ones."""

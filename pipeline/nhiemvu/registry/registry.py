@@ -55,7 +55,7 @@ class Registry(Reading, Speaking, Exchanging):
             forget_unreadable(connection, [filing.path for filing in filings])
             return stored
 
-        return self._write(change)
+        return self._write(change, renewable=True)
 
     def tidy(self) -> None:
         """Let the database take stock of its rows, so that it knows which way of searching is the shortest."""

@@ -82,11 +82,18 @@ def drop_state_counts(dialect: str) -> list[str]:
 def select_state_counts() -> tuple[Select[Any], ColumnElement[Any], ColumnElement[Any], ColumnElement[int]]:
     """An empty question of the table, and its columns: what stands for the day of completion, the day, how many."""
     counts = table(COUNTS, column("until"), column("outcome"), column("tasks"))
-    return select().select_from(counts), func.nullif(counts.c.outcome, ""), func.nullif(counts.c.until, ""), counts.c.tasks
+    return (
+        select().select_from(counts),
+        func.nullif(counts.c.outcome, ""),
+        func.nullif(counts.c.until, ""),
+        counts.c.tasks,
+    )
 
 
 def gather_states(connection: Connection) -> None:
-    """Make one row of those of a day and an outcome; only PostgreSQL has more."""
+    """Make one row of those of one day and outcome; only PostgreSQL has more."""
+    if connection.dialect.name == "sqlite":
+        return
     connection.exec_driver_sql(
         f"WITH parts AS (DELETE FROM {COUNTS} RETURNING *) INSERT INTO {COUNTS} (until, outcome, tasks)"
         " SELECT until, outcome, sum(tasks) FROM parts GROUP BY 1, 2 HAVING sum(tasks) <> 0"

@@ -222,8 +222,8 @@ tasks = Table(
     UniqueConstraint("document_id", "position"),
     Index("ix_tasks_due", "due_order", "document_id", "position"),
     Index("ix_tasks_confidence", "confidence", "document_id", "position"),
-    # Counted without a look at rows. The document comes first, so that new rows stand side by side in it: an index in the
-    # order of days is written at as many places as there are rows.
+    # Counted without a look at rows. The document comes first, so that new rows stand side by side in it: an index in
+    # the order of days is written at as many places as there are rows.
     Index("ix_tasks_states", "document_id", "category", "removed", "in_time_until", "completed_on"),
 )
 _done, _repeated = tasks.c.completed_on.is_not(None), tasks.c.deadline_rrule.is_not(None)
@@ -239,7 +239,7 @@ task_roles = Table(
     Column("role", Text, nullable=False),  # lead, coordinating, report_to
     Column("position", Integer, nullable=False),
     Column("mention", Text, nullable=False),
-    Index("ix_task_roles_agency_id", "agency_id", "task_id"),
+    Index("ix_task_roles_agency_id", "agency_id", "task_id", "role"),
 )
 
 task_occurrences = Table(

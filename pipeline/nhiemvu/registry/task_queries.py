@@ -48,11 +48,31 @@ def task_rows(connection: Connection, keys: Sequence[int], today: str) -> list[T
     return [_task_row(rows[key], roles, standings, today) for key in keys]
 
 
-def count_tasks(connection: Connection, query: TaskQuery) -> int:
-    """How many tasks fit, whatever the page."""
-    found = [tasks.c.id.in_(each.statement) for each in lookups(connection, query)]
-    statement = select(func.count()).select_from(tasks).where(*plain_conditions(query), *found)
-    return int(connection.execute(statement).scalar_one())
+def count_tasks(connection: Connection, query: TaskQuery, at_most: int | None = None) -> int:
+    """How many tasks fit, whatever the page; counting ends at one more than `at_most`, which then stands for more."""
+    fitting, ways = select(tasks.c.id).where(*plain_conditions(query)), lookups(connection, query)
+    if at_most is None or not ways:
+        fitting = fitting.where(*(tasks.c.id.in_(way.statement) for way in ways)).limit(_more(at_most))
+    else:
+        fitting = _met_first(connection, fitting, ways).limit(_more(at_most))
+    return int(connection.execute(select(func.count()).select_from(fitting.subquery())).scalar_one())
+
+
+def _more(at_most: int | None) -> int | None:
+    return None if at_most is None else at_most + 1
+
+
+def _met_first(connection: Connection, fitting: Select[Any], ways: Sequence[Lookup]) -> Select[Any]:
+    """What fits, met one by one from a rare condition or else the first, so that counting can end early."""
+    for way in ways:
+        if (rare := _rare(connection, way)) is not None:
+            return fitting.where(
+                one_of(connection, tasks.c.id, rare), *(other.condition for other in ways if other is not way)
+            )
+    one, *others = (way.statement.subquery().c.id for way in ways)
+    met = select(one).where(*(one.in_(select(other)) for other in others)).distinct().subquery()
+    # As a condition of what is met, since SQLite would write all of that down before it joined the two.
+    return select(met.c.id).where(fitting.where(tasks.c.id == met.c.id).exists())
 
 
 def _page(connection: Connection, query: TaskQuery) -> list[int]:

@@ -58,7 +58,10 @@ def upgrade() -> None:
     _create_references()
     _create_events()
     dialect = op.get_bind().dialect.name
-    for statement in (*(SQLITE_INDEX if dialect == "sqlite" else POSTGRESQL_INDEX), *create_views(dialect, without=MARKS)):
+    for statement in (
+        *(SQLITE_INDEX if dialect == "sqlite" else POSTGRESQL_INDEX),
+        *create_views(dialect, without=MARKS),
+    ):
         op.execute(sa.text(statement.replace(":", "\\:")))
 
 
