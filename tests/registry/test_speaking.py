@@ -12,6 +12,7 @@ from examples import FIRST, SECOND, make_extraction
 from nhiemvu.errors import RegistryError
 from nhiemvu.export.flatten import export_document
 from nhiemvu.registry import Registry, Saying, State
+from registry_dump import check_soundness
 
 HEALTH = [{"mention": "Sở Y tế", "name": None, "id": None}]
 
@@ -200,3 +201,13 @@ def test_the_log_can_be_taken_to_another_registry_once(filled: Registry, new_add
         assert other.append_events(filled.events()) == 0
         assert list(other.events()) == list(filled.events())
         assert other.tasks() == filled.tasks()
+
+
+def test_the_states_are_counted_alike_before_and_after_the_database_took_stock(filled: Registry) -> None:
+    (task, *_) = filled.tasks()
+    filled.complete(task.task_id, "2022-06-01", who="Lan")
+    before = filled.state_counts(date(2022, 7, 1))
+    filled.tidy()
+    assert filled.state_counts(date(2022, 7, 1)) == before
+    assert sum(before.values()) == filled.count_tasks()
+    assert check_soundness(filled) == []

@@ -59,12 +59,14 @@ class TaskQuery:
 class Lookup:
     """A condition as a statement that finds the ids of its tasks in an index, and as one on a row of `tasks`.
 
-    `wider` is a statement that may give more ids and is sooner done, where there is one.
+    `wider` is a statement that may give more ids and is sooner done, where there is one. One that `repeats` may give an
+    id more than once.
     """
 
     statement: Any
     condition: ColumnElement[bool]
     wider: Any = None
+    repeats: bool = False
 
 
 def lookups(connection: Connection, query: TaskQuery) -> list[Lookup]:
@@ -142,7 +144,7 @@ def _of_agencies(numbers: list[int]) -> Lookup:
     agency = task_roles.c.agency_id if len(numbers) <= FEW_AGENCIES else Unindexed(task_roles.c.agency_id)
     of_task = (task_roles.c.task_id == tasks.c.id, agency.in_(numbers), takes_part)
     own = select(task_roles.c.id).where(*of_task).exists()
-    return Lookup(select(task_roles.c.task_id.label("id")).where(named), own)
+    return Lookup(select(task_roles.c.task_id.label("id")).where(named), own, repeats=True)
 
 
 def _under(connection: Connection, number: str) -> Lookup:
@@ -163,4 +165,5 @@ def _under(connection: Connection, number: str) -> Lookup:
     of_document = select(document_references.c.id).where(
         document_references.c.document_id == tasks.c.document_id, cites
     )
-    return Lookup(statement, or_(tasks.c.document_id.in_(own), of_task.exists(), of_document.exists()))
+    naming_or_under = or_(tasks.c.document_id.in_(own), of_task.exists(), of_document.exists())
+    return Lookup(statement, naming_or_under, repeats=True)

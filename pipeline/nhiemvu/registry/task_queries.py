@@ -27,6 +27,7 @@ FEW = 4000
 FAR = 20_000
 """Up to how many rows are walked before the way through the indices of the conditions is shorter."""
 OTHER_WAYS = ("enable_sort", "enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin")
+WHOLE_WAYS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_sort")
 ORDERS: dict[str, tuple[Any, ...]] = {
     "due": (tasks.c.due_order, tasks.c.document_id, tasks.c.position),
     "document": (tasks.c.document_id, tasks.c.position),
@@ -69,10 +70,14 @@ def _met_first(connection: Connection, fitting: Select[Any], ways: Sequence[Look
             return fitting.where(
                 one_of(connection, tasks.c.id, rare), *(other.condition for other in ways if other is not way)
             )
-    one, *others = (way.statement.subquery().c.id for way in ways)
-    met = select(one).where(*(one.in_(select(other)) for other in others)).distinct().subquery()
+    if connection.dialect.name == "postgresql":  # it would make ready for all rows that it expects
+        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = off" for way in WHOLE_WAYS))
+    one, *others = ((way.statement if way.wider is None else way.wider).subquery().c.id for way in ways)
+    every = select(one).where(*(one.in_(select(other)) for other in others))
+    met = (every.distinct() if ways[0].repeats else every).subquery()
+    surely = (way.condition for way in ways if way.wider is not None and way.wider is not way.statement)
     # As a condition of what is met, since SQLite would write all of that down before it joined the two.
-    return select(met.c.id).where(fitting.where(tasks.c.id == met.c.id).exists())
+    return select(met.c.id).where(fitting.where(tasks.c.id == met.c.id, *surely).exists())
 
 
 def _page(connection: Connection, query: TaskQuery) -> list[int]:
