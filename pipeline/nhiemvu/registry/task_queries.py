@@ -21,6 +21,7 @@ from nhiemvu.registry.standings import IN_FORCE, Standing, standings_of
 from nhiemvu.registry.tables import documents, task_roles, tasks
 from nhiemvu.registry.task_conditions import Lookup, TaskQuery, lookups, plain_conditions
 from nhiemvu.registry.tracking import state_of
+from nhiemvu.registry.unindexed import Unindexed
 
 FEW = 4000
 """Up to how many rows are looked up one by one and sorted."""
@@ -73,7 +74,7 @@ def _met_first(connection: Connection, fitting: Select[Any], ways: Sequence[Look
     if connection.dialect.name == "postgresql":  # it would make ready for all rows that it expects
         connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = off" for way in WHOLE_WAYS))
     one, *others = ((way.statement if way.wider is None else way.wider).subquery().c.id for way in ways)
-    every = select(one).where(*(one.in_(select(other)) for other in others))
+    every = select(one).where(*(Unindexed(one).in_(select(other)) for other in others))
     met = (every.distinct() if ways[0].repeats else every).subquery()
     surely = (way.condition for way in ways if way.wider is not None and way.wider is not way.statement)
     # As a condition of what is met, since SQLite would write all of that down before it joined the two.
