@@ -5,6 +5,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.role_labels import label_length
+from nhiemvu.find.times import is_deadline_line, is_time_alone
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
@@ -64,7 +65,8 @@ def _does(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
 
 def _is_assigned(tokens: Tokens, start: int, stop: int, grammar: AgencyGrammar) -> bool:
     """Whether a mere list of names in the bracket at `start` assigns the whole sentence: it closes an action."""
-    closes = tokens.word(stop) == ")" and all(mark in (".", ";") for mark in tokens.words[stop + 1 :])
+    end = _end_of_bracket(tokens, stop)
+    closes = tokens.word(end) == ")" and all(mark in (".", ";") for mark in tokens.words[end + 1 :])
     if not closes or tokens.word(start) == "do":
         return False
     before = start - 1
@@ -73,8 +75,22 @@ def _is_assigned(tokens: Tokens, start: int, stop: int, grammar: AgencyGrammar) 
     first = next((index for index in range(before) if tokens.words[index][0].isalpha()), before)
     if not grammar.length("predicate", tokens, first):
         return False
+    if end > stop:  # "Xây Trung tâm Dạy nghề (UBND huyện Mỹ Lộc, trong năm)": a name that explains has no time
+        return True
     starts = (index for index in range(before) if tokens.words[index] in grammar.starters)
     return not any(_ends_name(tokens, index, before) for index in starts)
+
+
+def _end_of_bracket(tokens: Tokens, stop: int) -> int:
+    """Where the bracket ends that names doers up to `stop`: there, or behind a time ("UBND xã, hoàn thành trong năm")."""
+    if tokens.word(stop) not in (",", ";", "-"):
+        return stop
+    end = next((index for index in range(stop, len(tokens)) if tokens.words[index] == ")"), stop)
+    return end if end > stop and _tells_time(tokens.written(stop + 1, end)) else stop
+
+
+def _tells_time(words: str) -> bool:
+    return is_deadline_line(words) or is_time_alone(words)
 
 
 def _ends_name(tokens: Tokens, index: int, end: int) -> bool:

@@ -23,6 +23,8 @@ _CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong 
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
+_IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
+_SENTENCE_END = re.compile(r"\s*\)\W*$")
 _MERE = Verdict(0, "mere-circumstance")
 
 
@@ -150,7 +152,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
     if _names_year_only(phrase):
         return Verdict(0, "bare-year")
-    if left.rstrip().endswith("(") and right.lstrip().startswith(")"):
+    alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
+    if alone or (_IN_LAST_BRACKET.search(left) and _SENTENCE_END.match(right)):
         return Verdict(3, "time-in-brackets")
     if not left.strip(" -+*•") and (
         right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")

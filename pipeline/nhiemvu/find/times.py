@@ -19,7 +19,7 @@ from nhiemvu.normalise.deadlines import (
 )
 from nhiemvu.normalise.phrase_periods import Clock, named_year
 from nhiemvu.normalise.recurrences import recurs
-from nhiemvu.normalise.report_rounds import with_half_year_rounds
+from nhiemvu.normalise.report_rounds import monthly_report_before, with_half_year_rounds
 from nhiemvu.normalise.time_phrases import TimePhrase, read_time_phrases
 from nhiemvu.rules.time_grammar import build_time_grammar, fold_time
 from nhiemvu.task import Deadline, DeadlineKind, Mention
@@ -185,6 +185,8 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
     if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
         return phrase
+    if phrase.kinds == {"day"} and (monthly := monthly_report_before(folded, phrase)):
+        return TimePhrase((*phrase.pieces, monthly))
     days = tuple(piece for piece in phrase.pieces if piece.atom.kind != "next")  # "trước ngày 05 tháng sau"
     if not all(piece.atom.kind in ("daymonth", "day", "weekday") for piece in days if piece.is_point) or not days:
         return phrase

@@ -17,9 +17,13 @@ _OPENERS = (
     r"(?:\s+(?:trong|sau|trước))?(?:\s+(?:vòng|thời\s+hạn))?|không\s+(?:quá|muộn\s+hơn)|tối\s+đa(?:\s+là)?|sau)"
 )
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
+_OCCASION = (
+    r"(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc|vòng|đợt|lễ|hội\s+(?:nghị|thi|thao)|đại\s+hội|bầu\s+cử"
+    r"|(?:khai|bế)\s+(?:giảng|mạc|trương)|khánh\s+thành|khởi\s+công)(?!\w)"
+)
 _BACK = re.compile(
     r"(?<!\w)trước\s+(?P<from>(?:(?!trước)[^,;.()]){2,80}?)\s+(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?\s*$"
-    r"|(?<!\w)trước\s+(?P<day>(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc)\s+[^,;.()\d]{2,60}?)\s+$"
+    rf"|(?<!\w)trước\s+(?P<day>{_OCCASION}[^,;.()\d]{{0,60}}?)\s+$"
 )
 _BEHIND = re.compile(
     r"(?<!\w)sau\s+(?P<from>(?:khi|ngày|kỳ|phiên|cuộc|buổi|đợt|đại\s+hội|hội\s+nghị|kỳ\s+họp)\s(?:[^,;.()\d]{2,60}?\s)?)$"
@@ -30,9 +34,9 @@ _SINCE = re.compile(
     r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=khi\s|ngày\s))"
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
-_AHEAD = re.compile(r"\s*trước\s+(?P<from>(?:khi|ngày|thời\s+điểm|lúc|kỳ|phiên|cuộc)\s+[^,;.()]{2,80})")
+_AHEAD = re.compile(rf"\s*trước\s+(?P<from>(?:lúc\s|{_OCCASION})[^,;.()]{{0,80}})")
 _PAST = re.compile(
-    r"\s+(?:\d+|qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành)(?!\w)"
+    r"\s+(?:\d+|qua|vừa\s+qua|gần\s+đây|trước\s+đây|liền|liên\s+tiếp|đầu|cuối|lần|đổi\s+mới|thực\s+hiện|thi\s+hành|diễn\s+ra)(?!\w)"
 )
 _OWN_DATE = re.compile(
     r"ngày\s+(?:văn\s+bản|kế\s+hoạch|chỉ\s+thị|công\s+văn|thông\s+báo|quyết\s+định|nghị\s+quyết|chương\s+trình|công\s+điện"

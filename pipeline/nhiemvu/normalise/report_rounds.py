@@ -1,4 +1,4 @@
-"""The two rounds of a year's reports, which are told as two dates: "6 tháng trước ngày 10/6, năm trước ngày 10/12"."""
+"""Rounds that a report's name tells: "6 tháng trước ngày 10/6, năm trước ngày 10/12"; "báo cáo tháng … trước ngày 25"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nhiemvu.rules.time_grammar import Atom
 
 _HALF_YEAR = re.compile(r"(?<!\w)(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?\s*[:(]?\s*(?:gửi\s+)?$")
 _YEAR = re.compile(r"[\s,;)]*(?:và\s+)?(?:báo cáo\s+)?(?:cả\s+)?năm\s*[:(]?\s*(?:gửi\s+)?")
+_MONTHLY = re.compile(r"(?<!\w)báo\s+cáo\s+(?P<cycle>tháng)(?!\s+(?:\d|này|sau|tới|trước|vừa))[^;.]*$")
 _REACH = 40
 
 
@@ -43,3 +44,14 @@ def _half_year_before(folded: str, phrase: TimePhrase) -> Piece | None:
         return None
     start = floor + match.start()
     return Piece(Atom("every", start, start + len(match.group().rstrip(" :(")), {"list": "năm"}), "", "", start, "")
+
+
+def monthly_report_before(folded: str, phrase: TimePhrase) -> Piece | None:
+    """The month of a monthly report whose day `phrase` is, as the cycle that the day comes round in.
+
+    "Gửi báo cáo tháng về Sở Nội vụ trước ngày 25" is due each month; "báo cáo tháng 5 trước ngày 25" once.
+    """
+    match = _MONTHLY.search(folded, 0, phrase.start)
+    if match is None:
+        return None
+    return Piece(Atom("every", *match.span("cycle"), {"list": "tháng"}), "", "", match.start("cycle"), "")
