@@ -24,6 +24,8 @@ _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng)\s+\d{1,2}\s*[:(]?\s*$
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
+# "Trình Hội đồng nhân dân tỉnh | tại kỳ họp cuối năm chính sách hỗ trợ": whose session it is, and then what is laid before it.
+_JUST_LAID_BEFORE = re.compile(r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$")
 _SENTENCE_END = re.compile(r"\s*\)\W*$")
 _MERE = Verdict(0, "mere-circumstance")
 
@@ -268,7 +270,8 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     if rule_kind == "event-end":
         return Verdict(2, "time-event") if _CLAUSE_END.match(right) and len(clause.split()) > 1 else _MERE
     if rule_kind == "event-session":
-        return Verdict(2, "time-event") if at_end and words_of("settled-at").search(clause) else _MERE
+        laid_before = at_end or _JUST_LAID_BEFORE.search(clause)
+        return Verdict(2, "time-event") if laid_before and words_of("settled-at").search(clause) else _MERE
     if rule_kind == "event-ordered":
         ordered = (
             (at_start and words_of("prompt-behind").match(right))

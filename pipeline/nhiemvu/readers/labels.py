@@ -29,9 +29,10 @@ _NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&]*-")  # "06/QĐ-TTg", whic
 _OPEN_WORD = re.compile(r"\b(?:của|và|các|những|theo|tại|cho|về|với|từ|đến|do)$")
 _OPEN_COUNT = re.compile(r"\b(?:số|ngày|tháng|lớp|khoản|điểm|Điều)$")
 _DASHED = re.compile(
-    r"(?:Lao động - Thương binh|[Vv]ăn hóa - [Xx]ã hội|[Vv]ăn hoá - [Xx]ã hội|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|"
-    r"[Kk]ỹ thuật|Ngân sách)|"
-    r"Tài chính - Kế hoạch|[Cc]hính trị - [Xx]ã hội|Hậu cần - Kỹ thuật|Phát thanh - Truyền hình|\d - \d)"
+    r"(?:Lao động - (?:Thương binh|TB|Xã hội)|TB - XH|[Vv]ăn (?:hóa|hoá) - "
+    r"(?:[Xx]ã hội|Thông tin|Thể thao|TT|XH)|Thông tin - Thể thao|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|HT|[Kk]ỹ thuật|"
+    r"Ngân sách)|Tài chính - (?:Kế hoạch|KH|Ngân sách)|TC - KH|[Cc]hính trị - [Xx]ã hội|Hậu cần - Kỹ thuật|"
+    r"(?:Phát|Truyền) thanh - (?:Truyền hình|TH)|TT - TH|Khoa học - Kỹ thuật|\d - \d)"
 )
 _LEVEL = re.compile(r"\b(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố)$")
 _BODY = re.compile(
