@@ -106,9 +106,10 @@ class ItemReader(GroupReader):
         return Item(PERSON, start, index, index, start, head="đồng chí", plural=name > start)
 
     def _has_charge(self, index: int) -> bool:
-        """Whether words at `index` say what somebody is in charge of; "phụ trách chung" is what he does."""
-        words = self.tokens.words[index : index + 3]
-        return words[:2] == ("phụ", "trách") and words[2:] not in (("từng",), ("chung",))
+        """Whether words at `index` say what somebody is in charge of; "phụ trách chung", "phụ trách 02 bản" he does."""
+        what = self.tokens.word(index + 2)
+        acts = what.isdigit() or what in ("từng", "chung", "ít", "mỗi", "một")
+        return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
 
     def _is_office(self, index: int) -> bool:
         return bool(self.length("person", index)) or self.tokens.word(index) in ("phó", "trưởng")
