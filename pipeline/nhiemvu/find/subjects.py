@@ -20,6 +20,7 @@ _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _ON_DUTY = ("thường", "trực")
 _COMRADE = ("đ", "/", "c")
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
+_ASSIGN = ("phân", "công")
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -191,6 +192,8 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     items, stop = read_doers(tokens, start, grammar, staff=False)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in _EACH:
         return Subject()
+    if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):
+        return Subject()  # "Phân công cán bộ xã bám thôn": who assigns its own staff leads
     return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items), ordered=True)
 
 
