@@ -5,6 +5,7 @@ from __future__ import annotations
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
+_CALLED_AFTER = frozenset(("xã", "phường", "trấn"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
@@ -140,7 +141,7 @@ class PlaceReader:
     def place_end(self, index: int) -> int:
         """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""
         tokens, end = self.tokens, index
-        if self.is_person_name(index):
+        if self.is_person_name(index) and not self._is_called_after(index):
             return index
         if tokens.word(end).isdigit() and tokens.word(end + 1) != "/":
             return self.place_end(end + 2) if tokens.word(end + 1) == "-" and self.joins(end + 1) else end + 1
@@ -177,6 +178,17 @@ class PlaceReader:
         if not self.length("family-name", index) or self.tokens.words[index : index + 3] == ("hồ", "chí", "minh"):
             return False
         return all(self.is_capital(place) for place in range(index, index + 3)) and not self.opens_body(index + 2)
+
+    def _is_called_after(self, index: int) -> bool:
+        """Whether the personal name at `index` is a commune's: "UBND xã Trần Văn Thời"; not behind an officer's post."""
+        if self.tokens.word(index - 1 - (self.tokens.word(index - 1) == ":")) not in _CALLED_AFTER:
+            return False
+        for before in range(index - 2, max(index - 8, -1), -1):
+            if self.tokens.words[before] in (",", ";", "và", "(", ":"):
+                return True
+            if self.length("person", before) or self.length("comrade", before):
+                return False
+        return True
 
     def joins(self, index: int) -> bool:
         """Whether the mark or *và* at `index` joins two capitalised parts of one name."""

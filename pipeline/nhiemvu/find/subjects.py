@@ -276,7 +276,7 @@ def helping_beside(tokens: Tokens, start: int) -> tuple[Item, ...]:
     """Those who take part beside a lead that ends at `start`: "(Sở Y tế) chủ trì, Sở Tài chính phối hợp"."""
     grammar = build_agency_grammar()
     lead = grammar.length("act-lead", tokens, start)
-    if not lead or tokens.word(start + lead) != ",":
+    if not lead or tokens.word(start + lead) not in (",", ";"):
         return ()
     items, stop = read_list(tokens, start + lead + 1)
     stop += grammar.length("before-order", tokens, stop) if items else 0
