@@ -48,6 +48,21 @@ def test_number_broken_over_lines_is_whole_again() -> None:
     assert "số 15/BC-STP ngày" in read("Theo Báo cáo số 15/BC-\n\nSTP ngày 02/3/2026 của Sở Tư pháp.").text
 
 
+def test_dash_of_a_name_at_the_start_of_a_line_is_no_bullet() -> None:
+    document = read(
+        "- Các trường tiểu học gửi dự toán sửa chữa lớp học, bàn ghế về Phòng Tài chính\n"
+        "- KH trước ngày 26/11/2022 để tổng hợp, trình Ủy ban nhân dân huyện phê duyệt\n"
+        "theo đúng thời gian của Kế hoạch này.\n\n"
+        "- Rà soát lại danh sách học sinh bán trú của từng trường, nhất là các trường ở\n"
+        "vùng cao, vùng sâu; lập hồ sơ vay vốn theo mẫu của Phòng Tài chính - Kế hoạch\n"
+        "- Cân đối quỹ lớp, công khai các khoản thu trước toàn thể cha mẹ học sinh của\n"
+        "từng lớp.\n"
+    )
+    assert [one[:20] for one in paragraphs(document)] == [
+        "- Các trường tiểu họ", "- Rà soát lại danh s", "- Cân đối quỹ lớp, c",
+    ]  # fmt: skip
+
+
 WRAPPED = """   ỦY BAN NHÂN DÂN                          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
       TỈNH TÂN AN                                 Độc lập - Tự do - Hạnh phúc
 

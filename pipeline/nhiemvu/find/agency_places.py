@@ -180,7 +180,7 @@ class PlaceReader:
         return all(self.is_capital(place) for place in range(index, index + 3)) and not self.opens_body(index + 2)
 
     def _is_called_after(self, index: int) -> bool:
-        """Whether the personal name at `index` is a commune's: "UBND xã Trần Văn Thời"; not behind an officer's post."""
+        """Whether the personal name at `index` is a commune's ("UBND xã Trần Văn Thời") and no officer's."""
         if self.tokens.word(index - 1 - (self.tokens.word(index - 1) == ":")) not in _CALLED_AFTER:
             return False
         for before in range(index - 2, max(index - 8, -1), -1):

@@ -82,7 +82,7 @@ def _is_assigned(tokens: Tokens, start: int, stop: int, grammar: AgencyGrammar) 
 
 
 def _end_of_bracket(tokens: Tokens, stop: int) -> int:
-    """Where the bracket ends that names doers up to `stop`: there, or behind a time ("UBND xã, hoàn thành trong năm")."""
+    """Where the bracket with doers up to `stop` ends: there, or behind a time ("(UBND xã, hoàn thành trong năm)")."""
     if tokens.word(stop) not in (",", ";", "-"):
         return stop
     end = next((index for index in range(stop, len(tokens)) if tokens.words[index] == ")"), stop)

@@ -24,8 +24,9 @@ _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng)\s+\d{1,2}\s*[:(]?\s*$
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
-# "Trình Hội đồng nhân dân tỉnh | tại kỳ họp cuối năm chính sách hỗ trợ": whose session it is, and then what is laid before it.
-_JUST_LAID_BEFORE = re.compile(r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$")
+_JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
+    r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
+)
 _SENTENCE_END = re.compile(r"\s*\)\W*$")
 _MERE = Verdict(0, "mere-circumstance")
 

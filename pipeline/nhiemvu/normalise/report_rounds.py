@@ -1,4 +1,4 @@
-"""Rounds that a report's name tells: "6 tháng trước ngày 10/6, năm trước ngày 10/12"; "báo cáo tháng … trước ngày 25"."""
+"""Rounds that a report's name tells: "6 tháng trước ngày 10/6, năm trước 10/12"; "báo cáo tháng trước ngày 25"."""
 
 from __future__ import annotations
 

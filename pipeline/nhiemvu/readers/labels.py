@@ -92,7 +92,8 @@ def expects_more(before: str, after: str) -> bool:
 
 def joins_name(before: str, after: str) -> bool:
     """Whether the dash that opens `after` stands inside a name or a range: "Bộ Lao động" and "- Thương binh"."""
-    return _DASHED.search(before[-20:] + " " + after[:20]) is not None
+    left = before[-20:]
+    return any(match.start() < len(left) < match.end() for match in _DASHED.finditer(f"{left} {after[:20]}"))
 
 
 def begins_next_body(before: str, after: str) -> bool:

@@ -11,6 +11,7 @@ from nhiemvu.readers.labels import (
     goes_on_in_lower_case,
     is_number_broken,
     join_pieces,
+    joins_name,
 )
 from nhiemvu.readers.lines import Line, Paragraph
 
@@ -50,7 +51,7 @@ def join_wrapped(lines: list[Line]) -> list[Paragraph]:
     def goes_on(before: Line, line: Line) -> bool:
         if line.gap and not line.page_break:
             return _cut_in_two(before.text, line.text)
-        if is_number_broken(before.text, line.text) and not line.gap:
+        if (is_number_broken(before.text, line.text) or joins_name(before.text, line.text)) and not line.gap:
             return True
         if indented and line.indent >= margin + 2 and begins_item(line.text):
             return False

@@ -49,7 +49,10 @@ BEGINS = {
 # What is counted in "02 lần/năm", "mỗi quý 02 phiên"; pieces only before a stroke ("04 bản tin/ngày").
 TURNS = "lần|đợt|kỳ|phiên|buổi|cuộc"
 PIECES = r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề"
-REPEATED = "(?:(?:gửi |ra )?(?:báo cáo|thông báo|bản tin)|kiểm tra|giao ban|họp|gửi|phun|vệ sinh|tưới|thay nước|lấy mẫu|sinh hoạt)"
+REPEATED = (
+    "(?:(?:gửi |ra )?(?:báo cáo|thông báo|bản tin)|kiểm tra|giao ban|họp|gửi|phun|vệ sinh|tưới|thay nước|lấy mẫu"
+    "|sinh hoạt)"
+)
 ITEM_END = r"(?=\s*(?:[,;./)-]|$|(?:và|đến|năm|h[àằ]ng|hoặc|mỗi|của)(?!\w)))"
 OF_YEAR = rf"(?:\s*[,(]?\s*(?:của\s+)?năm\s+|\s*[/.-]\s*)(?P<%s_year>{YEAR}){NO_SYMBOL_AFTER}"
 
