@@ -70,10 +70,14 @@ def behave_as_written(path: str, name: str) -> str:
     return behave(Path(path).read_text("utf-8"), name)
 
 
-def test_a_worker_that_is_lost_costs_no_other_file_and_its_own_is_tried_again(two_workers: str, tmp_path: Path) -> None:
+def test_a_worker_that_is_lost_costs_no_file_and_its_own_is_tried_again(two_workers: str, tmp_path: Path) -> None:
     once = tmp_path / "was-here"
-    found = outcomes(two_workers, tmp_path, "a", f"end worker once {once}", "end worker", "die", "b")
-    assert found == [Done("a:n0"), Done(f"end worker once {once}:n1"), Lost(False), Lost(False), Done("b:n4")]
+    found = outcomes(two_workers, tmp_path, "a", f"end worker once {once}", "die", "b")
+    assert found == [Done("a:n0"), Done(f"end worker once {once}:n1"), Lost(False), Done("b:n3")]
+
+
+def test_a_file_that_ends_each_worker_is_given_up(two_workers: str, tmp_path: Path) -> None:
+    assert outcomes(two_workers, tmp_path, "end worker") == [Lost(False)]
 
 
 def refusal(scheduler: str, tmp_path: Path) -> NhiemvuError:

@@ -51,6 +51,10 @@ def work_on_cluster(
         client.close(timeout=CONNECT_SECONDS)
 
 
+class _GivenUp:
+    """What a file comes to that was on several machines when they were lost."""
+
+
 class _Errand:
     """The files of one run that are on their way."""
 
@@ -60,6 +64,7 @@ class _Errand:
         self._work = work
         self._limits = limits
         self._run = uuid.uuid4().hex[:12]
+        self._again: set[int] = set()
         self._sent: dict[int, tuple[Any, int]] = {}
         self._back: queue.Queue[int] = queue.Queue()
 
@@ -74,11 +79,20 @@ class _Errand:
                     drawing = False
                     break
                 ordered.append(assignment)
-                if (outcome := self._send(assignment)) is not None:
+                outcome = self._send(assignment)
+                if outcome is not None:
                     outcomes[assignment.index] = outcome
             if ordered and ordered[0].index not in outcomes:
                 index = self._next_back()
-                outcomes[index] = self._outcome(self._sent.pop(index)[0])
+                future, _ = self._sent.pop(index)
+                answer = self._outcome(future)
+                if isinstance(answer, _GivenUp):
+                    lost = next(one for one in ordered if one.index == index)
+                    outcome = self._send_again(lost)
+                else:
+                    outcome = answer
+                if outcome is not None:
+                    outcomes[index] = outcome
             while ordered and ordered[0].index in outcomes:
                 yield ordered[0], outcomes.pop(ordered.popleft().index)
 
@@ -94,7 +108,7 @@ class _Errand:
         try:
             if path.is_file() and path.stat().st_size <= self._limits.max_bytes:
                 file = pack_file(path, assignment.name)
-                key = f"nhiemvu-{self._run}-{assignment.index}"
+                key = f"nhiemvu-{self._run}-{assignment.index}" + "-again" * (assignment.index in self._again)
                 future = self._client.submit(read_sent_file, file, self._work, self._limits, key=key, pure=False)
                 self._sent[assignment.index] = (future, len(file.data))
                 future.add_done_callback(lambda _: self._back.put(assignment.index))
@@ -103,6 +117,13 @@ class _Errand:
             pass  # the reader says what is wrong with it
         ((_, outcome),) = work_in_order([assignment], self._work, processes=1, limits=self._limits)
         return outcome
+
+    def _send_again(self, assignment: Assignment) -> Outcome | None:
+        """Send once more what was given up: it may only have waited on machines that another file brought down."""
+        if assignment.index in self._again:
+            return Lost(slow=False)
+        self._again.add(assignment.index)
+        return self._send(assignment)
 
     def _next_back(self) -> int:
         """The next file that is back; raises where nobody is left who could send one."""
@@ -117,14 +138,14 @@ class _Errand:
                 if time.monotonic() - alone_since > ALONE_SECONDS:
                     raise NhiemvuError(*in_both_languages("cluster.no-machine", scheduler=self._scheduler))
 
-    def _outcome(self, future: Any) -> Outcome:
+    def _outcome(self, future: Any) -> Outcome | _GivenUp:
         from distributed.scheduler import KilledWorker
 
         if future.status == "cancelled":
             raise NhiemvuError(*in_both_languages("cluster.lost", scheduler=self._scheduler))
         error = future.exception()
         if isinstance(error, KilledWorker):
-            return Lost(slow=False)
+            return _GivenUp()
         if error is not None:
             reason = f"{type(error).__name__}: {error}".splitlines()[0]
             raise NhiemvuError(*in_both_languages("cluster.failed", scheduler=self._scheduler, error=reason)) from error
