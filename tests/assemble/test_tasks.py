@@ -281,6 +281,21 @@ def test_the_body_that_issues_its_plan_is_nobody_s_lead():
     assert leads(task) == []
 
 
+def test_whom_an_opening_guides_is_told_without_what_follows_its_name():
+    *_, task = tasks_of("Sở Y tế hướng dẫn các huyện, thị xã tổ chức thực hiện như sau:", "1. Rà soát danh sách hộ.")
+    assert leads(task) == ["các huyện, thị xã"]
+
+
+def test_the_closing_bracket_of_a_lead_in_says_who_does_what_follows():
+    *_, task = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Xây dựng chi bộ mẫu (Ban Tổ chức Huyện ủy chủ trì, phối hợp với Ban Dân vận Huyện ủy):",
+        "a) Ban hành bộ tiêu chí trước ngày 31/5/2024.",
+    )
+    assert leads(task) == ["Ban Tổ chức Huyện ủy"]
+    assert [agency.mention for agency in task.coordinating] == ["Ban Dân vận Huyện ủy"]
+
+
 def test_what_a_plan_aims_at_is_no_order_though_its_opening_line_hands_on():
     tasks = tasks_of(
         "UBND tỉnh ban hành Kế hoạch dọn kho với các nội dung sau:",

@@ -57,6 +57,7 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Thực hiện: Công chức phụ trách đài truyền thanh xã", ["Công chức phụ trách đài truyền thanh xã"], []),
         ("+ Người thực hiện: Giáo viên chủ nhiệm", ["Giáo viên chủ nhiệm"], []),
         ("Đơn vị thực hiện: Các trạm y tế chủ động đăng ký.", ["Các trạm y tế"], []),
+        ("Đơn vị thực hiện: UBND các xã; riêng nội dung thứ ba do Sở Y tế thực hiện.", ["UBND các xã"], []),
     ],
 )
 def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:

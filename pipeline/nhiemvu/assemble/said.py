@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
-from nhiemvu.assemble.siblings import brothers, named_by_place
+from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
@@ -34,9 +34,14 @@ _ISSUES = re.compile(
 )
 _CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{4,60})\)[\s.:]*$")
 _ORDER = "Giao "
+_AS_FOLLOWS = re.compile(
+    r"\s+(?:(?:tổ chức|triển khai|tập trung)\s+)*(?:thực hiện|triển khai)(?:\s[^:]{0,60})?"
+    r"\s(?:như sau|sau đây|sau)\s*:\s*$"
+)
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
+_TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
 _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
 
 
@@ -198,7 +203,8 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
     """
     roles = find_addressees(words)
     if not roles.lead:
-        return _ordered_last(words)
+        ordered = _ordered_last(words)
+        return ordered if ordered.lead else _in_bracket(words)
     last = roles.lead[-1]
     orders = _ISSUES if is_issuer(last.mention, issuer) else _ORDERS_ITSELF
     if last.span is None or not orders.match(words, last.span.end):
@@ -206,8 +212,20 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
     return _ordered_last(words)
 
 
+def _in_bracket(words: str) -> Roles:
+    """Whom the closing bracket of a lead-in tells to do what follows: "Xây dựng mô hình (Sở Y tế chủ trì, …):"."""
+    bracket = closing_bracket(words.rstrip(" :"))
+    if bracket is None or not _TELLS_PART.search(bracket.words):
+        return Roles()
+    roles = find_roles(bracket.words)
+    if not roles.explicit:
+        return Roles()
+    return Roles(moved(roles.lead, bracket.start), moved(roles.coordinating, bracket.start), explicit=True)
+
+
 def _ordered_last(words: str) -> Roles:
     """Whom the last order or guidance of the lead-in names, straight behind its verb."""
+    words = _AS_FOLLOWS.sub(":", words)
     for match in reversed(list(_ADDRESSES.finditer(words))):
         roles = find_addressees(_ORDER + words[match.end() :])
         if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):

@@ -14,6 +14,7 @@ from nhiemvu.find.subjects import Subject, find_subject, is_vague, opening_end, 
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
+_EXCEPTION = re.compile(r"[;,.]\s*riêng\s.*$", re.IGNORECASE | re.DOTALL)  # "…; riêng mục 2 do Sở Y tế thực hiện"
 _TOPIC_THEN = re.compile(
     r"\W*(?:[\dIVX.]{1,6}[.)]?\s*)?(?:đối với (?:công tác|việc|lĩnh vực|nhiệm vụ|nội dung|dự án)|về|công tác|lĩnh vực)"
     r"\s[^:;]{2,90}:\s+(?=\w)",
@@ -195,7 +196,8 @@ def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
     if end <= start:
         return ()
     offset = tokens.starts[start]
-    piece = tokenise(tokens.text[offset : tokens.ends[end - 1]].rstrip(" ;.,-+"))
+    words = _EXCEPTION.sub("", tokens.text[offset : tokens.ends[end - 1]])
+    piece = tokenise(words.rstrip(" ;.,-+"))
     items, stop = read_list(piece, 0)
     if items and any(build_agency_grammar().length(kind, piece, stop) for kind in ("strong", "cooperate", "must")):
         return as_agencies(piece, items, offset)

@@ -13,6 +13,7 @@ _WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cụ
 _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))
+_FIRMS = frozenset(("tập đoàn", "tổng công ty", "công ty", "tổng công ty cổ phần", "công ty cổ phần"))
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
@@ -98,7 +99,7 @@ class NameReader(PlaceReader):
             end += self.tokens.word(end) == ":" and name > start
             ends.append((self._topic_end_of(head, end), -end))
             if self.tokens.words[name:end] == ("ban",) and self.known_field(head, end):
-                return end, end + self.known_field(head, end)
+                return end, self._joined_end(head, end, end + self.known_field(head, end), first=True)
         topic_end, negative = max((pair for pair in ends if pair[0] > -pair[1]), default=(head_end, -head_end))
         return -negative, topic_end
 
@@ -121,6 +122,8 @@ class NameReader(PlaceReader):
         """The end of a body's own name behind its head word: the longest known field, else a run of capitals."""
         known = self.known_field(head, index)
         if known and (first or self.may_begin(index)):
+            if head in _FIRMS and self.is_capital(index + known):  # "Tập đoàn Công nghiệp | Than - Khoáng sản"
+                return self.name_run(index)
             return self._joined_end(head, index, index + known, first)
         if head in _OF_MANY and self.tokens.word(index) == "các" and self.length("group", index + 1):
             return self.name_run(index + 1)
@@ -144,7 +147,8 @@ class NameReader(PlaceReader):
                 break
             if self.tokens.words[end] == "và":
                 listed = self.length("group", following) > self.length("not-agency", following)
-                shared = head in _SHARING_OVER_AND and self.known_field(head, following)
+                managing = self.tokens.words[start] in ("quản", "qlda")  # "Ban Quản lý dự án A và B" is one
+                shared = head in _SHARING_OVER_AND and self.known_field(head, following) and not managing
                 if plural or not first or listed or shared:
                     break
             end = max(following + self.known_field(head, following), self.name_run(following))
@@ -184,7 +188,7 @@ class NameReader(PlaceReader):
             if (phrase := self.length("name-phrase", end)) and not self._acts_behind_place(end, index):
                 end += phrase
             elif tokens.words[end] in _JOINTS and self.joins(end):
-                end += 2
+                end += 1 + max(1, self.length("name-phrase", end + 1))
             elif self._goes_on(end, index):
                 end += 1
             else:

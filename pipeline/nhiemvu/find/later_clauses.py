@@ -33,7 +33,7 @@ def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tupl
         if found.items and not found.requested:
             if grammar.length("cooperate", tokens, found.stop):
                 helping += found.items
-            else:
+            elif tokens.word(found.items[0].start) != "mỗi":  # "…; mỗi chi bộ kết nạp 01 đảng viên": each of the same
                 acting += found.items
     return acting, helping
 

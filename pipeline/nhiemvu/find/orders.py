@@ -13,13 +13,14 @@ from nhiemvu.task import Category
 
 _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
 _SHORTEST_ORDER = 5
+_NO_ACTS = (("dự", "án"), ("dự", "thảo"))  # "dự" alone is to attend
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|có trách nhiệm|chủ trì)\b")
 _ORDERED = re.compile(rf"\b(?:phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _MUST = re.compile(
-    r"\b(?:phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
+    r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*: (?=\w)", re.IGNORECASE)
@@ -79,6 +80,7 @@ class _Statement:
     articles_only: bool
     yields_to_named: bool
     never_verb_first: bool
+    never_named: bool
 
     def found_in(self, folded: str) -> bool:
         return bool(self.pattern.match(folded) if self.anchored else self.pattern.search(folded))
@@ -95,6 +97,7 @@ def _statements() -> tuple[_Statement, ...]:
             bool(entry.extra.get("articles_only")),
             bool(entry.extra.get("yields_to_named")),
             bool(entry.extra.get("never_verb_first")),
+            bool(entry.extra.get("never_named")),
         )
         for entry in load_entries("statements")
     )
@@ -115,7 +118,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         if statement.articles_only and not setting.article:
             continue
         if statement.found_in(folded):
-            if statement.yields_to_named and setting.named and _ORDERED.search(folded):
+            if setting.named and (statement.never_named or statement.yields_to_named and _ORDERED.search(folded)):
                 continue
             if statement.never_verb_first and action_start(sentence) == 0:
                 continue
@@ -155,10 +158,10 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     if setting.named:
         return Verdict(Category.TASK, "order-named", 0.95)
     if _PAST.search(folded) and not (
-        setting.timed or _DIRECT.search(folded) or _TARGET.search(folded) or _CONDITION.match(folded)
+        setting.timed or any(told.search(folded) for told in (_DIRECT, _TARGET, _THEN)) or _CONDITION.match(folded)
     ):
         return Verdict(None, "statement-past", 0.6)
-    if _MUST.search(folded) or _TARGET.search(folded) or setting.timed:
+    if any(told.search(folded) for told in (_MUST, _TARGET, _THEN)) or setting.timed:
         return Verdict(Category.TASK, "order-by-place", 0.75)
     if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:
         return Verdict(None, "no-action", 0.7)
@@ -182,6 +185,8 @@ def action_start(sentence: str) -> int | None:
     tokens = tokenise(sentence)
     grammar = build_agency_grammar()
     for index in range(len(tokens)):
+        if tokens.words[index : index + 2] in _NO_ACTS:
+            continue
         if any(grammar.length(kind, tokens, index) for kind in _ACTION_KINDS):
             return index
     return None

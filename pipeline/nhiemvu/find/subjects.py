@@ -160,13 +160,15 @@ def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
     """Whether *mỗi* stands before one who acts ("Mỗi đảng viên tự viết").
 
-    A lone noun that points back at those named above only measures their task ("Mỗi phường chọn 01 tuyến").
+    A lone noun that points back at those named above only measures their task ("Mỗi đơn vị đăng ký 01 sáng kiến", "…:
+    mỗi huyện cử 05 thuyền"); a level at the sentence's start acts itself ("Mỗi phường chọn 01 tuyến phố").
     """
     if not grammar.length("predicate", tokens, stop):
         return False
     measured = any(word.isdigit() or word in _MEASURES for word in tokens.words[stop : stop + 6])
     name = item.start + 1
-    pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in ("level", "weak"))
+    kinds = ("weak",) if tokens.capitals[item.start] else ("weak", "level")
+    pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in kinds)
     return item.kind is not GROUP or not (pointing and measured)
 
 
@@ -273,7 +275,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
 
 
 def helping_beside(tokens: Tokens, start: int) -> tuple[Item, ...]:
-    """Those who take part beside a lead that ends at `start`: "(Sở Y tế) chủ trì, Sở Tài chính phối hợp"."""
+    """Those who take part beside a lead that ends at `start`: "(Sở Y tế) chủ trì; Sở Tài chính phối hợp"."""
     grammar = build_agency_grammar()
     lead = grammar.length("act-lead", tokens, start)
     if not lead or tokens.word(start + lead) not in (",", ";"):

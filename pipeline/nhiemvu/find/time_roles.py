@@ -28,6 +28,7 @@ _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuố
     r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
 )
 _SENTENCE_END = re.compile(r"\s*\)\W*$")
+_PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?\s*(?:[.;,)(]|$)")
 _MERE = Verdict(0, "mere-circumstance")
 
 
@@ -52,7 +53,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
     ranged = phrase.is_range or (first is last and _UNTIL.search(last.atom.parts.get("list", "")) is not None)
     licence = licence_before(left)
-    bound = last.bound or first.bound or ("by" if last.atom.parts.get("edge") == "hết" else "")
+    bound = last.bound or first.bound or ("by" if _ends_in_itself(folded, last) else "")
     by_form = _role_by_form(left, right, phrase, bound, ranged)
     if by_form:
         return by_form
@@ -83,6 +84,12 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if bound:
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     return _bare_role(left, right, phrase)
+
+
+def _ends_in_itself(folded: str, last: Piece) -> bool:
+    """Whether the words of the period itself say that the work ends there: "hết quý I", "trong tuần cuối tháng 5"."""
+    within = last.atom.kind == "ofmonth" and folded.startswith("trong", last.atom.start)
+    return within or last.atom.parts.get("edge") == "hết"
 
 
 def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged: bool) -> Verdict | None:
@@ -163,7 +170,7 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     ):
         return Verdict(3, "time-at-start")
     day = phrase.points[-1]
-    if day.is_day and _CLAUSE_END.match(right) and words_of("held").search(left):
+    if day.is_day and _PLACE_AND_END.match(right) and words_of("held").search(left):
         noted = words_of("day-of-note").search(left)
         written = "weekday" in phrase.kinds or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
         return Verdict(0, "bare-date") if noted or not written else Verdict(2, "time-held")
@@ -180,7 +187,7 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(0, "bare-amount")
     if words_of("not-longer").search(re.sub(r"quá\s+$", "quá", left_of(folded, phrase.start))):
         return Verdict(3, "not-longer")
-    against = reason_against(folded, time.start, time.end, {"relative"})
+    against = reason_against(folded, time.start, time.end, {"relative"} if time.from_ else {"relative", "length"})
     return Verdict(0, against) if against else Verdict(3, "time-relative")
 
 
@@ -259,7 +266,8 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     """Whether an event in a sentence says when the work is due."""
     left, right = left_of(folded, start), folded[end : end + RIGHT_REACH]
     called = words_of("call").match(folded[start:end]) is not None
-    against = reason_against(folded, start, end, {"event"} if called else {"event", "happening"})
+    state = {"state"} if folded.startswith("khi", start) and not folded.startswith("khi có", start) else set()
+    against = reason_against(folded, start, end, {"event"} if called else {"event", "happening"} | state)
     if against:
         return Verdict(0, against)
     at_start, at_end = bool(_CLAUSE_START.search(left)), bool(_CLAUSE_END.match(right))

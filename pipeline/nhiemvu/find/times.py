@@ -37,6 +37,7 @@ _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
 _ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
+_FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 _OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
 _SENTENCE_REST = re.compile(r"\W*$")
 _SESSIONS = frozenset({"event-next-session", "event-session"})
@@ -100,6 +101,8 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
         if _names_event(phrase, due_events) or (best and _of_another_case(folded, phrase, best[1])):
+            continue
+        if cycles and not recurs(phrase) and _FIRST_ROUND.search(folded[: phrase.start]):
             continue
         timed = _with_cycle(folded, phrase, cycles)
         deadline = phrase_deadline(sentence, folded, timed, clock)
@@ -166,6 +169,8 @@ def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earli
     between = folded[earlier.span.end : phrase.start]
     if _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
         return True
+    if deadline.kind is DeadlineKind.RELATIVE and earlier.kind is DeadlineKind.RECURRING:
+        return ";" in between
     if not any(piece.bound for piece in phrase.pieces):
         return False
     if deadline.kind is not DeadlineKind.DATE or earlier.kind not in (DeadlineKind.RECURRING, DeadlineKind.DATE):

@@ -243,6 +243,8 @@ def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     due, bound = _due(phrase, points[at], periods[at])
     if start and bound == "after":  # "từ tháng 6 đến tháng 9/2022" is one atom: its end is the deadline
         due, bound = last_day(periods[at]), "by"
+    if ranged and start and points[0].bound == "before":  # "trước kỳ nghỉ lễ 30/4 - 01/5": its first day counts
+        due, bound, start = start, "before", None
     if due is None or (start and start > due):
         return None
     assumed = tuple(dict.fromkeys(part for period in (periods if ranged else [periods[at]]) for part in period.assumed))

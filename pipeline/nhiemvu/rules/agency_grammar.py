@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from nhiemvu.rules.load import load_entries
 
 FILES = ("agencies", "agency_names", "agency_verbs")
-_TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\w\s]|_")
-_LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " "})
+_TOKEN = re.compile(r"[^\W_]+(?:[&'][^\W_]+)*|[^\w\s]|_")
+_LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " "})
 _TONES = (
     ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"),
     ("õe", "oẽ"), ("ọe", "oẹ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
