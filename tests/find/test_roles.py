@@ -58,6 +58,8 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("+ Người thực hiện: Giáo viên chủ nhiệm", ["Giáo viên chủ nhiệm"], []),
         ("Đơn vị thực hiện: Các trạm y tế chủ động đăng ký.", ["Các trạm y tế"], []),
         ("Đơn vị thực hiện: UBND các xã; riêng nội dung thứ ba do Sở Y tế thực hiện.", ["UBND các xã"], []),
+        ("Phụ trách: Phòng Kỹ thuật", ["Phòng Kỹ thuật"], []),
+        ("- Chịu trách nhiệm chính: Đội Sửa chữa", ["Đội Sửa chữa"], []),
     ],
 )
 def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:

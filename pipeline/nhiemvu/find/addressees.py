@@ -176,7 +176,7 @@ def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int
     found: list[tuple[Part, int, int]] = []
     index = opening_end(tokens, grammar)
     while index < len(tokens):
-        if told := part_at(tokens, index, grammar, ":") or _bare_duty(tokens, index):
+        if told := part_at(tokens, index, grammar, ":") or _bare_duty(tokens, index, grammar):
             part, length = told
             found.append((part, index, index + length + 1))
         if not found:
@@ -185,10 +185,12 @@ def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int
     return found
 
 
-def _bare_duty(tokens: Tokens, index: int) -> tuple[Part, int] | None:
-    """The label "Thực hiện:" without a noun; it is one only where a body or an office follows."""
-    length = 2 * (tokens.words[index : index + 3] == ("thực", "hiện", ":"))
-    return ("lead", length) if length and read_list(tokens, index + length + 1)[0] else None
+def _bare_duty(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Part, int] | None:
+    """The label "Thực hiện:", "Phụ trách:" without a noun; it is one only where a body or an office follows."""
+    length = grammar.length("duty-alone", tokens, index)
+    if not length or tokens.word(index + length) != ":":
+        return None
+    return ("lead", length) if read_list(tokens, index + length + 1)[0] else None
 
 
 def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
