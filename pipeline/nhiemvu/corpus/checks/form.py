@@ -51,6 +51,7 @@ class _Task(_Form):
     lead: list[str]
     coordinating: list[str]
     deadline: _Deadline | None
+    deliverable: Words = None
     optional: bool
 
 
