@@ -10,6 +10,8 @@ from typing import Any
 
 from nhiemvu.corpus.examples import TrainingSentence, training_sentences
 from nhiemvu.corpus.records import Corpus
+from nhiemvu.errors import NhiemvuError
+from nhiemvu.messages import in_both_languages
 from nhiemvu.model.policy import Policy
 from nhiemvu.model.review import Reviewer
 from nhiemvu.model.weights import POLICY_FILE, Weights
@@ -28,14 +30,20 @@ from nhiemvu.version import VERSION
 
 Tell = Callable[[str], None]
 
+FEWEST_DOCUMENTS = 2
+"""Each document is judged by a model that learnt from the others: one alone leaves none to learn from."""
+
 
 def train_model(corpus: Corpus, folder: Path, tell: Tell = print) -> dict[str, Any]:
     """Train on the corpus's split "train", measure on "dev" and "test", and write the model into `folder`.
 
     The answer holds the figures that `metrics.json` keeps. `tell` hears which step begins: "reading", "learning".
+    Raises `NhiemvuError` where there is too little to learn from; nothing is written then.
     """
     splits = corpus.splits()
-    names = splits["train"]
+    names = splits.get("train", [])
+    if len(names) < FEWEST_DOCUMENTS:
+        raise NhiemvuError(*in_both_languages("train.too-few", folder=str(corpus.folder)))
     tell("reading")
     rows = cross_fitted(corpus, names, _judge, SEED)
     least = least_likely(rows)
