@@ -77,6 +77,18 @@ def test_lines_of_their_own_give_doer_time_and_product_to_their_item_and_are_no_
     assert (leads(second), second.deadline) == ([], None)
 
 
+def test_a_label_of_duty_above_bullets_gives_them_their_doer_up_to_the_next_item():
+    first, second, other = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Đường ống",
+        "Phụ trách: Phòng Kỹ thuật",
+        "- Thay 3 km ống cũ.",
+        "- UBND cấp xã lập danh sách các điểm bể.",
+        "2. Rà soát thủ tục.",
+    )
+    assert (leads(first), leads(second), leads(other)) == (["Phòng Kỹ thuật"], ["UBND cấp xã"], [])
+
+
 def test_a_lead_in_hands_down_its_time():
     first, second = tasks_of(
         "II. NHIỆM VỤ",

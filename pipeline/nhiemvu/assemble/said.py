@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
-from nhiemvu.find.addressees import find_addressees
+from nhiemvu.find.addressees import find_addressees, role_line
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
@@ -130,6 +130,8 @@ class Surroundings:
 
     def _read_heading(self, item: Item) -> Said:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
+        if (labelled := role_line(item.text)) is not None and labelled.lead:
+            return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
         if is_title(self.outline, item) and is_time_alone(item.text.rstrip(" :.")):
             return Said(deadline=self._time_heading(item))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):

@@ -78,7 +78,7 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     if not length and tokens.words and tokens.words[-1] == ":":
         index += grammar.length("direct", tokens, index)
     items, stop = read_list(tokens, index)
-    if items and _is_verbal(items[0], tokens, grammar):
+    if items and (_is_verbal(items[0], tokens, grammar) or _act_in_lead_in(tokens, stop, end, grammar)):
         return ()
     if items and stop >= end:
         return as_agencies(tokens, items)
@@ -102,6 +102,15 @@ def _named_behind_topic(line: str, grammar: AgencyGrammar) -> tuple[Agency, ...]
 
 def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:
     return item.end - item.start == grammar.length("predicate", tokens, item.start) and item.stop < len(tokens) - 1
+
+
+def _act_in_lead_in(tokens: Tokens, stop: int, end: int, grammar: AgencyGrammar) -> bool:
+    """Whether a lead-in says behind the bodies what they do: "các xã, thành phố | thực hiện như sau:"."""
+    acts = stop < end < len(tokens) and tokens.word(end) == ":" and not tokens.capitals[stop]
+    narrows = any(grammar.length(kind, tokens, stop) for kind in ("open-modifier", "acting-modifier"))
+    if not acts or narrows and tokens.words[end - 1] not in ("sau", "đây"):
+        return False
+    return grammar.length("predicate", tokens, stop) > 0
 
 
 def _only_narrows(tokens: Tokens, last: Item, grammar: AgencyGrammar, leads_in: bool) -> bool:
