@@ -34,10 +34,6 @@ _ISSUES = re.compile(
 )
 _CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{4,60})\)[\s.:]*$")
 _ORDER = "Giao "
-_AS_FOLLOWS = re.compile(
-    r"\s+(?:(?:tổ chức|triển khai|tập trung)\s+)*(?:thực hiện|triển khai)(?:\s[^:]{0,60})?"
-    r"\s(?:như sau|sau đây|sau)\s*:\s*$"
-)
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
@@ -227,7 +223,6 @@ def _in_bracket(words: str) -> Roles:
 
 def _ordered_last(words: str) -> Roles:
     """Whom the last order or guidance of the lead-in names, straight behind its verb."""
-    words = _AS_FOLLOWS.sub(":", words)
     for match in reversed(list(_ADDRESSES.finditer(words))):
         roles = find_addressees(_ORDER + words[match.end() :])
         if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):
