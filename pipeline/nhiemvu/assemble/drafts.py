@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from nhiemvu.document import Span
+from nhiemvu.find.role_parts import Roles
 from nhiemvu.task import Agency, Category, Deadline
 
 
@@ -32,6 +33,11 @@ class Draft:
 def moved(agencies: tuple[Agency, ...], by: int) -> tuple[Agency, ...]:
     """The agencies with their spans moved by `by` code points: from a sentence's offsets to the document's."""
     return tuple(replace(agency, span=agency.span.shifted(by) if agency.span else None) for agency in agencies)
+
+
+def moved_roles(roles: Roles, by: int) -> Roles:
+    """The lead and those who take part with their spans moved by `by` code points; explicit where there is a lead."""
+    return Roles(moved(roles.lead, by), moved(roles.coordinating, by), explicit=bool(roles.lead))
 
 
 def moved_deadline(deadline: Deadline | None, by: int, inherited: str | None = None) -> Deadline | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from nhiemvu.assemble.drafts import moved, moved_deadline
+from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.find.addressees import find_addressees, role_line
@@ -216,9 +216,7 @@ def _in_bracket(words: str) -> Roles:
     if bracket is None or not _TELLS_PART.search(bracket.words):
         return Roles()
     roles = find_roles(bracket.words)
-    if not roles.explicit:
-        return Roles()
-    return Roles(moved(roles.lead, bracket.start), moved(roles.coordinating, bracket.start), explicit=True)
+    return moved_roles(roles, bracket.start) if roles.explicit else Roles()
 
 
 def _ordered_last(words: str) -> Roles:
@@ -227,7 +225,7 @@ def _ordered_last(words: str) -> Roles:
         roles = find_addressees(_ORDER + words[match.end() :])
         if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):
             by = match.end() - len(_ORDER)
-            return Roles(moved(roles.lead, by), moved(roles.coordinating, by), explicit=True)
+            return moved_roles(roles, by)
     return Roles()
 
 

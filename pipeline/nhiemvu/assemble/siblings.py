@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nhiemvu.assemble.drafts import moved
+from nhiemvu.assemble.drafts import moved, moved_roles
 from nhiemvu.find.agency_lists import as_agencies, read_names
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.sentences import split_sentences
@@ -81,7 +81,7 @@ def bracket_roles(sentence: str) -> Roles:
     roles = find_roles(bracket.words)
     if not roles.explicit:
         roles = _listed(bracket.words)
-    return Roles(moved(roles.lead, bracket.start), moved(roles.coordinating, bracket.start), explicit=bool(roles.lead))
+    return moved_roles(roles, bracket.start)
 
 
 def _listed(words: str) -> Roles:
