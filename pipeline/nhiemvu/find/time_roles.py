@@ -27,8 +27,8 @@ _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc th�
 _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
     r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
 )
-_SENTENCE_END = re.compile(r"\s*\)\W*$")
-_PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?\s*(?:[.;,)(]|$)")
+_BRACKET_AND_END = re.compile(r"\s*\)\W*$")
+_PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_END.pattern)
 _MERE = Verdict(0, "mere-circumstance")
 
 
@@ -163,7 +163,7 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     if _names_year_only(phrase):
         return Verdict(0, "bare-year")
     alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
-    if alone or (_IN_LAST_BRACKET.search(left) and _SENTENCE_END.match(right)):
+    if alone or (_IN_LAST_BRACKET.search(left) and _BRACKET_AND_END.match(right)):
         return Verdict(3, "time-in-brackets")
     if not left.strip(" -+*•") and (
         right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")

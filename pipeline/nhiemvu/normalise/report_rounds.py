@@ -43,7 +43,7 @@ def _half_year_before(folded: str, phrase: TimePhrase) -> Piece | None:
     if match is None:
         return None
     start = floor + match.start()
-    return Piece(Atom("every", start, start + len(match.group().rstrip(" :(")), {"list": "năm"}), "", "", start, "")
+    return _cycle(start, start + len(match.group().rstrip(" :(")), "năm")
 
 
 def monthly_report_before(folded: str, phrase: TimePhrase) -> Piece | None:
@@ -52,6 +52,8 @@ def monthly_report_before(folded: str, phrase: TimePhrase) -> Piece | None:
     "Gửi báo cáo tháng về Sở Nội vụ trước ngày 25" is due each month; "báo cáo tháng 5 trước ngày 25" once.
     """
     match = _MONTHLY.search(folded, 0, phrase.start)
-    if match is None:
-        return None
-    return Piece(Atom("every", *match.span("cycle"), {"list": "tháng"}), "", "", match.start("cycle"), "")
+    return _cycle(*match.span("cycle"), "tháng") if match else None
+
+
+def _cycle(start: int, end: int, unit: str) -> Piece:
+    return Piece(Atom("every", start, end, {"list": unit}), "", "", start, "")
