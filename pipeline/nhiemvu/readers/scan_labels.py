@@ -7,10 +7,11 @@ import re
 import numpy
 from PIL import Image
 
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Mask
 from nhiemvu.readers.scan_roman import count_stems, has_serifs
 from nhiemvu.readers.scan_second_look import clear_words
-from nhiemvu.readers.tesseract import Box, Letter, Row, Word, recognise_all
+from nhiemvu.readers.tesseract import Letter, Row, Word, recognise_all
 
 _LABEL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)/]|[IVX]{1,4}-")
 _LABELS_ONLY = ("--psm", "7", "-c", "tessedit_char_whitelist=IVX0123456789.)/-abcdđeghiklmn")

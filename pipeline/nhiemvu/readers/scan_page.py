@@ -11,6 +11,7 @@ from PIL import Image
 from nhiemvu.readers.pages import Page
 from nhiemvu.readers.pdf_lines import read_lines
 from nhiemvu.readers.pdf_tables import fill_grid
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_columns import read_columns
 from nhiemvu.readers.scan_gutters import lift_up
 from nhiemvu.readers.scan_labels import read_missed_labels
@@ -26,7 +27,7 @@ from nhiemvu.readers.scan_tails import read_missed_tails
 from nhiemvu.readers.scan_weight import bold_words
 from nhiemvu.readers.scan_words import glyphs_of, join_numbers, keep_words, mean_confidence
 from nhiemvu.readers.syllables import count_syllables
-from nhiemvu.readers.tesseract import Box, Recognition, Row, recognise_all
+from nhiemvu.readers.tesseract import Recognition, Row, recognise_all
 
 _POINTS = 72.0
 _WHOLE_PAGE = ("--psm", "3")

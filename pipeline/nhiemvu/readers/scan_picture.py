@@ -9,6 +9,7 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image
 
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.ruled_grids import Ruling
 
 DOTS_PER_INCH = 200
@@ -23,7 +24,6 @@ _DARK_NEIGHBOURS = 5
 
 Pixels = NDArray[numpy.uint8]
 Mask = NDArray[numpy.bool_]
-Box = tuple[float, float, float, float]
 
 
 def straighten(picture: Image.Image) -> Image.Image:

@@ -7,8 +7,9 @@ import re
 
 import numpy
 
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_picture import Mask
-from nhiemvu.readers.tesseract import Box, Letter, Row, Word
+from nhiemvu.readers.tesseract import Letter, Row, Word
 
 _ROMAN = re.compile(r"([VX]{0,2})((?:T(?=I))?[IlLHh1|]{1,4})([-.,;:/)].*)?")
 _NAMES_NUMBER = frozenset(

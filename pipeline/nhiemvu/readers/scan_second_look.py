@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy
 from PIL import Image
 
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, Mask
 from nhiemvu.readers.scan_tables import move_row
-from nhiemvu.readers.tesseract import Box, Recognition, Row, recognise_all
+from nhiemvu.readers.tesseract import Recognition, Row, recognise_all
 
 _COLUMN = ("--psm", "6")
 _ONE_LINE = ("--psm", "7")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from nhiemvu.readers.tesseract import Box, Letter, Row, Word
+from nhiemvu.readers.pieces import Box
+from nhiemvu.readers.tesseract import Letter, Row, Word
 
 _PADDING = 3
 _SPACE = 24

@@ -6,10 +6,11 @@ import statistics
 
 from PIL import Image
 
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_picture import Mask
 from nhiemvu.readers.scan_second_look import Place, clear_words, ink_in, read_places
 from nhiemvu.readers.syllables import is_syllable
-from nhiemvu.readers.tesseract import Box, Row, Word
+from nhiemvu.readers.tesseract import Row, Word
 
 _BELOW = (0.3, 1.9)
 _WIDEST = 9.0

@@ -6,9 +6,10 @@ import statistics
 
 import numpy
 
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_picture import Mask
 from nhiemvu.readers.scan_words import size_of_row
-from nhiemvu.readers.tesseract import Box, Row
+from nhiemvu.readers.tesseract import Row
 
 _THICKER = 1.28
 _FEWEST_LETTERS = 2

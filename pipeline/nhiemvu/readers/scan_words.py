@@ -7,8 +7,9 @@ import statistics
 from collections.abc import Iterable
 
 from nhiemvu.readers.pdf_glyphs import GlyphRun
+from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.syllables import is_syllable
-from nhiemvu.readers.tesseract import Box, Letter, Row, Word, clear_letters
+from nhiemvu.readers.tesseract import Letter, Row, Word, clear_letters
 
 _LEAST_WORD = 30.0
 _LEAST_SYLLABLE = 15.0

@@ -16,6 +16,7 @@ from PIL import Image
 
 from nhiemvu.errors import UnreadableFile, UnsupportedFormat
 from nhiemvu.programs import LANGUAGE, TESSERACT, has_vietnamese
+from nhiemvu.readers.pieces import Box
 
 _TITLE = re.compile(r"(\w+)((?: -?[\d.]+)+)")
 _SECONDS = 180
@@ -24,8 +25,6 @@ _DOT_BELOW = "\u0323"
 # Signs that Vietnamese documents do not have, for those that they have.
 _AS_MEANT = {"Ð": "Đ", "©": "c", "⁄": "/"}
 _NAMESPACE = "{http://www.w3.org/1999/xhtml}"
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
