@@ -12,6 +12,7 @@ import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,8 +52,13 @@ def work_on_cluster(
         client.close(timeout=CONNECT_SECONDS)
 
 
-class _GivenUp:
-    """What a file comes to that was on several machines when they were lost."""
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A file on its way: what stands for its answer, and how many bytes it has."""
+
+    assignment: Assignment
+    future: Any
+    size: int
 
 
 class _Errand:
@@ -65,7 +71,7 @@ class _Errand:
         self._limits = limits
         self._run = uuid.uuid4().hex[:12]
         self._again: set[int] = set()
-        self._sent: dict[int, tuple[Any, int]] = {}
+        self._sent: dict[int, _Sent] = {}
         self._back: queue.Queue[int] = queue.Queue()
 
     def in_order(self, assignments: Iterable[Assignment], most: int) -> Iterator[tuple[Assignment, Outcome]]:
@@ -79,26 +85,18 @@ class _Errand:
                     drawing = False
                     break
                 ordered.append(assignment)
-                outcome = self._send(assignment)
-                if outcome is not None:
+                if (outcome := self._send(assignment)) is not None:
                     outcomes[assignment.index] = outcome
             if ordered and ordered[0].index not in outcomes:
-                index = self._next_back()
-                future, _ = self._sent.pop(index)
-                answer = self._outcome(future)
-                if isinstance(answer, _GivenUp):
-                    lost = next(one for one in ordered if one.index == index)
-                    outcome = self._send_again(lost)
-                else:
-                    outcome = answer
-                if outcome is not None:
-                    outcomes[index] = outcome
+                sent = self._sent.pop(self._next_back())
+                if (outcome := self._outcome(sent.future) or self._send_again(sent.assignment)) is not None:
+                    outcomes[sent.assignment.index] = outcome
             while ordered and ordered[0].index in outcomes:
                 yield ordered[0], outcomes.pop(ordered.popleft().index)
 
     @property
     def _bytes(self) -> int:
-        return sum(size for _, size in self._sent.values())
+        return sum(sent.size for sent in self._sent.values())
 
     def _send(self, assignment: Assignment) -> Outcome | None:
         """Put a file on its way; what needs no machine, or cannot be sent, is answered at once."""
@@ -110,7 +108,7 @@ class _Errand:
                 file = pack_file(path, assignment.name)
                 key = f"nhiemvu-{self._run}-{assignment.index}" + "-again" * (assignment.index in self._again)
                 future = self._client.submit(read_sent_file, file, self._work, self._limits, key=key, pure=False)
-                self._sent[assignment.index] = (future, len(file.data))
+                self._sent[assignment.index] = _Sent(assignment, future, len(file.data))
                 future.add_done_callback(lambda _: self._back.put(assignment.index))
                 return None
         except OSError:
@@ -138,14 +136,15 @@ class _Errand:
                 if time.monotonic() - alone_since > ALONE_SECONDS:
                     raise NhiemvuError(*in_both_languages("cluster.no-machine", scheduler=self._scheduler))
 
-    def _outcome(self, future: Any) -> Outcome | _GivenUp:
+    def _outcome(self, future: Any) -> Outcome | None:
+        """What came back; `None` for a file that was on several machines when they were lost."""
         from distributed.scheduler import KilledWorker
 
         if future.status == "cancelled":
             raise NhiemvuError(*in_both_languages("cluster.lost", scheduler=self._scheduler))
         error = future.exception()
         if isinstance(error, KilledWorker):
-            return _GivenUp()
+            return None
         if error is not None:
             reason = f"{type(error).__name__}: {error}".splitlines()[0]
             raise NhiemvuError(*in_both_languages("cluster.failed", scheduler=self._scheduler, error=reason)) from error
