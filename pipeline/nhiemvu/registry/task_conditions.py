@@ -68,6 +68,11 @@ class Lookup:
     wider: Any = None
     repeats: bool = False
 
+    @property
+    def soonest(self) -> Any:
+        """The statement that is soonest done: it gives all ids, and maybe more."""
+        return self.statement if self.wider is None else self.wider
+
 
 def lookups(connection: Connection, query: TaskQuery) -> list[Lookup]:
     """The conditions of the query that an index answers, the rarest as a rule first."""

@@ -66,17 +66,13 @@ def _more(at_most: int | None) -> int | None:
 
 def _met_first(connection: Connection, fitting: Select[Any], ways: Sequence[Lookup]) -> Select[Any]:
     """What fits, met one by one from a rare condition or else the first, so that counting can end early."""
-    for way in ways:
-        if (rare := _rare(connection, way)) is not None:
-            return fitting.where(
-                one_of(connection, tasks.c.id, rare), *(other.condition for other in ways if other is not way)
-            )
-    if connection.dialect.name == "postgresql":  # it would make ready for all rows that it expects
-        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = off" for way in WHOLE_WAYS))
-    one, *others = ((way.statement if way.wider is None else way.wider).subquery().c.id for way in ways)
+    if (found := _among_rare(connection, fitting, ways)) is not None:
+        return found
+    _turn(connection, WHOLE_WAYS, "off")  # PostgreSQL would make ready for all rows that it expects
+    one, *others = (way.soonest.subquery().c.id for way in ways)
     every = select(one).where(*(Unindexed(one).in_(select(other)) for other in others))
     met = (every.distinct() if ways[0].repeats else every).subquery()
-    surely = (way.condition for way in ways if way.wider is not None and way.wider is not way.statement)
+    surely = (way.condition for way in ways if way.soonest is not way.statement)
     # As a condition of what is met, since SQLite would write all of that down before it joined the two.
     return select(met.c.id).where(fitting.where(tasks.c.id == met.c.id, *surely).exists())
 
@@ -87,11 +83,8 @@ def _page(connection: Connection, query: TaskQuery) -> list[int]:
     page = page.limit(query.limit).offset(query.offset)
     ways = lookups(connection, query)
     if query.limit is not None:
-        for way in ways:
-            if (rare := _rare(connection, way)) is not None:
-                others = (other.condition for other in ways if other is not way)
-                found = page.where(one_of(connection, tasks.c.id, rare), *others)
-                return list(connection.execute(found).scalars())
+        if (found := _among_rare(connection, page, ways)) is not None:
+            return list(connection.execute(found).scalars())
         if ways:
             keys = _walked(connection, page.where(*(way.condition for way in ways)), query)
             if len(keys) == query.limit:
@@ -100,13 +93,21 @@ def _page(connection: Connection, query: TaskQuery) -> list[int]:
     return list(connection.execute(found).scalars())
 
 
+def _among_rare(connection: Connection, fitting: Select[Any], ways: Sequence[Lookup]) -> Select[Any] | None:
+    """What fits among the few that one condition gives; `None` where none gives few."""
+    for way in ways:
+        if (rare := _rare(connection, way)) is not None:
+            others = (other.condition for other in ways if other is not way)
+            return fitting.where(one_of(connection, tasks.c.id, rare), *others)
+    return None
+
+
 def _rare(connection: Connection, way: Lookup) -> Sequence[int] | None:
     """The ids that the condition gives, where they are few."""
-    first = way.statement if way.wider is None else way.wider
-    some = connection.execute(first.limit(FEW + 1)).scalars().all()
+    some = connection.execute(way.soonest.limit(FEW + 1)).scalars().all()
     if len(some) > FEW:
         return None
-    return some if first is way.statement else connection.execute(way.statement).scalars().all()
+    return some if way.soonest is way.statement else connection.execute(way.statement).scalars().all()
 
 
 def _walked(connection: Connection, page: Select[Any], query: TaskQuery) -> list[int]:
@@ -117,14 +118,18 @@ def _walked(connection: Connection, page: Select[Any], query: TaskQuery) -> list
     order = ORDERS[query.order]
     start = [tasks.c.due_order >= query.due_after] if query.due_after and query.order == "due" else []
     far = select(*order).where(*start).order_by(*order).offset(FAR + query.offset).limit(1)
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = off" for way in OTHER_WAYS))
+    _turn(connection, OTHER_WAYS, "off")
     end = connection.execute(far).first()
     near = page if end is None else page.where(tuple_(*order) <= tuple_(*end))
     keys = list(connection.execute(near).scalars())
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = on" for way in OTHER_WAYS))
+    _turn(connection, OTHER_WAYS, "on")
     return keys
+
+
+def _turn(connection: Connection, ways: Sequence[str], to: str) -> None:
+    """Let PostgreSQL go these ways or not ("on", "off") until the end of the transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = {to}" for way in ways))
 
 
 def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
