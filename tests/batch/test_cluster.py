@@ -80,6 +80,12 @@ def test_a_file_that_ends_each_worker_is_given_up(two_workers: str, tmp_path: Pa
     assert outcomes(two_workers, tmp_path, "end worker") == [Lost(False)]
 
 
+def test_files_that_end_each_worker_take_no_sound_file_with_them(two_workers: str, tmp_path: Path) -> None:
+    words = ["end worker", "a", "end worker", "b", "c", "end worker", "d"]
+    found = outcomes(two_workers, tmp_path, *words)
+    assert found == [Lost(False) if word == "end worker" else Done(f"{word}:n{n}") for n, word in enumerate(words)]
+
+
 def refusal(scheduler: str, tmp_path: Path) -> NhiemvuError:
     with pytest.raises(NhiemvuError) as caught:
         outcomes(scheduler, tmp_path, "a")

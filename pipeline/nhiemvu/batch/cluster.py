@@ -40,7 +40,8 @@ def work_on_cluster(
 ) -> Iterator[tuple[Assignment, Outcome]]:
     """Each assignment with its outcome, in their order, worked on by the machines behind `scheduler`.
 
-    A file whose machine is lost goes to another one; when it has brought down several, it is given up as lost. Raises
+    A file whose machine is lost goes to another one; when several are lost with it, it is sent once more with nothing
+    else on its way, and given up as lost where that brings a machine down again. Raises
     `NhiemvuError` where Dask is not installed, the scheduler cannot be reached, there is no machine, or one has another
     version of this program.
     """
@@ -70,7 +71,7 @@ class _Errand:
         self._work = work
         self._limits = limits
         self._run = uuid.uuid4().hex[:12]
-        self._again: set[int] = set()
+        self._suspects: deque[Assignment] = deque()
         self._sent: dict[int, _Sent] = {}
         self._back: queue.Queue[int] = queue.Queue()
 
@@ -79,7 +80,7 @@ class _Errand:
         waiting, ordered, outcomes = iter(assignments), deque[Assignment](), dict[int, Outcome]()
         drawing = True
         while drawing or ordered:
-            while drawing and len(ordered) < most and self._bytes < SENT_AT_ONCE:
+            while drawing and not self._suspects and len(ordered) < most and self._bytes < SENT_AT_ONCE:
                 assignment = next(waiting, None)
                 if assignment is None:
                     drawing = False
@@ -88,9 +89,7 @@ class _Errand:
                 if (outcome := self._send(assignment)) is not None:
                     outcomes[assignment.index] = outcome
             if ordered and ordered[0].index not in outcomes:
-                sent = self._sent.pop(self._next_back())
-                if (outcome := self._outcome(sent.future) or self._send_again(sent.assignment)) is not None:
-                    outcomes[sent.assignment.index] = outcome
+                outcomes.update(self._received())
             while ordered and ordered[0].index in outcomes:
                 yield ordered[0], outcomes.pop(ordered.popleft().index)
 
@@ -106,7 +105,7 @@ class _Errand:
         try:
             if path.is_file() and path.stat().st_size <= self._limits.max_bytes:
                 file = pack_file(path, assignment.name)
-                key = f"nhiemvu-{self._run}-{assignment.index}" + "-again" * (assignment.index in self._again)
+                key = f"nhiemvu-{self._run}-{assignment.index}" + "-alone" * (assignment in self._suspects)
                 future = self._client.submit(read_sent_file, file, self._work, self._limits, key=key, pure=False)
                 self._sent[assignment.index] = _Sent(assignment, future, len(file.data))
                 future.add_done_callback(lambda _: self._back.put(assignment.index))
@@ -116,12 +115,22 @@ class _Errand:
         ((_, outcome),) = work_in_order([assignment], self._work, processes=1, limits=self._limits)
         return outcome
 
-    def _send_again(self, assignment: Assignment) -> Outcome | None:
-        """Send once more what was given up: it may only have waited on machines that another file brought down."""
-        if assignment.index in self._again:
-            return Lost(slow=False)
-        self._again.add(assignment.index)
-        return self._send(assignment)
+    def _received(self) -> dict[int, Outcome]:
+        """What the next file that is back came to; nothing where it is suspected, and has to be read by itself first.
+
+        Suspected is a file that machines were lost with: it may have brought them down, or only have waited on them.
+        """
+        if self._suspects and not self._sent and (outcome := self._send(self._suspects[0])) is not None:
+            return {self._suspects.popleft().index: outcome}
+        sent = self._sent.pop(self._next_back())
+        outcome = self._outcome(sent.future)
+        if sent.assignment in self._suspects:
+            self._suspects.remove(sent.assignment)
+            outcome = outcome or Lost(slow=False)
+        elif outcome is None:
+            self._suspects.append(sent.assignment)
+            return {}
+        return {sent.assignment.index: outcome}
 
     def _next_back(self) -> int:
         """The next file that is back; raises where nobody is left who could send one."""
