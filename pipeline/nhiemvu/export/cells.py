@@ -10,7 +10,7 @@ LONGEST = 32_767
 """The longest text that a cell of Excel holds."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def clean_cell(text: str) -> str:
@@ -20,7 +20,7 @@ def clean_cell(text: str) -> str:
 
 
 def looks_like_formula(text: str) -> bool:
-    """Whether a sheet would take `text` for a formula: it begins with = + - @, a tab or a carriage return."""
+    """Whether a sheet would take `text` for a formula: it begins with = + - @, a tab or the end of a line."""
     return text.startswith(_FORMULA_STARTS)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from contextlib import contextmanager
+from datetime import date
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from nhiemvu.export.cells import Cell, clean_cell, looks_like_formula
 from nhiemvu.export.files import written_whole
@@ -26,9 +28,10 @@ from nhiemvu.messages import Catalogue
 
 Record = dict[str, Any]
 Records = Callable[[], Iterable[Record]]
-HEADING_FILL = "FFD9E1F2"
-DOUBT_FILL = "FFFFF2CC"
-LINE_COLOUR = "FFBFBFBF"
+_Looks = dict[tuple[str, str], Any]
+HEADING_FILL = "#D9E1F2"
+DOUBT_FILL = "#FFF2CC"
+LINE_COLOUR = "#BFBFBF"
 DATE_FORMAT = "dd/mm/yyyy"
 A4 = 9
 LINE_HEIGHT = 15
@@ -47,25 +50,35 @@ def write_workbook(
     The records are gone through once and each row is written as it comes, so that a registry of any size fits in
     memory. A sheet that is full goes on in another.
     """
-    from openpyxl import Workbook  # takes long to load
+    with written_whole(target) as part, _open_book(part) as book:
+        return _write_sheets(book, records(), unread, catalogue, optional)
 
-    with written_whole(target) as part:
-        book = Workbook(write_only=True)
+
+@contextmanager
+def _open_book(target: Path) -> Iterator[Any]:
+    """A workbook that keeps its rows in a file and puts them together at the end."""
+    from xlsxwriter import Workbook  # takes long to load
+    from xlsxwriter.exceptions import FileCreateError
+
+    with tempfile.TemporaryDirectory(prefix="nhiemvu-") as folder:
+        book = Workbook(target, {"constant_memory": True, "use_zip64": True, "tmpdir": folder})
         try:
-            count = _write_sheets(book, records(), unread, catalogue, optional)
-        finally:
-            for sheet in book.worksheets:
-                sheet.close()  # an unfinished sheet would complain at the end of the program
-        book.save(part)
-    return count
+            yield book
+        finally:  # of an unfinished one the files are closed, too
+            try:
+                book.close()
+            except FileCreateError as error:
+                raise error.args[0] from error
 
 
 def _write_sheets(
     book: Any, records: Iterable[Record], unread: Sequence[Unread], catalogue: Catalogue, optional: bool
 ) -> int:
-    tasks = _Table(book, "sheet.tasks", TASK_HEADINGS, catalogue, printed=PRINTED_TASK_COLUMNS, hidden=MARK)
-    documents = _Table(book, "sheet.documents", [(each.code, each.width) for each in DOCUMENT_COLUMNS], catalogue)
-    review = _Table(book, "sheet.review", REVIEW_COLUMNS, catalogue)
+    looks = _make_looks(book)
+    tasks = _Table(book, looks, "sheet.tasks", TASK_HEADINGS, catalogue, printed=PRINTED_TASK_COLUMNS, hidden=MARK)
+    headings = [(each.code, each.width) for each in DOCUMENT_COLUMNS]
+    documents = _Table(book, looks, "sheet.documents", headings, catalogue)
+    review = _Table(book, looks, "sheet.review", REVIEW_COLUMNS, catalogue)
     for row in review_rows((), unread, catalogue):
         review.write_row(row)
     for number, record in enumerate(records, 1):
@@ -86,6 +99,7 @@ class _Table:
     def __init__(
         self,
         book: Any,
+        looks: _Looks,
         title: str,
         headings: Sequence[tuple[str, int]],
         catalogue: Catalogue,
@@ -95,6 +109,7 @@ class _Table:
     ) -> None:
         self.count = 0
         self._book = book
+        self._looks = looks
         self._title = catalogue.text(title)
         self._headings = headings
         self._catalogue = catalogue
@@ -116,7 +131,7 @@ class _Table:
 
     def _open(self, number: int) -> _Sheet:
         title = self._title if number == 1 else f"{self._title} ({number})"
-        sheet = _Sheet(self._book, title, self._headings, self._hidden)
+        sheet = _Sheet(self._book.add_worksheet(title), self._looks, self._headings, self._hidden)
         sheet.write_headings(self._catalogue)
         return sheet
 
@@ -124,43 +139,34 @@ class _Table:
 class _Sheet:
     """One sheet that is written row by row: heading frozen and repeated on each page, filter, landscape, page-wide."""
 
-    def __init__(self, book: Any, title: str, headings: Sequence[tuple[str, int]], hidden: str) -> None:
-        from openpyxl.utils import get_column_letter
-
+    def __init__(self, sheet: Any, looks: _Looks, headings: Sequence[tuple[str, int]], hidden: str) -> None:
         self.rows = 0
+        self._sheet = sheet
+        self._looks = looks
         self._headings = headings
-        self._last = get_column_letter(len(headings))
-        self._sheet = book.create_sheet(title)
-        self._looks = {look: _look_of(self._sheet, look) for look in _Look.every()}
-        for index, (code, width) in enumerate(headings, 1):
-            column = self._sheet.column_dimensions[get_column_letter(index)]
-            column.width, column.hidden = width, code == hidden
+        for column, (code, width) in enumerate(headings):
+            sheet.set_column(column, column, width, None, {"hidden": code == hidden})
         self._set_up_page()
 
     def _set_up_page(self) -> None:
         sheet = self._sheet
-        sheet.freeze_panes = "A2"
-        sheet.print_title_rows = "1:1"
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = A4
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_margins.left = sheet.page_margins.right = MARGIN_INCHES
-        sheet.page_margins.top = sheet.page_margins.bottom = 2 * MARGIN_INCHES
-        sheet.oddFooter.center.text = "&P/&N"
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(MARGIN_INCHES, MARGIN_INCHES, 2 * MARGIN_INCHES, 2 * MARGIN_INCHES)
+        sheet.set_footer("&C&P/&N")
 
     def write_headings(self, catalogue: Catalogue) -> None:
-        self._sheet.row_dimensions[1].height = 2 * LINE_HEIGHT + 3
-        self._append([self._cell(catalogue.text(code), heading=True) for code, _ in self._headings])
+        self._append([catalogue.text(code) for code, _ in self._headings], 2 * LINE_HEIGHT + 3, "heading")
 
     def write_row(self, values: Iterable[Cell], *, in_doubt: bool = False) -> None:
-        kept = list(values)
-        self._set_height(kept)
-        self._append([self._cell(value, in_doubt=in_doubt) for value in kept])
+        kept = [_kept(value) for value in values]
+        self._append(kept, self._height(kept), "in doubt" if in_doubt else "plain")
 
-    def _set_height(self, values: list[Cell]) -> None:
-        """Make the row as high as its longest text wraps: not every program that opens the file does so itself."""
+    def _height(self, values: list[Cell]) -> int:
+        """How high the row's longest text wraps: not every program that opens the file finds that out itself."""
         lines = max(
             (
                 sum(-(-len(part) // max(width - 1, 1)) or 1 for part in value.split("\n"))
@@ -169,65 +175,50 @@ class _Sheet:
             ),
             default=1,
         )
-        self._sheet.row_dimensions.pop(self.rows, None)  # written already: a long table keeps no row behind
-        self._sheet.row_dimensions[self.rows + 1].height = min(LINE_HEIGHT * max(lines, 1) + 3, HIGHEST_ROW)
+        return min(LINE_HEIGHT * max(lines, 1) + 3, HIGHEST_ROW)
 
     def finish(self, printed: int | None = None) -> None:
         """Close the sheet; only the first `printed` columns go to the printer, all of them where it is `None`."""
-        from openpyxl.utils import get_column_letter
-
-        self._sheet.auto_filter.ref = f"A1:{self._last}{self.rows}"
+        last = self.rows - 1
+        self._sheet.autofilter(0, 0, last, len(self._headings) - 1)
         if printed is not None:
-            self._sheet.print_area = f"A1:{get_column_letter(printed)}{self.rows}"
+            self._sheet.print_area(0, 0, last, printed - 1)
 
-    def _append(self, cells: list[Any]) -> None:
-        self._sheet.append(cells)
+    def _append(self, values: Sequence[Cell], height: int, kind: str) -> None:
+        row, sheet, looks = self.rows, self._sheet, self._looks
+        sheet.set_row(row, height)
+        for column, value in enumerate(values):
+            if isinstance(value, str) and value:
+                sheet.write_string(row, column, value, looks[kind, "quoted" if looks_like_formula(value) else ""])
+            elif isinstance(value, date):
+                sheet.write_datetime(row, column, value, looks[kind, "date"])
+            elif isinstance(value, int | float):
+                sheet.write_number(row, column, value, looks[kind, ""])
+            else:
+                sheet.write_blank(row, column, None, looks[kind, ""])
         self.rows += 1
 
-    def _cell(self, value: Cell, *, heading: bool = False, in_doubt: bool = False) -> Any:
-        from openpyxl.cell.cell import Cell as SheetCell
 
-        kept: str | float | datetime | None
-        if isinstance(value, str):
-            kept = clean_cell(value)
-        else:
-            kept = datetime.combine(value, time.min) if isinstance(value, date) else value
-        quoted = isinstance(kept, str) and looks_like_formula(kept)
-        look = _Look(heading=heading, in_doubt=in_doubt, quoted=quoted, dated=isinstance(value, date))
-        cell = SheetCell(self._sheet, row=1, column=1, value=kept, style_array=self._looks[look])
-        if isinstance(kept, str):
-            cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-        return cell
+def _kept(value: Cell) -> Cell:
+    """The value as a cell takes it: a text with the line breaks of Excel."""
+    if not isinstance(value, str):
+        return value
+    text = clean_cell(value)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"{text} " if text.startswith("<r>") else text  # XlsxWriter would take "<r>…</r>" for letters with looks
 
 
-class _Look(NamedTuple):
-    """How a cell looks. Each look is made once a sheet, since to style every cell anew takes most of the time."""
-
-    heading: bool
-    in_doubt: bool
-    quoted: bool
-    dated: bool
-
-    @staticmethod
-    def every() -> Iterator[_Look]:
-        return (_Look(*choice) for choice in product((False, True), repeat=4))
-
-
-def _look_of(sheet: Any, look: _Look) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    cell: Any = WriteOnlyCell(sheet)
-    thin = Side(style="thin", color=LINE_COLOUR)
-    cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if look.heading:
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", start_color=HEADING_FILL)
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    elif look.in_doubt:
-        cell.fill = PatternFill("solid", start_color=DOUBT_FILL)
-    if look.dated:
-        cell.number_format = DATE_FORMAT
-    cell.quotePrefix = look.quoted  # so that Excel takes no formula either, once a person edits the cell
-    return cell._style
+def _make_looks(book: Any) -> _Looks:
+    """How cells look, by the kind of their row and of their value."""
+    kinds: dict[str, dict[str, Any]] = {
+        "plain": {},
+        "in doubt": {"bg_color": DOUBT_FILL},
+        "heading": {"bold": True, "bg_color": HEADING_FILL, "valign": "vcenter", "align": "center"},
+    }
+    # With the mark Excel takes no formula either, once a person edits the cell.
+    values: dict[str, dict[str, Any]] = {"": {}, "date": {"num_format": DATE_FORMAT}, "quoted": {"quote_prefix": True}}
+    every = {"border": 1, "border_color": LINE_COLOUR, "text_wrap": True, "valign": "top"}
+    return {
+        (kind, value): book.add_format(every | kinds[kind] | values[value]) for kind, value in product(kinds, values)
+    }
