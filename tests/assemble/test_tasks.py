@@ -113,6 +113,21 @@ def test_a_sentence_that_only_gives_the_time_belongs_to_the_one_before():
     assert task.deadline.due == "2024-06-15"
 
 
+def test_a_verb_goes_on_ordering_in_a_paragraph_that_orders():
+    first, second = tasks_of("UBND tỉnh yêu cầu UBND các xã di dời dân vùng trũng. Kịp thời dọn vệ sinh sau lũ.")
+    assert leads(first) == leads(second) == ["UBND các xã"]
+
+
+def test_where_the_result_goes_and_by_when_is_a_task_of_its_own():
+    first, second = tasks_of("Giao Sở Y tế rà soát kho thuốc. Kết quả báo cáo UBND tỉnh trước ngày 20/3/2024.")
+    assert (leads(second), second.deadline and second.deadline.due) == (leads(first), "2024-03-20")
+
+
+def test_a_bullet_that_orders_a_report_when_something_happens_is_a_task_of_its_own():
+    first, second = tasks_of("II. NHIỆM VỤ", "1. Trưởng thôn", "- Rà soát hộ dân.", "- Báo cáo ngay khi có ca bệnh.")
+    assert (first.deadline, second.deadline and second.deadline.kind.value) == (None, "event")
+
+
 def test_aims_are_kept_but_marked_general():
     aim, task = tasks_of("I. MỤC ĐÍCH", "- Nâng cao nhận thức của cán bộ.", "II. NHIỆM VỤ", "- Mở lớp tập huấn.")
     assert (aim.category, task.category) == (Category.GENERAL, Category.TASK)

@@ -22,6 +22,8 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Đối soát số liệu với ngành công an.",
         "Kiểm tra các cơ sở nằm trên địa bàn phường.",
         "Căn cứ Phụ lục kèm theo, giao việc cho từng phòng.",
+        "Một là: Tuần tra ban đêm.",
+        "Kết quả thực hiện báo cáo UBND huyện để theo dõi.",
     ],
 )
 def test_below_an_order_these_are_tasks(sentence):
@@ -44,6 +46,10 @@ def test_below_an_order_these_are_tasks(sentence):
         "Danh mục nhiệm vụ, thời gian hoàn thành: theo Phụ lục đính kèm.",
         "Các quy định này được công khai tại trụ sở.",
         "Một số địa phương đã hoàn thành kế hoạch.",
+        "Quyết định có hiệu lực kể từ ngày ký.",
+        "UBND tỉnh nhận được Tờ trình số 8/TTr-SYT ngày 02/3/2026 của Sở Y tế về việc yêu cầu bổ sung thuốc.",
+        "Thủ tướng Chính phủ gửi lời chia buồn tới gia đình các nạn nhân.",
+        "Thành phần mời tham dự gồm: Thường trực Đảng ủy, trưởng các ban.",
     ],
 )
 def test_statements_are_no_tasks_even_below_an_order(sentence):

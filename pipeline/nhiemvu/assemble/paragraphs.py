@@ -10,7 +10,7 @@ from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
-from nhiemvu.find.orders import Judge, Setting, Verdict
+from nhiemvu.find.orders import Judge, Setting, Verdict, action_start
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
@@ -89,6 +89,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
             looks_back=_looks_back(words, roles),
+            ordering=paragraph.setting.ordering or _goes_on_ordering(drafts, words),
         )
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
         if drafts and drafts[-1].category is None and _only_by_place(paragraph, verdict):
@@ -100,6 +101,11 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         )
         drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _goes_on_ordering(before: list[Draft], words: str) -> bool:
+    """Whether a verb opens a sentence behind one that orders: "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …"."""
+    return bool(before) and before[-1].category is Category.TASK and action_start(words) == 0
 
 
 def _only_by_place(paragraph: Paragraph, verdict: Verdict) -> bool:

@@ -15,6 +15,9 @@ from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 _CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
 _COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành", "lãnh", "tập", "uỷ"))
+_NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
+_COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
+_RESIDENTS = ("tổ", "dân", "phố")
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
 
@@ -30,9 +33,10 @@ class ItemReader(GroupReader):
         """The item that begins at `index`, with its qualifiers and brackets passed over; `None` for none."""
         if self.lax and (staff := self.length("staff", index)):
             return self.passed_over(Item(GROUP, index, index + staff, index + staff, index))
-        if self.tokens.word(index) not in self.grammar.starters:
+        counted = self._counts(index)
+        if self.tokens.word(index) not in self.grammar.starters and not counted:
             return None
-        name = index + self.length("determiner", index)
+        name = index + (counted or self.length("determiner", index))
         if self._is_no_agency(name) or self._is_in_symbol(name):
             return None
         item = self._place(index, name) if self.placed else None
@@ -40,6 +44,13 @@ class ItemReader(GroupReader):
         if item is None:
             item = self.longer(self.body(index, name), self.group(index, name), name)
         return self.passed_over(self._owned(item)) if item else None
+
+    def _counts(self, index: int) -> int:
+        """1 where a number tells how many places of a level there are ("17 ấp", "124 xã, phường"), else 0."""
+        if not self.tokens.word(index).isdigit() or self.tokens.word(index - 1) in _NUMBERED:
+            return 0
+        places = self.tokens.word(index + 1) in _COUNTED or self.tokens.words[index + 1 : index + 4] == _RESIDENTS
+        return int(places and self.length("group", index + 1) > 0)
 
     def _owned(self, item: Item) -> Item:
         """The item with the body it belongs to ("Tổ công tác | của Bộ Y tế"); a lone "của Phòng" stays out."""

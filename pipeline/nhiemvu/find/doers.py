@@ -17,6 +17,9 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _WIDEST = 9
 _UNKNOWN_LIMIT = 3
 _NARROWING = ("group", "modifier", "level", "area", "head-level", "head-topic", "name-phrase", "determiner")
+_ACTS = ("must", "act-lead", "cooperate", "strong")
+_NO_FIELDS = ("predicate", "stop", "group", "person", "staff", "order", "qualifier", "level")
+_TWO_FIELDS = frozenset(("phòng", "khoa", "vụ", "bộ phận", "trung tâm"))
 _TEAMS = ("đội", "ngũ")
 
 
@@ -64,7 +67,7 @@ def _widened(
     last = items[-1]
     if stop != last.end or grammar.length("predicate", tokens, last.start) >= last.end - last.start:
         return items, stop
-    end = _narrowing_end(tokens, stop, grammar)
+    end = _further_field_end(tokens, last, grammar) or _narrowing_end(tokens, stop, grammar)
     if end == stop:
         return items, stop
     last = ItemReader(tokens, grammar).passed_over(replace(last, end=end, stop=end, bare=False))
@@ -100,6 +103,21 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
                 return start
         index += length or 1
     return start
+
+
+def _further_field_end(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> int:
+    """The end of a field that goes on in small letters behind a comma ("Phòng Chính trị, | tư tưởng"); 0 for none."""
+    start = last.end + 1
+    if tokens.word(last.end) != "," or last.head not in _TWO_FIELDS or last.bare:
+        return 0
+    for end in range(start, min(start + 1 + _UNKNOWN_LIMIT, len(tokens))):
+        if end > start and any(grammar.length(kind, tokens, end) for kind in _ACTS):
+            return end
+        if tokens.capitals[end] or not tokens.words[end].isalpha():
+            return 0
+        if any(grammar.length(kind, tokens, end) for kind in _NO_FIELDS):
+            return 0
+    return 0
 
 
 def _is_modal(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:

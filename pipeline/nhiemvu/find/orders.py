@@ -23,7 +23,11 @@ _MUST = re.compile(
     r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*: (?=\w)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
+    r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[:,]) (?=\w)",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
 _DONE = re.compile(
@@ -35,6 +39,10 @@ _BY_SECTION = {
     "background": _ADDRESSED,
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|chỉ đạo)\b"),
 }
+_RESULT_GOES = re.compile(
+    r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
+    r"\b(?:báo cáo|gửi|gởi|nộp|trình|đăng ký)\b"
+)
 _OTHER_PAPERS = ("personnel", "prices")
 _PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
@@ -150,6 +158,8 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     if not setting.ordering:
         if setting.named and _DIRECT.search(folded) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-named", 0.7)
+        if setting.timed and _RESULT_GOES.match(folded):
+            return Verdict(Category.TASK, "order-result", 0.7)
         if setting.timed and start == 0 and not _WILL.search(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, "no-order")
@@ -161,6 +171,8 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         setting.timed or any(told.search(folded) for told in (_DIRECT, _TARGET, _THEN)) or _CONDITION.match(folded)
     ):
         return Verdict(None, "statement-past", 0.6)
+    if _RESULT_GOES.match(folded):
+        return Verdict(Category.TASK, "order-result", 0.75)
     if any(told.search(folded) for told in (_MUST, _TARGET, _THEN)) or setting.timed:
         return Verdict(Category.TASK, "order-by-place", 0.75)
     if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:

@@ -68,7 +68,7 @@ def connectors_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
         if grammar.length("predicate", tokens, index) > length:
             break
         index += length
-        if tokens.word(index) == ",":
+        if tokens.word(index) in (",", ":"):
             index += 1
     return index
 
@@ -252,6 +252,8 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
     """The subject behind an introductory clause, or behind a short topic with its colon."""
     opened = max(grammar.length(kind, tokens, start) for kind in ("opener", "connector"))
     introduced = opened > 0 and grammar.length("verb", tokens, start) <= opened
+    if introduced and not grammar.length("opener", tokens, start):
+        introduced = not _acts(tokens, connectors_end(tokens, start, grammar), grammar)
     depth, index, topical = 0, start, True
     while index < len(tokens):
         word = tokens.words[index]
@@ -272,6 +274,12 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
                 return found
         index = max(stop, index + 1)
     return Subject()
+
+
+def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether an action opens at `index` and no introduction: "(Đồng thời,) phân công, bố trí cán bộ …"."""
+    verb = max(grammar.length(kind, tokens, index) for kind in ("verb", "order"))
+    return verb > grammar.length("opener", tokens, index)
 
 
 def helping_beside(tokens: Tokens, start: int) -> tuple[Item, ...]:

@@ -226,6 +226,8 @@ def is_deadline_line(line: str) -> bool:
                 rest = body[match.end() :]
                 if kind == "label" and match["sign"]:
                     return _reads(rest)
+                if match[0].startswith("báo cáo") and not read_time_phrases(rest):
+                    return False  # "Báo cáo ngay khi có vụ việc": a standing duty of its own
                 return bool(rest) and _only_time(rest) and _reads(rest)
     if not build_time_grammar().opening.match(body):
         return False

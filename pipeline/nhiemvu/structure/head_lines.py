@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from nhiemvu.document import Block, BlockKind, Document, Span
 from nhiemvu.normalise.letter_case import is_capitals
@@ -43,7 +44,9 @@ _SENT = re.compile(
 )
 _SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
-_RULE = re.compile(r"[\s\-–—_*=.~•]+")
+_RULE = re.compile(r"[\s\-–—_*=.~•|]+")
+_DATE_BROKEN = re.compile(r"(?i:[,\s]ngày)\s*$")
+_DATE_GOES_ON = re.compile(r"\d{1,2}\s+(?i:tháng)\s")
 _LONGEST_HEAD_LINE = 160
 
 
@@ -97,8 +100,13 @@ def read_head_lines(lines: list[TextLine]) -> HeadParts:
     """The parts of the head in `lines`, which stand above the title."""
     parts = HeadParts()
     in_subject: TextLine | None = None
-    for line in lines:
-        rest = _take_known(line.text, parts)
+    broken = ""
+    for line, following in zip_longest(lines, lines[1:]):
+        if following is not None and _DATE_BROKEN.search(line.text) and _DATE_GOES_ON.match(following.text):
+            broken = line.text  # "Vĩnh Long, ngày" above "30 tháng 3 năm 2015"
+            continue
+        rest = _take_known(f"{broken} {line.text}".strip(), parts)
+        broken = ""
         if in_subject is not None and _subject_goes_on(in_subject, line, rest, parts):
             parts.subject.append(rest)
             continue
