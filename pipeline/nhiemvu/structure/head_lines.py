@@ -44,6 +44,8 @@ _SENT = re.compile(
 )
 _SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
+#: A letter of the Party names its subject under the number without "V/v".
+_UNMARKED_SUBJECT = re.compile(r"(?!kính\s+gửi|phụ\s+lục)[^\W\d_]+(?:[\s,]+[^\s,:@]+){3,}(?<![.:;])", re.IGNORECASE)
 _RULE = re.compile(r"[\s\-–—_*=.~•|]+")
 _DATE_BROKEN = re.compile(r"(?i:[,\s]ngày)\s*$")
 _DATE_GOES_ON = re.compile(r"\d{1,2}\s+(?i:tháng)\s")
@@ -114,9 +116,16 @@ def read_head_lines(lines: list[TextLine]) -> HeadParts:
         if subject is not None:
             parts.subject.append(subject["title"])
             in_subject, rest = line, rest[: subject.start()]
+        elif parts.has_number and not parts.subject and rest == line.text and _is_unmarked_subject(rest):
+            parts.subject.append(rest)
+            in_subject = line
         if rest and len(rest) < _LONGEST_HEAD_LINE and is_capitals(rest):
             parts.bodies.append(rest)
     return parts
+
+
+def _is_unmarked_subject(text: str) -> bool:
+    return text[0].isupper() and not is_capitals(text) and _UNMARKED_SUBJECT.fullmatch(text) is not None
 
 
 def _subject_goes_on(first: TextLine, line: TextLine, rest: str, parts: HeadParts) -> bool:
@@ -136,7 +145,7 @@ def _take_known(text: str, parts: HeadParts) -> str:
     parts.has_motto = parts.has_motto or count > 0
     rest = _take_number(rest, parts)
     rest = _take_date(rest, parts)
-    return "" if _RULE.fullmatch(rest) else " ".join(rest.split()).strip("*_ ")
+    return "" if _RULE.fullmatch(rest) else " ".join(rest.split()).strip("*_| ")
 
 
 def _take_number(text: str, parts: HeadParts) -> str:

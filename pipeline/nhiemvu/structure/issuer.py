@@ -24,6 +24,8 @@ _PLACE = re.compile(
 _COMMITTEE = re.compile(r"^(tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
 _COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+#: A level at the end of a name whose place stands in the line above: "VĂN PHÒNG HĐND | THÀNH PHỐ".
+_OPEN_LEVEL = re.compile(rf"\s+(?:{_LEVELS})$", re.IGNORECASE)
 _COUNCIL = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
 _PARTY = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
 #: The organs of a Party committee, which are known by it: "Ban Tuyên giáo | Tỉnh ủy Tuyên Quang".
@@ -115,7 +117,7 @@ def issuing_name(lines: list[str], text: str) -> str | None:
         return f"{board[1]} {_OF_VIETNAM.sub('', above)} {board[2]}"
     place = _PLACE.search(above)
     if place is not None and _PLACE.search(last) is None and not _PARTY.search(last) and _below_place(last):
-        return f"{last} {place.group()}"
+        return f"{_OPEN_LEVEL.sub('', last)} {place.group()}"
     return last
 
 

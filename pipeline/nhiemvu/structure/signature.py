@@ -47,6 +47,8 @@ _DEGREE = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|CKI{1,2}|KS|CN|Luật sư|NGƯT|TTƯT|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Đại tá"
     r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Linh mục|Hòa thượng)\.?\s*[,.]?\s*)+"
 )
+#: Who lets its office sign, in papers of the Party: "T/L BAN THƯỜNG VỤ", "T/L THƯỜNG TRỰC HUYỆN ỦY".
+_PARTY_BOARD = re.compile(r"(?:BAN\s+)?THƯỜNG\s+(?:VỤ|TRỰC)\b")
 _FARTHEST_NAME = 5
 _FARTHEST_SIGNATURE = 60
 _DECORATION = " *_-–—.,;:"
@@ -172,7 +174,7 @@ def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | No
             meaning = _MARK_OF_MEANING[match["mark"]]
             delegated = delegated or meaning == "TL"
             rest, inline = _parted(match["rest"])
-            body = rest if meaning == "TM" and body is None else body
+            body = rest if body is None and (meaning == "TM" or _PARTY_BOARD.match(rest)) else body
             role = inline or (ordinary_role(rest) if meaning == "Q" else None)
             expects_role = role is None
         elif expects_role and (found := ordinary_role(text)) is not None and len(text) < 80:

@@ -31,6 +31,8 @@ _SUBJECT_BEHIND = re.compile(r"(?!kèm\b|này\b|trên\b)[^\W\d_].*[^.:;]$", re.I
 _SENDS = re.compile(r".{0,90}\bđiện\s*:?$", re.IGNORECASE)
 #: How urgent a telegram is, behind its type: "CÔNG ĐIỆN KHẨN", "CÔNG ĐIỆN (HỎA TỐC)".
 _URGENT = re.compile(r"(?<=ĐIỆN)\s*[-–(]?\s*(?:THƯỢNG KHẨN|KHẨN CẤP|KHẨN|(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?)\s*\)?$")
+#: Below these no type line of the paper itself stands: what follows is enclosed ("CHƯƠNG TRÌNH hội nghị").
+_BELOW_HEAD = re.compile(r"\W*(?:kính\s+gửi|nơi\s+nhận)\s*(?:[:;.]|$)", re.IGNORECASE)
 _HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
 
 
@@ -110,7 +112,7 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
         text = _URGENT.sub("", line.text.strip(_DECORATION)).strip(_DECORATION)
         words = load_document_types().by_word
         folded = folded_words(text)
-        if len(line.text) > 400 and opening is None and line.index > 0:
+        if len(line.text) > 400 and opening is None and line.index > 0 or _BELOW_HEAD.match(line.text):
             break
         if (
             folded in words
@@ -162,7 +164,8 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     ):
         return False
     if not taken:
-        return len(text) < _LONGEST_TITLE and not _opens_outline(text)
+        is_first_paragraph = opening.match(text) is not None and text.endswith((":", ";"))
+        return len(text) < _LONGEST_TITLE and not _opens_outline(text) and not is_first_paragraph
     if _opens_outline(text) or taken[-1].endswith((".", ";", ":", "./")):
         return False
     previous = lines[index - 1]
