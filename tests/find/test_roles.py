@@ -30,6 +30,19 @@ def mentions(agencies: tuple[Agency, ...]) -> list[str]:
     return [agency.mention for agency in agencies]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ban Thường vụ Huyện ủy yêu cầu khẩn trương hoàn thành việc bàn giao hồ sơ.",
+        "Chủ tịch UBND huyện đề nghị tập trung tháo gỡ vướng mắc về mặt bằng.",
+        "Bộ trưởng yêu cầu tuyệt đối không để chậm giải ngân.",
+    ],
+)
+def test_who_orders_without_saying_whom_does_not_lead(sentence: str) -> None:
+    roles = find_roles(sentence)
+    assert roles.explicit and not roles.lead
+
+
 @pytest.mark.parametrize(("sentence", "lead", "coordinating"), rows("role_sentences.tsv"))
 def test_roles_of_a_sentence(sentence: str, lead: list[str], coordinating: list[str]) -> None:
     roles = find_roles(sentence)

@@ -34,6 +34,8 @@ _WORDS_OF_A_HEADING = 12
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
+#: What an invitation assigns stands under this heading: "4. Công tác chuẩn bị:".
+_PREPARATION = re.compile(r"(?:(?:phân công|công tác|công việc|về)\s+){0,2}chuẩn bị\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?: công việc| thực hiện)?\s*:\s*", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|có trách nhiệm|thì)\b", re.IGNORECASE)
 
@@ -135,7 +137,9 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Se
     outline = frame.outline
     ancestors = outline.ancestors(item)
     opened = any(
-        leads_with_order(above.text) and (not telling or bool(_DEMAND.search(above.text))) for above in ancestors
+        leads_with_order(above.text) and (not telling or bool(_DEMAND.search(above.text)))
+        or telling == "telling" and _PREPARATION.match(above.text) is not None
+        for above in ancestors
     )
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)

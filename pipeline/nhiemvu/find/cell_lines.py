@@ -6,6 +6,10 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 
 
+#: Whose office it is stands in the next line.
+_OPEN_NAME = ("văn", "phòng")
+
+
 def lines_parted(text: str) -> str:
     """`text`, of the same length, with ";" for each line break between one whole agency and the next.
 
@@ -27,7 +31,7 @@ def _is_whole(line: str) -> bool:
     for index in range(len(tokens)):
         item = reader.read(index)
         if item and item.stop == len(tokens):
-            return not item.bare
+            return not item.bare and tokens.words[item.start : item.end] != _OPEN_NAME
     return False
 
 

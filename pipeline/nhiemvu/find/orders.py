@@ -37,7 +37,7 @@ _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what come
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _BY_SECTION = {
     "background": _ADDRESSED,
-    "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|chỉ đạo)\b"),
+    "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo)\b"),
 }
 _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"

@@ -16,7 +16,7 @@ from nhiemvu.task import Agency
 class Roles:
     """The agencies of one sentence or line by their part in it; spans are offsets in the text given.
 
-    `explicit` says that the text itself names who must do it. `requested` are groups that a sentence asks
+    `explicit` says that the text itself names who must do it, or orders without saying whom. `requested` are groups that a sentence asks
     ("Yêu cầu các đơn vị …") and that are its lead only where no heading above names one.
     """
 
@@ -33,11 +33,12 @@ class Roles:
 def roles_of(tokens: Tokens, subject: Subject, items: tuple[Item, ...], taking_part: tuple[Item, ...] = ()) -> Roles:
     """The roles that follow from the subject's items and the rest of the sentence."""
     lead = as_agencies(tokens, items)
-    coordinating = as_agencies(tokens, coordinating_items(tokens) + taking_part)
+    doer = items[0].start if items else 0
+    coordinating = as_agencies(tokens, coordinating_items(tokens, doer) + taking_part)
     return Roles(
         lead=() if subject.requested else lead,
         coordinating=coordinating,
         report_to=as_agencies(tokens, receiving_items(tokens)),
-        explicit=bool(lead) and not subject.requested,
+        explicit=(bool(lead) or subject.ordered) and not subject.requested,
         requested=lead if subject.requested else (),
     )

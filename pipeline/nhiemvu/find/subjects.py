@@ -19,6 +19,7 @@ _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục",
 _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _ON_DUTY = ("thường", "trực")
 _COMRADE = ("đ", "/", "c")
+_ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _ASSIGN = ("phân", "công")
 _EACH = frozenset(("mỗi", "từng", "mọi"))
@@ -28,7 +29,7 @@ _EACH = frozenset(("mỗi", "từng", "mọi"))
 class Subject:
     """The items that must do it, and the token behind them.
 
-    `ordered` where they stand behind an order, `requested` for a group that is merely asked.
+    `ordered` where they stand behind an order, even one that names nobody; `requested` for a group that is merely asked.
     """
 
     items: tuple[Item, ...] = ()
@@ -42,9 +43,9 @@ def find_subject(tokens: Tokens) -> Subject:
     grammar = build_agency_grammar()
     start = label_end(tokens)
     found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
-    if not found.items:
+    if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
-    return found if found.items else _behind_label(tokens, start, grammar)
+    return found if found.items or found.ordered else _behind_label(tokens, start, grammar)
 
 
 def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
@@ -130,6 +131,8 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     asked = ordered_at(tokens, _before_order_end(tokens, sender_end, grammar), grammar)
     if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
+    if not asked.items and _orders_nobody(tokens, items, sender_end, grammar):
+        return Subject(ordered=True)
     if tokens.words[stop : stop + 2] == ("phê", "bình"):  # who is criticised is told to make it good
         return _blamed(tokens, stop + 2, grammar)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
@@ -137,6 +140,21 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
     return Subject()
+
+
+def _orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether who stands there orders without saying whom: "Chủ tịch UBND tỉnh yêu cầu | khẩn trương rà soát …".
+
+    What a department proposes in this way is its own act ("Sở Nội vụ đề nghị khen thưởng …").
+    """
+    index = _before_order_end(tokens, stop, grammar)
+    verb = tokens.words[index : index + 2]
+    if len(items) > 2 or verb not in (("yêu", "cầu"), ("đề", "nghị")) or items[0].kind is GROUP:
+        return False
+    if verb == ("đề", "nghị") and _is_department(items[0]):
+        return False
+    kinds = ("predicate", "strong", "must")
+    return any(grammar.length(kind, tokens, index + 2) for kind in kinds) or tokens.words[index + 2 :][:1] == ("tuyệt",)
 
 
 def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
@@ -229,7 +247,7 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
     word = tokens.word(stop)
     if word == ":":
         return True
-    if word == "," and _aside_end(tokens, stop, grammar):
+    if word == "," and _aside_end(tokens, stop, grammar, strict):
         return True
     if word in ("-", "(") and not strict:
         return True
@@ -240,11 +258,14 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
     return word[0].isalpha()
 
 
-def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether the comma at `index` only parts the subject from its predicate, or opens an aside."""
+def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> bool:
+    """Whether the comma at `index` only parts the subject from its predicate, or opens an aside.
+
+    An aside inside a sentence may be one on an object: "nêu gương của đảng viên, | nhất là người đứng đầu".
+    """
     following = index + 1
-    if tokens.words[following : following + 2] in (("đặc", "biệt"), ("nhất", "là"), ("trong", "đó")):
-        return True
+    if tokens.words[following : following + 2] in _ASIDES:
+        return not strict
     return grammar.length("predicate", tokens, following) > 0
 
 

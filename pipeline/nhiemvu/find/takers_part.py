@@ -10,11 +10,15 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 _REPORT_REACH = 12
 
 
-def coordinating_items(tokens: Tokens) -> tuple[Item, ...]:
-    """The bodies behind every "phối hợp (chặt chẽ) với …", in order; the list ends where the action begins."""
+def coordinating_items(tokens: Tokens, doer: int = 0) -> tuple[Item, ...]:
+    """The bodies behind every "phối hợp (chặt chẽ) với …", in order; the list ends where the action begins.
+
+    `doer` is the token at which the doer's name begins: what a purpose in front of it says is no part of the task
+    ("Để … phối hợp với các ngành giảm tội phạm, | Viện kiểm sát các cấp …").
+    """
     grammar = build_agency_grammar()
     found: tuple[Item, ...] = ()
-    index = 0
+    index = doer if tokens.word(0) in ("để", "nhằm") else 0
     while index < len(tokens):
         label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)

@@ -20,6 +20,7 @@ _SYMBOL_BULLETS = {
 # Old code pages have no Đ of their own; what they have is the Icelandic letter that looks like it.
 _LOOKALIKES = {"Ð": "Đ", "ð": "đ"}
 
+_MARKED = "".join(letter for letter in map(chr, (*range(0xE0, 0x1B1), *range(0x1EA1, 0x1EFA))) if letter.islower() and letter != "đ")
 _CONTROL = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\f\r"]
 
 _TABLE = str.maketrans(
@@ -31,6 +32,8 @@ _TABLE = str.maketrans(
     | _SYMBOL_BULLETS
     | _LOOKALIKES
 )
+#: Some files lose the space behind a letter with a mark: "Đảng uỷUBND xã", "Ban Thường vụĐảng uỷ".
+_LOST_SPACE = re.compile(rf"(?<=[{_MARKED}])(?=[A-ZĐ{_MARKED.upper()}])")
 _RUNS_OF_SPACE = re.compile(r"\s+")
 
 
@@ -41,7 +44,8 @@ def clean_text(text: str) -> str:
     characters that they show.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return _LOST_SPACE.sub(" ", text)
 
 
 def fold_spaces(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ _LEAST_LINE = 40
 _FULL = 0.72
 _BRIM = 0.88
 _CUT_PARAGRAPH = 60
+_BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}")
 
 
 def is_hard_wrapped(lines: list[Line]) -> bool:
@@ -34,7 +36,8 @@ def is_hard_wrapped(lines: list[Line]) -> bool:
         and not ends_sentence(before.text)
         and goes_on_in_lower_case(line.text)
     )
-    return soft >= 2 and soft >= 0.15 * len(lines)
+    full = sum(line.right >= _FULL * _width(lines) for line in lines)  # a head and lists may have many short ones
+    return soft >= 2 and (soft >= 0.15 * len(lines) or soft >= 0.3 * full)
 
 
 def _width(lines: list[Line]) -> int:
@@ -53,7 +56,7 @@ def join_wrapped(lines: list[Line]) -> list[Paragraph]:
             return _cut_in_two(before.text, line.text)
         if (is_number_broken(before.text, line.text) or joins_name(before.text, line.text)) and not line.gap:
             return True
-        if indented and line.indent >= margin + 2 and begins_item(line.text):
+        if _BEGINS_ANEW.match(line.text) or indented and line.indent >= margin + 2 and begins_item(line.text):
             return False
         if not ends_sentence(before.text) and goes_on_in_lower_case(line.text):
             return True

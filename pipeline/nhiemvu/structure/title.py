@@ -87,7 +87,8 @@ def read_title(lines: list[TextLine]) -> Title | None:
 def _run_in_issuer(text: str) -> tuple[str, str] | None:
     """The issuer in capitals that runs into the subject, and the subject: "CỦA BAN THƯỜNG VỤ TỈNH ỦY tăng cường …"."""
     words = text.strip(_DECORATION).split()
-    size = next((place for place, word in enumerate(words) if not is_capitals(word)), len(words))
+    small = (place for place, word in enumerate(words) if not is_capitals(word) and word.isalpha())
+    size = next(small, len(words))
     named = _ISSUER_LINE.fullmatch(" ".join(words[:size])) if 2 < size < len(words) else None
     return (named["body"], " ".join(words[size:])) if named is not None else None
 
