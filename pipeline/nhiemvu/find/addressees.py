@@ -69,6 +69,10 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     index, end = _heading_start(tokens, grammar), len(tokens)
     while end > index and tokens.words[end - 1] in (":", ".", "…", ",", ";", "-"):
         end -= 1
+    if tokens.words[-1:] == (":",) and end > index and tokens.words[end - 1] == "gồm":  # "Trách nhiệm thuộc Sở A, gồm:"
+        end -= 1
+        while end > index and tokens.words[end - 1] in ("bao", ","):
+            end -= 1
     length = grammar.length("order", tokens, index)
     while length and not grammar.length("order-object", tokens, index):
         index += length

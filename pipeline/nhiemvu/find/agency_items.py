@@ -18,6 +18,8 @@ _COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "th�
 _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
 _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
 _RESIDENTS = ("tổ", "dân", "phố")
+_ACTS_IN_CHARGE = frozenset((("theo", "dõi"), ("chỉ", "đạo"), ("đôn", "đốc"), ("hướng", "dẫn")))
+_FIELD_OPENINGS = frozenset((("công", "tác"), ("lĩnh", "vực"), ("nhiệm", "vụ"), ("nội", "dung")))
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
 
@@ -113,14 +115,25 @@ class ItemReader(GroupReader):
                 break
             index = following
         if index == name + length:
-            return None
+            charged = name > start and self.length("qualifier", index)  # "Các đồng chí | được phân công"
+            return Item(PERSON, start, index, index, start, head="đồng chí", plural=True) if charged else None
         return Item(PERSON, start, index, index, start, head="đồng chí", plural=name > start)
 
     def _has_charge(self, index: int) -> bool:
         """Whether words at `index` say what somebody is in charge of; "phụ trách chung", "phụ trách 02 bản" he does."""
         what = self.tokens.word(index + 2)
-        acts = what.isdigit() or what in ("từng", "chung", "ít", "mỗi", "một")
+        acts = what.isdigit() or what in ("từng", "chung", "ít", "mỗi", "một", "và", ",")
+        acts = acts or self.tokens.words[index + 2 : index + 4] in _ACTS_IN_CHARGE
         return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
+
+    def without_charge(self, item: Item) -> Item:
+        """The person without the charge that ends the name, where that is what he is assigned ("Phân công ông A | phụ trách …")."""
+        words = self.tokens.words[item.start : item.end]
+        at = next((place for place in range(item.start, item.end) if self._has_charge(place)), item.end)
+        closed = item.stop >= len(self.tokens) or self.tokens.words[item.stop] in _CLOSING
+        if "trách" not in words or not closed:
+            return item
+        return replace(item, end=at)
 
     def _is_office(self, index: int) -> bool:
         return bool(self.length("person", index)) or self.tokens.word(index) in ("phó", "trưởng")
@@ -145,6 +158,8 @@ class ItemReader(GroupReader):
         """The end of "phụ trách lĩnh vực …": up to the next mark or predicate."""
         end = index + 2
         shortest = index + 2 + (not self.length("level", end))
+        if self.tokens.words[end : end + 2] in _FIELD_OPENINGS:  # "phụ trách công tác | tổ chức cán bộ"
+            shortest = end + 3
         while end < len(self.tokens) and (self.tokens.words[end] not in _CLOSING or self.lax):
             if (
                 self.tokens.words[end] == ";"

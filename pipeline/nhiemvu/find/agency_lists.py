@@ -11,7 +11,8 @@ from nhiemvu.find.role_labels import part_at
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
-_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm"))
+_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
+_SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
 _UNMERGED = frozenset(("bộ", "người", "chánh"))
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
@@ -231,7 +232,9 @@ def _first_place(reader: ItemReader, item: Item) -> int:
 
 
 def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:
-    """In running text, a shared name must be a known field: a capital alone may open anything."""
+    """In running text, a shared name must be a known field or kind of school: a capital alone may open anything."""
+    if earlier.head == "trường":
+        return reader.tokens.word(index) in _SCHOOLS
     return reader.known_field(earlier.head, index) > 0
 
 

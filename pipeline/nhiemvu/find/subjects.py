@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.find.doers import read_doers
@@ -214,6 +215,8 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
         return Subject()
     if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):
         return Subject()  # "Phân công cán bộ xã bám thôn": who assigns its own staff leads
+    if tokens.words[index + length - 2 : index + length] == _ASSIGN:
+        items = tuple(map(ItemReader(tokens, grammar).without_charge, items))
     return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items), ordered=True)
 
 
