@@ -241,6 +241,24 @@ def test_a_heading_that_is_a_month_gives_its_items_their_deadline():
     assert [task.deadline.due for task in tasks] == ["2024-09-30", "2024-09-20", "2024-10-31"]
 
 
+def test_a_bracket_behind_a_heading_says_when_the_work_below_it_is_done():
+    first, second, third = tasks_of(
+        "II. NỘI DUNG (quý II năm 2024)",
+        "1. Tập huấn (thời gian: từ ngày 10/4 đến ngày 15/4/2024)",
+        "- In tài liệu.",
+        "2. Ra quân (tháng 5/2024):",
+        "- Phát quang bờ kênh.",
+        "3. Duy trì",
+        "- Nhắc nhở hộ dân.",
+    )
+    assert [task.deadline and task.deadline.due for task in (first, second, third)] == ["2024-04-15", "2024-05-31", None]
+
+
+def test_who_orders_somebody_unknown_is_not_the_doer():
+    (task,) = tasks_of("UBND tỉnh đề nghị Liên quân A hỗ trợ thuyền cứu hộ trước ngày 20/3/2024.")
+    assert leads(task) == []
+
+
 def test_a_month_gone_by_heads_what_was_done_and_is_no_deadline():
     (task,) = tasks_of("II. NHIỆM VỤ", "Tháng 01/2024", "- Rà soát hồ sơ.")
     assert task.deadline is None

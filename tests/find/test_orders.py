@@ -23,6 +23,7 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Kiểm tra các cơ sở nằm trên địa bàn phường.",
         "Căn cứ Phụ lục kèm theo, giao việc cho từng phòng.",
         "Một là: Tuần tra ban đêm.",
+        "Thay bóng đèn hỏng ở nhà văn hóa.",
         "Kết quả thực hiện báo cáo UBND huyện để theo dõi.",
     ],
 )

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.notes import Notes, read_notes
-from nhiemvu.assemble.said import Said
+from nhiemvu.assemble.said import ORDERS_ITSELF, Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.orders import Judge, Setting, Verdict, action_start
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
+from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
 #: Openings of a sentence that only explains the one before it (guidelines, section 3.1).
@@ -37,6 +38,7 @@ class Paragraph:
     has_items_below: bool
     brackets_name_doers: bool
     judge: Judge
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             looks_back=_looks_back(words, roles),
             ordering=paragraph.setting.ordering or _goes_on_ordering(drafts, words),
         )
+        if _only_orders(words, roles, paragraph.issuer):
+            roles = replace(roles, lead=(), explicit=False)
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
         if drafts and drafts[-1].category is None and _only_by_place(paragraph, verdict):
             verdict = Verdict(None, "statement-goes-on", 0.6)
@@ -101,6 +105,14 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         )
         drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
+    """Whether the issuing body itself is read as the doer though it orders somebody whose name is not known."""
+    lead = roles.lead[0] if len(roles.lead) == 1 else None
+    if lead is None or lead.span is None or not is_issuer(lead.mention, issuer):
+        return False
+    return ORDERS_ITSELF.match(words, lead.span.end) is not None
 
 
 def _goes_on_ordering(before: list[Draft], words: str) -> bool:

@@ -20,11 +20,13 @@ from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.normalise.issuers import is_issuer
+from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
 from nhiemvu.task import Agency, Deadline, DeadlineKind
 
-_ORDERS_ITSELF = re.compile(
+#: Behind the body that orders: "UBND tỉnh | yêu cầu …".
+ORDERS_ITSELF = re.compile(
     r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*"
     r"(?:yêu cầu|giao|đề nghị|chỉ thị|ban hành|kết luận|quyết định|quyết nghị)\b"
 )
@@ -38,6 +40,8 @@ _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
 _TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
+_TIME_LABEL = re.compile(r"^(?:dự kiến )?(?:thời gian|thời hạn)(?: thực hiện| tổ chức| hoàn thành)?\s*:?\s*(?:dự kiến )?", re.IGNORECASE)
+_NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
 _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
 
 
@@ -148,8 +152,10 @@ class Surroundings:
             )
             if said.lead:
                 break
-        if not said.lead and is_title(self.outline, item):
-            said = replace(said, lead=self._by_place(item))
+        if is_title(self.outline, item):
+            said = replace(said, deadline=said.deadline or self._bracketed_time(item))
+            if not said.lead:
+                said = replace(said, lead=self._by_place(item))
         return said
 
     def _named_in(self, item: Item) -> Said:
@@ -167,21 +173,25 @@ class Surroundings:
     def _bracketed_time(self, item: Item) -> Deadline | None:
         """The deadline that closes a heading in brackets: "1. Giai đoạn chuẩn bị (xong trước 30/5)"."""
         bracket = _CLOSING_BRACKET.search(item.text)
-        if bracket is None or not _DONE_BY.match(bracket["words"]):
+        if bracket is None:
+            return None
+        whole = item.label is None or item.label.kind in (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.PART)
+        if not (_DONE_BY.match(bracket["words"]) or not whole and _is_time_of_work(bracket["words"])):
             return None
         deadline = read_deadline(bracket["words"], self.issued_on)
-        if deadline is None or deadline.kind is not DeadlineKind.DATE:
+        if deadline is None or deadline.kind is not DeadlineKind.DATE or self._is_over(deadline):
             return None
         return moved_deadline(deadline, item.span.start + bracket.start("words"), "heading")
 
     def _time_heading(self, item: Item) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
         deadline = read_deadline(item.text.strip(" :."), self.issued_on)
-        if deadline is None or deadline.kind is DeadlineKind.EVENT:
-            return None
-        if deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)]:
+        if deadline is None or deadline.kind is DeadlineKind.EVENT or self._is_over(deadline):
             return None
         return moved_deadline(deadline, item.span.start, "heading")
+
+    def _is_over(self, deadline: Deadline) -> bool:
+        return bool(deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)])
 
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():
@@ -191,6 +201,15 @@ class Surroundings:
             return None
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
+
+
+def _is_time_of_work(words: str) -> bool:
+    """Whether a bracket says when the work below its heading is done: "thời gian: từ ngày 10/8 …", "tháng 10/2025".
+
+    A year alone is the year of a plan or a target. Not of the headings of the whole body: "II. CÔNG VIỆC (tuần 24)".
+    """
+    time = _TIME_LABEL.sub("", words)
+    return bool(_NEARER_THAN_A_YEAR.search(time)) and is_time_alone(time)
 
 
 def _lead_in_roles(words: str, issuer: str | None) -> Roles:
@@ -204,7 +223,7 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
         ordered = _ordered_last(words)
         return ordered if ordered.lead else _in_bracket(words)
     last = roles.lead[-1]
-    orders = _ISSUES if is_issuer(last.mention, issuer) else _ORDERS_ITSELF
+    orders = _ISSUES if is_issuer(last.mention, issuer) else ORDERS_ITSELF
     if last.span is None or not orders.match(words, last.span.end):
         return roles
     return _ordered_last(words)

@@ -112,6 +112,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             has_items_below=bool(outline.children_of[item.index]),
             brackets_name_doers=item.index in bracketed,
             judge=frame.judge,
+            issuer=issuer,
         )
         found += paragraph_drafts(paragraph)
     return found

@@ -82,6 +82,16 @@ class ItemReader(GroupReader):
         lead_in = self.tokens.written(name, name + length)
         return Item(BODY, name + length, end, end, name + length, head=head, lead_in=lead_in)
 
+    def shared_office(self, last: Item, index: int) -> Item | None:
+        """The group that shares the office before it: "Thủ trưởng cơ quan ngang bộ, | cơ quan thuộc Chính phủ"."""
+        words = self.tokens.words
+        if last.kind is not PERSON or words[last.start] != "thủ" or words[last.end - 2 : last.end] != ("ngang", "bộ"):
+            return None
+        group = self.read(index) if words[index : index + 2] == ("cơ", "quan") else None
+        if group is None or group.kind is not GROUP:
+            return None
+        return replace(group, kind=PERSON, lead_in=self.tokens.written(last.start, last.start + 2), head=last.head)
+
     def _is_no_agency(self, index: int) -> bool:
         """Whether words that only begin like a body stand at `index`; a name behind them makes them one."""
         length = self.length("not-agency", index)

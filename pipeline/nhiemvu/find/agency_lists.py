@@ -158,6 +158,8 @@ def _shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | No
     """The item at `index` that shares a head word with one before it ("Sở Nội vụ, | Tài chính")."""
     tokens = reader.tokens
     last = items[-1]
+    if office := reader.shared_office(last, index):
+        return office
     if last.kind is GROUP:
         return None
     if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:

@@ -14,6 +14,7 @@ _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))
 _FIRMS = frozenset(("tập đoàn", "tổng công ty", "công ty", "tổng công ty cổ phần", "công ty cổ phần"))
+_INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
@@ -227,6 +228,8 @@ class NameReader(PlaceReader):
 
     def tail_end(self, index: int) -> int:
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
+        if self.tokens.words[index - 2 : index] == _INSPECTORS and self.tokens.word(index) in ("bộ", "sở"):
+            index += not self.is_capital(index + 1) and self.known_field(self.tokens.word(index), index + 1) == 0
         for _ in range(4):
             end = self.level_end(index)
             if end == index and self.may_be_nested(index) and not self._is_placed(index):

@@ -6,6 +6,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
 _CALLED_AFTER = frozenset(("xã", "phường", "trấn"))
+_SHORT = frozenset(("tp", "tt"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
@@ -95,7 +96,8 @@ class PlaceReader:
             if self.length("head-level", end) > length:
                 break
             end += length
-            if self.tokens.words[end - 1] == "tp" and self.tokens.word(end) == ".":
+            short = self.tokens.words[end - 1] in _SHORT
+            if short and self.tokens.word(end) == ".":
                 end += 1
             placed = self.place_end(end)
             if placed > end:
@@ -103,7 +105,8 @@ class PlaceReader:
             separator = self._separator(end)
             if not separator or not self._is_level(end + separator):
                 break
-            if self.is_capital(end + separator) and not self.is_capital(index):
+            capital = self.is_capital(end + separator) and self.tokens.words[end + separator] not in _SHORT
+            if capital and not self.is_capital(index):
                 break
             end += separator
         if end == index:

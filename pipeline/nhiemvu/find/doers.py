@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _WIDEST = 9
@@ -19,7 +19,8 @@ _UNKNOWN_LIMIT = 3
 _NARROWING = ("group", "modifier", "level", "area", "head-level", "head-topic", "name-phrase", "determiner")
 _ACTS = ("must", "act-lead", "cooperate", "strong")
 _NO_FIELDS = ("predicate", "stop", "group", "person", "staff", "order", "qualifier", "level")
-_TWO_FIELDS = frozenset(("phòng", "khoa", "vụ", "bộ phận", "trung tâm"))
+_TWO_FIELDS = frozenset(("phòng", "vụ", "bộ phận"))
+_HEADS = frozenset((("sở",), ("phòng",), ("cục",), ("chi", "cục"), ("trung", "tâm"), ("văn", "phòng"), ("viện",)))
 _TEAMS = ("đội", "ngũ")
 
 
@@ -31,9 +32,22 @@ def read_doers(tokens: Tokens, index: int, grammar: AgencyGrammar, staff: bool) 
     items, stop = read_list(tokens, index)
     if placed := _places(tokens, index, grammar):
         return placed
+    if not items and (bare := _by_head_alone(tokens, index, grammar)):
+        return (bare,), bare.stop
     if not items:
         return _staff(tokens, index, grammar) if staff else ((), index)
     return _widened(tokens, items, stop, grammar)
+
+
+def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
+    """A body that its paper calls by the head word alone, before what a doer does: "Sở chủ trì …", "Phòng phải …"."""
+    length = next((length for length in (2, 1) if tokens.words[index : index + length] in _HEADS), 0)
+    end = index + length
+    if not length or not tokens.capitals[index]:
+        return None
+    if not any(grammar.length(kind, tokens, end) for kind in ("must", "act-lead", "cooperate")):
+        return None
+    return Item(BODY, index, end, end, end, head=" ".join(tokens.words[index:end]), bare=True)
 
 
 def _places(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int] | None:

@@ -46,7 +46,20 @@ def find_subject(tokens: Tokens) -> Subject:
     found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
+    if not (found.items or found.ordered):
+        found = _concerned(tokens, connectors_end(tokens, start, grammar), grammar)
     return found if found.items or found.ordered else _behind_label(tokens, start, grammar)
+
+
+def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Whom "Đối với" names where what they do follows without a mark: "Đối với Sở Y tế (:) gửi báo cáo …"."""
+    if tokens.words[index : index + 2] != ("đối", "với"):
+        return Subject()
+    items, stop = read_doers(tokens, index + 2, grammar, staff=False)
+    action = stop + (tokens.word(stop) == ":")
+    kinds = ("must", "act-lead", "report") if items and items[-1].kind is GROUP and action == stop else ("predicate",)
+    acts = items and any(grammar.length(kind, tokens, action) for kind in kinds)
+    return Subject(items, stop) if acts and "thì" not in tokens.words[action:] else Subject()
 
 
 def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:

@@ -8,6 +8,8 @@ from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _REPORT_REACH = 12
+#: Who goes along with somebody does no part of the work: "đồng hành cùng các xã".
+_BESIDE = (("đồng", "hành"), ("sát", "cánh"), ("chung", "tay"), ("chia", "sẻ"), ("gắn", "bó"))
 
 
 def coordinating_items(tokens: Tokens, doer: int = 0) -> tuple[Item, ...]:
@@ -22,7 +24,8 @@ def coordinating_items(tokens: Tokens, doer: int = 0) -> tuple[Item, ...]:
     while index < len(tokens):
         label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)
-        if grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
+        beside = tokens.words[max(index - 2, 0) : index] in _BESIDE
+        if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
             length = 0
         if label and tokens.word(index + label) == ":":
             length = label + 1

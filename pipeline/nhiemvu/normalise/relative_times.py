@@ -13,7 +13,7 @@ from nhiemvu.normalise.working_days import add_working_days
 from nhiemvu.rules.time_grammar import one_space
 
 _OPENERS = (
-    r"(?:trong(?:\s+vòng|\s+thời\s+hạn|\s+thời\s+gian)?|(?:thời\s+hạn|hạn)(?:\s+là)?|(?:chậm|muộn)\s+nhất(?:\s+là)?"
+    r"(?:trong(?:\s+vòng|\s+thời\s+hạn|\s+thời\s+gian|\s+phạm\s+vi)?|(?:thời\s+hạn|hạn)(?:\s+là)?|(?:chậm|muộn)\s+nhất(?:\s+là)?"
     r"(?:\s+(?:trong|sau|trước))?(?:\s+(?:vòng|thời\s+hạn))?|không\s+(?:quá|muộn\s+hơn)|tối\s+đa(?:\s+là)?|sau)"
 )
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
@@ -31,7 +31,7 @@ _BEHIND = re.compile(
 _CLAUSE_END = re.compile(r"\s*(?:[;,).]|$)")
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
-    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=khi\s|ngày\s))"
+    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=(?:khi|ngày|cuộc|buổi|phiên|hội\s+nghị|đợt|kỳ|lễ)\s))"
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
 _AHEAD = re.compile(rf"\s*trước\s+(?P<from>(?:lúc\s|{_OCCASION})[^,;.()]{{0,80}})")

@@ -42,7 +42,7 @@ _SENT = re.compile(
     r"(?i:(?:hồi|lúc)\s+\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s+ngày)\s+"
     r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?i:tháng)\s+\d{1,2}\s+(?i:năm)\s+\d{4})\.?"
 )
-_SUBJECT = re.compile(r"(?:^|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
+_SUBJECT = re.compile(r"(?:^[“\"']?|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 #: A letter of the Party names its subject under the number without "V/v".
 _UNMARKED_SUBJECT = re.compile(r"(?!kính\s+gửi|phụ\s+lục)[^\W\d_]+(?:[\s,]+[^\s,:@]+){3,}(?<![.:;])", re.IGNORECASE)
@@ -114,7 +114,7 @@ def read_head_lines(lines: list[TextLine]) -> HeadParts:
             continue
         subject = _SUBJECT.search(rest)
         if subject is not None:
-            parts.subject.append(subject["title"])
+            parts.subject.append(_unquoted(subject["title"]))
             in_subject, rest = line, rest[: subject.start()]
         elif parts.has_number and not parts.subject and rest == line.text and _is_unmarked_subject(rest):
             parts.subject.append(rest)
@@ -134,6 +134,14 @@ def _subject_goes_on(first: TextLine, line: TextLine, rest: str, parts: HeadPart
         return False
     one, other = first.block.place, line.block.place
     return (one.table, one.column) == (other.table, other.column) and not rest.lower().startswith("kính gửi")
+
+
+def _unquoted(title: str) -> str:
+    """The subject without a closing quotation mark that has no partner in it."""
+    marks = {"”": "“", '"': '"'}
+    last = title.rstrip(" .")[-1:]
+    alone = last in marks and title.count(last) + (last != marks[last]) * title.count(marks[last]) == 1
+    return title.rstrip(" .")[:-1] if alone else title
 
 
 def _take_known(text: str, parts: HeadParts) -> str:
