@@ -251,7 +251,11 @@ def test_a_bracket_behind_a_heading_says_when_the_work_below_it_is_done():
         "3. Duy trì",
         "- Nhắc nhở hộ dân.",
     )
-    assert [task.deadline and task.deadline.due for task in (first, second, third)] == ["2024-04-15", "2024-05-31", None]
+    assert [task.deadline and task.deadline.due for task in (first, second, third)] == [
+        "2024-04-15",
+        "2024-05-31",
+        None,
+    ]
 
 
 def test_who_orders_somebody_unknown_is_not_the_doer():

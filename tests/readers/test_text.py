@@ -50,14 +50,18 @@ def test_number_broken_over_lines_is_whole_again() -> None:
 
 def test_lines_of_a_short_letter_are_joined_though_many_are_short() -> None:
     words = (
-        "Kính gửi:\n- Các chi bộ,\n- Lãnh đạo xã.\n1. Thời gian: 14 giờ.\n2. Địa điểm: Hội trường xã.\n3. Thành phần:\n- Cấp ủy;\n"
+        "Kính gửi:\n- Các chi bộ,\n- Lãnh đạo xã.\n1. Thời gian: 14 giờ.\n2. Địa điểm: Hội trường xã.\n"
+        "3. Thành phần:\n- Cấp ủy;\n"
         "4. Chuẩn bị:\n- Văn phòng Đảng ủy xã Hải Lăng liên hệ Văn phòng Đảng ủy xã Diên\n"
         "Sanh bố trí chỗ ngồi cho các đồng chí ở xa đến dự tại điểm cầu của xã bạn trong\nbuổi chiều.\n"
         "- Ban Xây dựng Đảng lập danh sách đại biểu dự hội nghị trực tuyến, gửi về Ban Tổ\nchức Tỉnh ủy để tổng hợp.\n"
         "Đề nghị các đồng chí đến dự đúng thành phần, đúng thời gian theo giấy mời./.\nNơi nhận:\n- Như trên;\n"
     )
     texts = paragraphs(read(words))
-    assert "- Ban Xây dựng Đảng lập danh sách đại biểu dự hội nghị trực tuyến, gửi về Ban Tổ chức Tỉnh ủy để tổng hợp." in texts
+    assert (
+        "- Ban Xây dựng Đảng lập danh sách đại biểu dự hội nghị trực tuyến, gửi về Ban Tổ chức Tỉnh ủy để tổng hợp."
+        in texts
+    )
     assert "Nơi nhận:" in texts
 
 

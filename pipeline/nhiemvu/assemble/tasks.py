@@ -138,8 +138,10 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Se
     outline = frame.outline
     ancestors = outline.ancestors(item)
     opened = any(
-        leads_with_order(above.text) and (not telling or bool(_DEMAND.search(above.text)))
-        or telling == "telling" and _PREPARATION.match(above.text) is not None
+        leads_with_order(above.text)
+        and (not telling or bool(_DEMAND.search(above.text)))
+        or telling == "telling"
+        and _PREPARATION.match(above.text) is not None
         for above in ancestors
     )
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)

@@ -137,7 +137,7 @@ class ItemReader(GroupReader):
         return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
 
     def without_charge(self, item: Item) -> Item:
-        """The person without the charge that ends the name, where that is what he is assigned ("Phân công ông A | phụ trách …")."""
+        """The person without the charge behind the name, where he is assigned it ("Phân công ông A | phụ trách …")."""
         words = self.tokens.words[item.start : item.end]
         at = next((place for place in range(item.start, item.end) if self._has_charge(place)), item.end)
         closed = item.stop >= len(self.tokens) or self.tokens.words[item.stop] in _CLOSING

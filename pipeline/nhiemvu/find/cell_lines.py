@@ -5,7 +5,6 @@ from __future__ import annotations
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 
-
 #: Whose office it is stands in the next line.
 _OPEN_NAME = ("văn", "phòng")
 

@@ -103,7 +103,9 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
             return index if decided or not unknown else start
         if word == "," and unknown and unknown == index - start:  # "hộ nuôi | trâu, bò | phải"
             start_of_more = index + 1
-            more = next((place for place in range(start_of_more, start_of_more + 3) if _is_modal(tokens, place, grammar)), 0)
+            more = next(
+                (place for place in range(start_of_more, start_of_more + 3) if _is_modal(tokens, place, grammar)), 0
+            )
             if more:
                 return more
         if not word[0].isalnum() or any(grammar.length(kind, tokens, index) for kind in ("qualifier", "order")):

@@ -16,8 +16,8 @@ from nhiemvu.task import Agency
 class Roles:
     """The agencies of one sentence or line by their part in it; spans are offsets in the text given.
 
-    `explicit` says that the text itself names who must do it, or orders without saying whom. `requested` are groups that a sentence asks
-    ("Yêu cầu các đơn vị …") and that are its lead only where no heading above names one.
+    `explicit` says that the text itself names who must do it, or orders without saying whom. `requested` are groups
+    that a sentence asks ("Yêu cầu các đơn vị …") and that are its lead only where no heading above names one.
     """
 
     lead: tuple[Agency, ...] = ()

@@ -12,14 +12,13 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.find.doers import read_doers
+from nhiemvu.find.openings import connectors_end, label_end
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 14
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
-_DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _ON_DUTY = ("thường", "trực")
-_COMRADE = ("đ", "/", "c")
 _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _ASSIGN = ("phân", "công")
@@ -30,7 +29,8 @@ _EACH = frozenset(("mỗi", "từng", "mọi"))
 class Subject:
     """The items that must do it, and the token behind them.
 
-    `ordered` where they stand behind an order, even one that names nobody; `requested` for a group that is merely asked.
+    `ordered` where they stand behind an order, even one that names nobody; `requested` for a group that is merely
+    asked.
     """
 
     items: tuple[Item, ...] = ()
@@ -70,56 +70,6 @@ def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject
             items, stop = read_list(tokens, index + length + 1)
             return Subject(items, stop)
     return Subject()
-
-
-def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
-    """The first token behind a bullet, an item's label and connectors ("- a) Đồng thời, …")."""
-    return connectors_end(tokens, label_end(tokens), grammar)
-
-
-def connectors_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
-    """The first token behind the connectors at `index` ("Đồng thời, …"); a longer predicate is none."""
-    while length := grammar.length("connector", tokens, index):
-        if grammar.length("predicate", tokens, index) > length:
-            break
-        index += length
-        if tokens.word(index) in (",", ":"):
-            index += 1
-    return index
-
-
-def label_end(tokens: Tokens) -> int:
-    """The first token behind bullets and an item's label ("- ", "2.1.", "a)", "IV.")."""
-    index = 0
-    while index < len(tokens) and not (tokens.words[index][0].isalnum() or tokens.words[index] in '"“('):
-        index += 1
-    return _label_end(tokens, index)
-
-
-def _label_end(tokens: Tokens, index: int) -> int:
-    """Behind "2.1.", "a)", "IV." or "Điều 2."; `index` where no label stands."""
-    if tokens.word(index) in _DIVISIONS and _is_label(tokens.word(index + 1)):
-        return index + 2 + (tokens.word(index + 2) in (".", ":"))
-    end = index
-    while end < len(tokens) and _is_label(tokens.words[end]) and tokens.words[end : end + 3] != _COMRADE:
-        if tokens.word(end + 1) in (".", ")", "/") or _is_party_dash(tokens, end + 1):
-            end += 2
-        elif tokens.words[end].isdigit() and end > index and tokens.words[end - 1] == ".":
-            return end + 1
-        else:
-            break
-    return end
-
-
-def _is_party_dash(tokens: Tokens, index: int) -> bool:
-    """Whether the hyphen at `index` closes a label, as in papers of the Party: "1- Các cấp ủy", not "5-7 ngày"."""
-    if tokens.word(index) != "-" or index + 1 >= len(tokens):
-        return False
-    return tokens.ends[index - 1] == tokens.starts[index] and tokens.ends[index] < tokens.starts[index + 1]
-
-
-def _is_label(word: str) -> bool:
-    return word.isdigit() or len(word) == 1 or bool(word) and set(word) <= set("ivxl")
 
 
 def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> Subject:

@@ -20,7 +20,9 @@ _SYMBOL_BULLETS = {
 # Old code pages have no Đ of their own; what they have is the Icelandic letter that looks like it.
 _LOOKALIKES = {"Ð": "Đ", "ð": "đ"}
 
-_MARKED = "".join(letter for letter in map(chr, (*range(0xE0, 0x1B1), *range(0x1EA1, 0x1EFA))) if letter.islower() and letter != "đ")
+_MARKED = "".join(
+    letter for letter in map(chr, (*range(0xE0, 0x1B1), *range(0x1EA1, 0x1EFA))) if letter.islower() and letter != "đ"
+)
 _CONTROL = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\f\r"]
 
 _TABLE = str.maketrans(

@@ -1,0 +1,151 @@
+"""Head words, levels and nouns that several names of a list share: "Sở Nội vụ, | Tài chính", "UBND huyện A, | B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhiemvu.find.agency_items import ItemReader
+from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
+
+_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
+_SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
+_PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
+_LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận", "đặc"))
+
+
+def opens_own(reader: ItemReader, shared: Item) -> bool:
+    """Whether a name that could share a head word is a body of its own ("Công an", but for ministries)."""
+    if shared.head == "bộ" and reader.known_field("bộ", shared.start):
+        return False
+    return reader.opens_body(shared.start)
+
+
+def shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | None:
+    """The item at `index` that shares a head word with one before it ("Sở Nội vụ, | Tài chính")."""
+    tokens = reader.tokens
+    last = items[-1]
+    if office := reader.shared_office(last, index):
+        return office
+    if last.kind is GROUP:
+        return None
+    if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
+        return _shared_level(reader, last, index)
+    if place := _shared_place(reader, items, index) or _shared_noun(reader, last, index):
+        return place
+    for earlier in reversed(items):
+        if earlier.head in _SHARING:
+            end = reader.topic_end(earlier.head, index, first=False)
+            if end == index and reader.lax and _may_share(reader, index):
+                end = index + 1
+            if end > index and (reader.lax or _is_plausible(reader, earlier, index)):
+                lead_in = earlier.lead_in or tokens.written(earlier.start, earlier.shared)
+                item = Item(earlier.kind, index, end, end, index, head=earlier.head, lead_in=singular(lead_in))
+                return reader.passed_over(item)
+            return None
+    return None
+
+
+def _may_share(reader: ItemReader, index: int) -> bool:
+    """Whether an unknown word may share a head word: capitalised, no body and no short form of its own ("TTYT")."""
+    tokens = reader.tokens
+    if not reader.is_capital(index) or reader.opens_body(index):
+        return False
+    written = tokens.written(index, index + 1)
+    return not (len(written) > 2 and written.isupper() and "&" not in written)
+
+
+def _shared_place(reader: ItemReader, items: list[Item], index: int) -> Item | None:
+    """The next place of "UBND các phường: A, | B" or "UBND các tỉnh A, | B"; the first then stands for its own."""
+    tokens, last = reader.tokens, items[-1]
+    end = reader.place_end(index)
+    if end == index or not reader.is_capital(index):
+        return None
+    if not last.lead_in and last.head in reader.place_heads:
+        last = replace(last, lead_in=tokens.written(last.start, last.shared))
+    if not last.lead_in:
+        place = _first_place(reader, last)
+        if not place:
+            return None
+        items[-1] = last = replace(last, start=place, lead_in=singular(tokens.written(last.start, place)))
+    if last.lead_in.split()[-1].lower() not in _PLACED_LEVELS:
+        return None
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=last.lead_in))
+
+
+def _shared_noun(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The next of two names that go on from one noun: "Ban Quản lý chợ Tân An, | chợ Bình Hòa"."""
+    tokens = reader.tokens
+    if not reader.is_capital(index + 1) or reader.opens_body(index) or tokens.words[index - 1] == ";":
+        return None
+    first = last.start + (not last.lead_in)
+    nouns = [place for place in range(first, last.end - 1) if tokens.words[place] == tokens.words[index]]
+    if not nouns or not reader.is_capital(nouns[-1] + 1):
+        return None
+    end = reader.place_end(index + 1)
+    if end == index + 1:
+        return None
+    lead_in = singular(f"{last.lead_in} {tokens.written(last.start, nouns[-1])}".strip())
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in))
+
+
+def _first_place(reader: ItemReader, item: Item) -> int:
+    """The token at which the place begins in "UBND các tỉnh | A"; 0 for none."""
+    words = reader.tokens.words
+    for index in range(item.start + 1, item.end - 2):
+        if words[index] == "các" and (length := reader.length("level", index + 1)):
+            place = index + 1 + length
+            place += words[place] == ":"
+            return place if place < item.end and reader.place_end(place) == item.end else 0
+    return 0
+
+
+def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:
+    """In running text, a shared name must be a known field or kind of school: a capital alone may open anything."""
+    if earlier.head == "trường":
+        return reader.tokens.word(index) in _SCHOOLS
+    return reader.known_field(earlier.head, index) > 0
+
+
+def singular(lead_in: str) -> str:
+    """The shared words for one name: "các Sở:" gives "Sở", "Giám đốc các Sở" gives "Giám đốc Sở"."""
+    words = [word for word in lead_in.rstrip(" :").split() if word.lower() != "các"]
+    return " ".join(words)
+
+
+def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
+    tokens = reader.tokens
+    if last.lead_in and (other := _other_level(reader, last, index)):
+        return other
+    if last.shared <= last.start or last.shared >= last.end and not last.lead_in:
+        return None
+    if reader.length("person", index) or reader.length("head-level", index):
+        return None
+    if tokens.word(index) == "các" and tokens.word(index + 1) not in _LEVEL_SHARING:
+        return None
+    named = tokens.word(last.shared) not in ("cấp", "các") and not reader.length("level", last.shared)
+    if not last.lead_in and named:
+        return None
+    end = reader.level_end(index)
+    if end == index:
+        return None
+    lead_in = last.lead_in or tokens.written(last.start, last.shared)
+    if tokens.word(index) == "các":  # "UBND thị xã A, | các huyện B, C": each has the level for its own
+        place = index + 1 + reader.length("level", index + 1)
+        if place > index + 1 and reader.is_capital(place) and (stop := reader.place_end(place)) > place:
+            lead_in = f"{lead_in} {tokens.written(index + 1, place)}"
+            return reader.passed_over(Item(last.kind, place, stop, stop, place, head=last.head, lead_in=lead_in))
+    item = Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in)
+    return reader.passed_over(item)
+
+
+def _other_level(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The place with a level of its own behind "UBND các huyện A, B | và thành phố C": the office is shared."""
+    words = last.lead_in.split()
+    level = next((size for size in (2, 1) if " ".join(words[-size:]).lower() in reader.place_heads), 0)
+    place = index + reader.length("level", index)
+    if not words[:-level] or place == index or not level or not reader.is_capital(place):
+        return None
+    end = reader.place_end(place)
+    if end == place:
+        return None
+    return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=" ".join(words[:-level])))
