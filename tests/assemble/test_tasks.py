@@ -154,6 +154,23 @@ def test_a_row_of_a_task_table_takes_its_columns():
     assert (task.deadline.due, task.deadline.inherited, task.deliverable) == ("2024-06-30", "column", "Đề án")
 
 
+def test_a_row_of_a_group_that_is_a_month_is_due_in_it():
+    document = document_with_table(
+        [*HEAD, "II. CÁC ĐỀ ÁN TRÌNH"],
+        [
+            ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp"],
+            ["1", "QUÝ III"],
+            ["1.1", "Quy định giá nước sinh hoạt", "Sở Tài chính", "Sở Y tế"],
+            ["2", "Nhóm chuyên đề"],
+            ["2.1", "Đề án tinh giản biên chế", "Sở Nội vụ", "Sở Tài chính"],
+        ],
+        {(1, 1): 3, (3, 1): 3},
+    )
+    timed, untimed = extract(document).tasks
+    assert (timed.deadline.due, timed.deadline.inherited) == ("2024-09-30", "heading")
+    assert untimed.deadline is None
+
+
 def test_a_time_cell_that_cannot_be_read_is_an_issue_and_no_date():
     document = document_with_table(
         [*HEAD, "II. NHIỆM VỤ"],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
-from nhiemvu.find.times import sentence_deadline
+from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.structure.tables import Cell, TaskRow
-from nhiemvu.task import Agency, Category, Deadline, Issue
+from nhiemvu.task import Agency, Category, Deadline, DeadlineKind, Issue
 
 _BLANK = re.compile(r"[\s.…\-–_/]*")
 
@@ -27,7 +28,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     )
     deadline = _column_deadline(row.cells.get("deadline"), issued_on)
     if deadline is None:
-        deadline = moved_deadline(sentence_deadline(words, issued_on), start)
+        deadline = moved_deadline(sentence_deadline(words, issued_on), start) or _group_deadline(row, issued_on)
     product = row.cells.get("deliverable")
     return Draft(
         item=".".join(part for part in (item, row.label) if part),
@@ -84,6 +85,16 @@ def _group_lead(row: TaskRow) -> tuple[Agency, ...]:
         if roles.lead:
             return tuple(Agency(agency.mention) for agency in roles.lead)
     return ()
+
+
+def _group_deadline(row: TaskRow, issued_on: str | None) -> Deadline | None:
+    """The time that a group row above is ("THÁNG 02", "QUÝ II/2017"); one that is over heads what was done."""
+    for group in reversed(row.groups):
+        deadline = read_deadline(group, issued_on) if is_time_alone(group) else None
+        if deadline is not None and deadline.kind is not DeadlineKind.EVENT:
+            over = deadline.due and issued_on and deadline.due < issued_on[: len(deadline.due)]
+            return None if over else replace(deadline, span=None, inherited="heading")
+    return None
 
 
 def _column_deadline(cell: Cell | None, issued_on: str | None) -> Deadline | None:

@@ -33,7 +33,8 @@ def find_addressees(line: str) -> Roles:
     grammar = build_agency_grammar()
     if _labels(tokens, grammar):
         return Roles()
-    if named := _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
+    spelled = _named_one_by_one(line, tokens, grammar)
+    if named := spelled or _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
         return Roles(lead=named, explicit=True)
     subject = find_subject(tokens)
     if not subject.items or _announces(tokens, subject, grammar):
@@ -100,9 +101,20 @@ def _named_behind_topic(line: str, grammar: AgencyGrammar) -> tuple[Agency, ...]
     match = _TOPIC_THEN.match(line)
     if match is None:
         return ()
-    tail = line[match.end() :]
-    named = _named_wholly(tail, tokenise(tail), grammar)
-    return tuple(replace(agency, span=agency.span.shifted(match.end()) if agency.span else None) for agency in named)
+    return _named_in_tail(line, match.end(), grammar)
+
+
+def _named_one_by_one(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
+    """The agencies that a group spells out behind its colon: "3.2. Các khoa: Khoa Sản, Khoa Nhi"."""
+    items, stop = read_list(tokens, _heading_start(tokens, grammar))
+    if len(items) != 1 or items[0].kind is not GROUP or tokens.word(stop) != ":" or stop + 1 >= len(tokens):
+        return ()
+    return _named_in_tail(line, tokens.starts[stop + 1], grammar)
+
+
+def _named_in_tail(line: str, start: int, grammar: AgencyGrammar) -> tuple[Agency, ...]:
+    named = _named_wholly(line[start:], tokenise(line[start:]), grammar)
+    return tuple(replace(agency, span=agency.span.shifted(start) if agency.span else None) for agency in named)
 
 
 def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:

@@ -240,7 +240,9 @@ class ItemReader(GroupReader):
         return replace(inner, kind=PERSON, start=start, plural=name > start, bare=False)
 
     def _headed(self, index: int) -> Item | None:
-        """What an office heads: one more office, a body or a group."""
+        """What an office heads: one more office, a body or a group, maybe a counted one ("Hiệu trưởng | 06 trường")."""
+        if self.tokens.word(index).isdigit() and self.length("group", index + 1):
+            return self.owner(index + 1)
         name = index + self.length("determiner", index)
         if self.length("person", name) > self.length("head-level", name):
             return self.within(self._person, index, name)

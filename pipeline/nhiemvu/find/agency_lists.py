@@ -26,7 +26,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
     item = reader.read(index)
     if item is None:
         return (), index
-    items = [item]
+    items = _named_behind(reader, item) or [item]
     while True:
         separator = separator_length(tokens, items[-1].stop)
         if not separator:
@@ -46,6 +46,23 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def _named_behind(reader: ItemReader, item: Item) -> list[Item]:
+    """The bodies of one kind that a colon names by their places: "Các Công ty cổ phần Cấp nước: | Hòa Tân, Phú Lộc".
+
+    None where a single name follows, or one that is a body of its own.
+    """
+    tokens, found, index = reader.tokens, list[Item](), item.stop + 1
+    if item.kind is not BODY or not item.plural or item.bare or tokens.word(item.stop) != ":":
+        return []
+    lead_in = singular(tokens.written(item.start, item.end))
+    while reader.is_capital(index) and not reader.opens_body(index) and (end := reader.place_end(index)) > index:
+        found.append(Item(BODY, index, end, end, index, head=item.head, lead_in=lead_in))
+        index = end + separator_length(tokens, end)
+        if index == end:
+            break
+    return found if len(found) > 1 else []
 
 
 def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:

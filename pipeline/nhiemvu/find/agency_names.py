@@ -97,12 +97,17 @@ class NameReader(PlaceReader):
         shorter = (name + length for length in self.grammar.kinds["head-topic"].lengths_at(self.tokens, name))
         for end in dict.fromkeys((head_end, *shorter, name + 1)):
             head = " ".join(self.tokens.words[name:end])
-            end += self.tokens.word(end) == ":" and name > start
+            end += self.tokens.word(end) == ":" and name > start and not self._repeats(name, end)
             ends.append((self._topic_end_of(head, end), -end))
             if self.tokens.words[name:end] == ("ban",) and self.known_field(head, end):
                 return end, self._joined_end(head, end, end + self.known_field(head, end), first=True)
         topic_end, negative = max((pair for pair in ends if pair[0] > -pair[1]), default=(head_end, -head_end))
         return -negative, topic_end
+
+    def _repeats(self, name: int, colon: int) -> bool:
+        """Whether the head word stands once more behind its colon: "Các khoa: | Khoa Sản, Khoa Nhi"."""
+        words = self.tokens.words
+        return words[colon + 1 : colon + 1 + colon - name] == words[name:colon]
 
     def _topic_end_of(self, head: str, index: int) -> int:
         """The end of a name behind its head word; a union or association may be told by its levels alone."""

@@ -159,7 +159,14 @@ class PlaceReader:
                 end += 2
             else:
                 break
-        return end if end > index else self._numbered_end(index)
+        return end + self._has_number(end) if end > index else self._numbered_end(index)
+
+    def _has_number(self, index: int) -> bool:
+        """Whether a figure ends the place's name ("xã Sơn Kim | 1", not "xã Sơn Kim | 3 hộ")."""
+        word, following = self.tokens.word(index), self.tokens.word(index + 1)
+        if len(word) != 1 or not word.isdigit() or not self.is_capital(index - 1):
+            return False
+        return following in ("", ",", ";", "và", ":", ")", "(") or self.length("predicate", index + 1) > 0
 
     def _numbered_end(self, index: int) -> int:
         """The end of "khu vực I", "số 5"; `index` itself for none."""

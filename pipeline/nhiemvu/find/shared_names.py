@@ -10,6 +10,7 @@ from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 _SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
 _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
+_OF_PROVINCES = frozenset(("bộ chqs", "bộ chỉ huy quân sự", "bộ đội biên phòng", "bộ chỉ huy bộ đội biên phòng"))
 _LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận", "đặc"))
 
 
@@ -119,6 +120,8 @@ def _shared_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     if last.shared <= last.start or last.shared >= last.end and not last.lead_in:
         return None
     if reader.length("person", index) or reader.length("head-level", index):
+        return None
+    if last.head in _OF_PROVINCES and not last.lead_in:
         return None
     if tokens.word(index) == "các" and tokens.word(index + 1) not in _LEVEL_SHARING:
         return None

@@ -16,7 +16,7 @@ from nhiemvu.find.openings import connectors_end, label_end
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
-_TOPIC_LIMIT = 14
+_TOPIC_LIMIT = 24
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ON_DUTY = ("thường", "trực")
 _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))

@@ -17,7 +17,7 @@ QUARTER = r"(?:[ivx]{1,4}|0?\d|một|hai|ba|bốn|tư)(?!\w)"  # quý V is read,
 # The words that an atom of each kind can begin with: the scanner tries it nowhere else. "0" stands for figures, words
 # in capitals for those of the data.
 BEGINS = {
-    "lunar": "0 tết rằm giỗ ngày mồng mùng tháng mùa đầu cuối tiết",
+    "lunar": "0 tết rằm giỗ ngày mồng mùng tháng mùa đầu cuối tiết đỉnh",
     "blank": "ngày",
     "misread": "ngày 0",
     "written": "0 NUMBER ngày mồng mùng",

@@ -120,7 +120,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         return ()
     heads = {_row_key(row) for row in table.grid[:below]}
     rows: list[TaskRow] = []
-    groups: list[str] = []
+    groups: list[tuple[str, bool]] = []
     for row in table.grid[below:]:
         if _row_key(row) in heads or _is_numbering(row):
             continue
@@ -132,7 +132,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         elif work is not None and _WORD.search(work.text) and not (rows and rows[-1].work is work):
             cells = _without_dittos(cells, rows[-1].cells if rows else {})
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
-            rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(groups), words))
+            rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(title for title, _ in groups), words))
     return tuple(rows)
 
 
@@ -250,9 +250,12 @@ def _is_group(row: tuple[Cell | None, ...], cells: dict[str, Cell], label: str) 
     return bool(_GROUP_LABEL.fullmatch(label)) or (not label and cells.get("number") is not None and title.column == 0)
 
 
-def _enter_group(groups: list[str], title: str, label: str) -> None:
-    """A group of the highest rank replaces all before it; one with a number stands below a Roman one."""
+def _enter_group(groups: list[tuple[str, bool]], title: str, label: str) -> None:
+    """Enter a group's title and whether it has a number of its own ("1", "2.1").
+
+    A group of the highest rank replaces all before it; one with a number stands below a Roman one, and beside others.
+    """
     numbered = bool(_ROW_LABEL.fullmatch(label)) and not _GROUP_LABEL.fullmatch(label)
-    keep = 1 if groups and numbered else 0
+    keep = 1 if groups and numbered and not groups[0][1] else 0
     del groups[keep:]
-    groups.append(title)
+    groups.append((title, numbered))
