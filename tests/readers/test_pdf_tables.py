@@ -64,3 +64,30 @@ def test_cell_left_empty_below_a_page_edge_stays_empty_where_others_are_empty_to
     first = table(1, [("STT", "Đơn vị", "Phối hợp"), ("1", "Sở Y tế", "Sở Nội vụ")])
     append_table(first, table(2, [("2", "Sở Tư pháp", ""), ("3", "Công an tỉnh", "")]))
     assert covered(first, 1, 2) == 1
+
+
+def test_dash_between_two_words_of_a_cell_is_no_bullet() -> None:
+    assert cell(82, "Mô hình rừng", "- ao cá") == ["Mô hình rừng - ao cá"]
+    assert cell(82, "Trạm Y tế xã", "- Lập sổ", "- Báo cáo") == ["Trạm Y tế xã", "- Lập sổ", "- Báo cáo"]
+    assert cell(160, "Trạm Y tế xã", "- Lập sổ theo dõi") == ["Trạm Y tế xã", "- Lập sổ theo dõi"]
+
+
+def test_abbreviation_that_a_narrow_cell_cut_is_whole() -> None:
+    assert cell(15, "ST", "T") == ["STT"]
+    assert cell(34, "Phòng", "QLCTR", "SH") == ["Phòng QLCTRSH"]
+    assert cell(26, "UBND", "HĐND") != ["UBNDHĐND"]
+    assert cell(26, "THỜI", "HẠN") == ["THỜI HẠN"]
+
+
+def test_number_that_a_cell_cut_before_its_slash_is_whole() -> None:
+    assert cell(140, "theo Thông tư số 07/2019", "/TT-BNV ngày 01/6/2019") == [
+        "theo Thông tư số 07/2019/TT-BNV ngày 01/6/2019"
+    ]
+
+
+def test_sentence_that_goes_on_behind_a_semicolon_on_the_next_page_is_one_row() -> None:
+    first = table(1, [("STT", "Việc", "Đơn vị"), ("1", "Sửa mái trường;", "Xã A")])
+    append_table(first, table(2, [("", "thay 12 cửa sổ", ""), ("2", "Đo đất", "Xã B")]))
+    assert [(one.row, [piece.text for piece in one.pieces]) for one in first.cells if one.column == 1] == [
+        (0, ["Việc"]), (1, ["Sửa mái trường; thay 12 cửa sổ"]), (2, ["Đo đất"]),
+    ]  # fmt: skip

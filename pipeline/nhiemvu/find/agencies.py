@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import as_agencies, as_agency, read_list, read_names
-from nhiemvu.find.cell_lines import lines_parted
+from nhiemvu.find.cell_names import names_parted
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
@@ -60,7 +60,7 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
     >>> [agency.mention for agency in split_agencies("Sở Nội vụ, Tài chính; UBND cấp huyện và các đơn vị liên quan")]
     ['Sở Nội vụ', 'Sở Tài chính', 'UBND cấp huyện', 'các đơn vị']
     """
-    tokens = tokenise(lines_parted(text))
+    tokens = tokenise(names_parted(text))
     reader = ItemReader(tokens, build_agency_grammar(), lax=True)
     return as_agencies(tokens, read_names(tokens, _opening(reader)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -136,8 +137,9 @@ def _number_above(parent: etree._Element) -> str:
 
     A page shows both lists from 1; word processors write "3.1." and save it so: `<ol><li>…</li><ol><li>…`.
     """
-    outer = parent.getparent()
-    item = parent.getprevious() if outer is not None and outer.tag == "ol" else outer
+    item = outer = parent.getparent()
+    if outer is not None and outer.tag == "ol":
+        item = parent.getprevious() if parent.getprevious() is not None else _last_before(outer)
     if item is None or item.tag != "li":
         return ""
     above = item.getparent()
@@ -147,28 +149,54 @@ def _number_above(parent: etree._Element) -> str:
 
 
 def _position(item: etree._Element, parent: etree._Element) -> int:
-    number = whole_number(parent.get("start"), _counted_before(parent) + 1) - 1
-    for sibling in parent:
-        if sibling.tag == "li":
-            number = whole_number(sibling.get("value"), number + 1)
-        if sibling is item:
-            break
+    """Which number of its list the item has, with those that the list counted before it was closed and opened again."""
+    number = 0
+    last: etree._Element | None = item
+    while last is not None:
+        own, is_told = _own_position(last, last.getparent())
+        number += own
+        last = None if is_told else _last_before(last.getparent())
     return number
 
 
-def _counted_before(parent: etree._Element) -> int:
-    """How far the list has counted that goes on in `parent`: word processors close a list where bullets stand in it.
+def _own_position(item: etree._Element, parent: etree._Element | None) -> tuple[int, bool]:
+    """The item's number within its own element, and whether that tells where it begins to count."""
+    if parent is None:
+        return 1, True
+    number, is_told = whole_number(parent.get("start"), 1) - 1, parent.get("start") is not None
+    for sibling in parent:
+        if sibling.tag == "li":
+            number = whole_number(sibling.get("value"), number + 1)
+            is_told = is_told or sibling.get("value") is not None
+        if sibling is item:
+            break
+    return number, is_told
 
-    `<ol><li>…</li><ol><li>…</li></ol></ol> <ul>…</ul> <ol><ol><li>…`: the last item is the second of the inner list.
+
+def _last_before(parent: etree._Element) -> etree._Element | None:
+    """The last item of the list that goes on in `parent`: word processors close a list where bullets stand in it.
+
+    `<ol><li>…</li><ol><li>…</li></ol></ol> <ul>…</ul> <ol><ol><li>…`: the inner list goes on, however deep it stands.
     """
-    outer = parent.getparent()
-    if outer is None or outer.tag != "ol" or parent.getprevious() is not None:
-        return 0
-    before = next(outer.itersiblings("ol", preceding=True), None)
-    inner = before[-1] if before is not None and len(before) else None
-    if inner is not None and inner.tag == "li":
-        inner = inner[-1] if len(inner) else None
-    if inner is None or inner.tag != "ol":
-        return 0
-    last = next((child for child in reversed(inner) if child.tag == "li"), None)
-    return _position(last, inner) if last is not None else 0
+    top, depth = parent, 0
+    while (outer := top.getparent()) is not None and outer.tag == "ol":
+        if top.getprevious() is not None:
+            return None
+        top, depth = outer, depth + 1
+    if not depth:
+        return None
+    for before in top.itersiblings("ol", preceding=True):
+        for item in reversed(list(before.iter("li"))):
+            above = sum(1 for _ in _lists_around(item, before))
+            if above <= depth:
+                return item if above == depth else None
+    return None
+
+
+def _lists_around(item: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    """The lists between the item's own and `top`, the outermost, which counts as well; none where it is its own."""
+    element = item.getparent()
+    while element is not None and element is not top:
+        if element.tag in ("ol", "ul"):
+            yield element
+        element = element.getparent()

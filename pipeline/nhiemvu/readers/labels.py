@@ -23,6 +23,7 @@ _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục|ĐIỀU|CH�
 _FINAL = (".", ";", ":", "!", "?", "…", "./.", ".”", '."', "/.")
 _BROKEN_NUMBER = re.compile(r"(?:\w[-/]|[/])$")
 _NUMBER_AHEAD = re.compile(r"[A-ZĐ\d]")
+_SYMBOL_AHEAD = re.compile(r"/(?:\d{4}/)?[A-ZĐ][\w&]*-")
 
 
 _NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&]*-")  # "06/QĐ-TTg", which begins like the item "6/ Rà soát"
@@ -72,7 +73,9 @@ def goes_on_in_lower_case(text: str) -> bool:
 
 
 def is_number_broken(before: str, after: str) -> bool:
-    """Whether a line break cut a document's number or a range: "76/BC-" and "SNV", "2021-" and "2030"."""
+    """Whether a line break cut a document's number or a range: "76/BC-" and "SNV", "43/2018" and "/TT-BYT"."""
+    if before[-1:].isdigit() and _SYMBOL_AHEAD.match(after):
+        return True
     return bool(_BROKEN_NUMBER.search(before)) and bool(_NUMBER_AHEAD.match(after))
 
 
@@ -103,6 +106,8 @@ def begins_next_body(before: str, after: str) -> bool:
 
 def goes_on_in_column(before: str, after: str) -> bool:
     """Whether, in a narrow column, `after` goes on with `before`: "V/v tăng cường" and "quản lý đất đai"."""
+    if is_number_broken(before, after):
+        return True
     if ends_sentence(before) or begins_item(after):
         return False
     if _OPEN_DATE.search(before) or any(motto.startswith(f"{before} {after}") for motto in _MOTTOS):

@@ -13,6 +13,8 @@ from nhiemvu.readers.pdf_paragraphs import Margins, PdfParagraph, join_lines, pa
 from nhiemvu.readers.pdf_tables import PdfTable, append_table, is_continued
 from nhiemvu.readers.pieces import BlockWriter, Piece
 
+_FEW_LINES = 8
+
 
 @dataclass(slots=True)
 class Page:
@@ -30,7 +32,8 @@ def write_pages(pages: list[Page], source: Source, notes: tuple[tuple[str, str],
     lines = drop_page_edges([page.lines for page in pages], heights)
     ordered = [split_columns(page) for page in lines]
     bodies, footnotes = take_footnotes(ordered, heights)
-    _write(writer, bodies, [table for page in pages for table in page.tables])
+    margins = _margins(bodies, heights)
+    _write(writer, bodies, margins, [table for page in pages for table in page.tables])
     for text, line in footnotes:
         writer.add_footnote(Piece(text), line.page, line.box)
     return writer.build(source, notes)
@@ -47,8 +50,22 @@ def page_ranges(numbers: list[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _write(writer: BlockWriter, bodies: list[list[PdfLine]], tables: list[PdfTable]) -> None:
-    margins = {number: page_margins(lines) for number, lines in enumerate(bodies, 1)}
+def _margins(bodies: list[list[PdfLine]], heights: list[float]) -> dict[int, Margins]:
+    """The margins of each page; one with a few lines has those of the page before it, where they fit."""
+    margins: dict[int, Margins] = {}
+    for number, lines in enumerate(bodies, 1):
+        margins[number] = page_margins(lines)
+        before = margins.get(number - 1)
+        if before is None or len(lines) >= _FEW_LINES or heights[number - 1] != heights[number - 2]:
+            continue
+        if all(before.left - 1 <= line.left and line.right <= before.right + 1 for line in lines):
+            margins[number] = before
+    return margins
+
+
+def _write(
+    writer: BlockWriter, bodies: list[list[PdfLine]], margins: dict[int, Margins], tables: list[PdfTable]
+) -> None:
     waiting: list[PdfLine] = []
     open_table: PdfTable | None = None
     for item in _in_order(bodies, tables):

@@ -31,7 +31,10 @@ def drop_page_edges(pages: Pages, heights: list[float]) -> Pages:
                 line
                 for line in lines
                 if line not in stamp
-                and not (_at_edge(line, height) and (_PAGE_NUMBER.fullmatch(line.text) or _bare(line.text) in repeated))
+                and not (
+                    _at_edge(line, height)
+                    and (_PAGE_NUMBER.fullmatch(line.text) or not repeated.isdisjoint(_shapes(line)))
+                )
             ]
         )
     return kept
@@ -41,8 +44,16 @@ def _at_edge(line: PdfLine, height: float) -> bool:
     return line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
+def _shapes(line: PdfLine) -> set[str]:
+    """What a running head has in common on all pages: its words, or those and how far its number is from the page's.
+
+    "Tháng 3" and "Tháng 9" at the top of two pages that follow each other are headings of the text.
+    """
+    number = re.search(r"\d{1,6}", line.text)
+    if number is None:
+        return {line.text}
+    counted = f"{int(number[0]) - line.page:+}"
+    return {line.text, f"{line.text[: number.start()]}{counted}{line.text[number.end() :]}"}
 
 
 def _repeated_at_edges(pages: Pages, heights: list[float]) -> set[str]:
@@ -50,7 +61,7 @@ def _repeated_at_edges(pages: Pages, heights: list[float]) -> set[str]:
         return set()
     counts: Counter[str] = Counter()
     for lines, height in zip(pages, heights, strict=True):
-        counts.update({_bare(line.text) for line in lines if _at_edge(line, height)})
+        counts.update({shape for line in lines if _at_edge(line, height) for shape in _shapes(line)})
     return {text for text, count in counts.items() if count > len(pages) // 2}
 
 

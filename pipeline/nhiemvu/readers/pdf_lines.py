@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
+from nhiemvu.readers.labels import begins_item
 from nhiemvu.readers.pdf_glyphs import TWICE, WORD_GAP, GlyphRun
 
 _PIECE_GAP = 1.4
@@ -15,6 +16,8 @@ _SAME_ROW = 0.7
 _RAISED_SIZE = 0.78
 _FALLBACK_SHIFT = 0.6
 _OVERLAP = 0.15
+_EVEN = 0.12
+_LONGEST_LABEL = 8
 _UNITS_BEFORE_POWERS = ("m", "km", "cm", "dm", "mm", "CO", "H")
 
 
@@ -140,6 +143,8 @@ def _most_common(values: Iterable[tuple[float, GlyphRun]]) -> float:
 
 
 def _pieces(row: list[GlyphRun], size: float) -> list[list[GlyphRun]]:
+    if _is_spread(row, size):
+        return [row]
     pieces: list[list[GlyphRun]] = [[row[0]]]
     for run in row[1:]:
         last = pieces[-1][-1]
@@ -152,13 +157,19 @@ def _pieces(row: list[GlyphRun], size: float) -> list[list[GlyphRun]]:
     return pieces
 
 
+def _is_spread(row: list[GlyphRun], size: float) -> bool:
+    """Whether a justified line was stretched: its next word is a long address, and all its gaps are as wide."""
+    gaps = [run.left - before.right for before, run in pairwise(row)]
+    return len(gaps) > 1 and min(gaps) > WORD_GAP * size and max(gaps) - min(gaps) <= _EVEN * size
+
+
 def _line(piece: list[GlyphRun], size: float, page: int) -> PdfLine:
     if any(run.size <= _RAISED_SIZE * size for run in piece):
         piece = [letter for run in piece for letter in run.letters()]
     marks, kept = _take_marks(piece, size)
     text = "".join(kept)
     body = [run for run, shown in zip(piece, kept, strict=True) if shown] or piece
-    lettered = [run for run in body if any(map(str.isalpha, run.text))] or body
+    lettered = _lettered(body)
     return PdfLine(
         text=fold_spaces(clean_text(text)),
         page=page,
@@ -173,6 +184,13 @@ def _line(piece: list[GlyphRun], size: float, page: int) -> PdfLine:
         marks=tuple(marks),
         opens_with_mark=bool(marks) and not kept[0],
     )
+
+
+def _lettered(body: list[GlyphRun]) -> list[GlyphRun]:
+    """The runs whose looks are the line's: those with letters, without a label that was counted by machine."""
+    label = body[0].text.strip()
+    words = body[1:] if len(label) <= _LONGEST_LABEL and begins_item(f"{label} X") else body
+    return [run for run in words if any(map(str.isalpha, run.text))] or body
 
 
 def _width(runs: list[GlyphRun], count: int) -> float:

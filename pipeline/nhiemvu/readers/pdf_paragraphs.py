@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from nhiemvu.readers.labels import (
     joins_name,
 )
 from nhiemvu.readers.pdf_lines import PdfLine
+from nhiemvu.readers.syllables import is_syllable
+from nhiemvu.rules.load import load_entries
 
 _INDENT = 0.9
 _LOOSE = 1.2
@@ -25,6 +28,7 @@ _LONG = 0.6
 _APART = 0.3
 _FILLED = 0.85
 _ROOM = 1.2
+_INSIDE = 0.3
 _WHOLE_DATE = re.compile(r"/\d{4}$")
 _ENOUGH_DISTANCES = 3
 
@@ -92,10 +96,12 @@ def join_lines(lines: list[PdfLine], margins: dict[int, Margins], *, in_cell: bo
     """The paragraphs of `lines`, which stand in reading order; `margins` are those of their pages."""
     paragraphs: list[PdfParagraph] = []
     before: PdfLine | None = None
+    lone_dash = in_cell and sum(begins_bullet(line.text) for line in lines) == 1
     for line in lines:
         space = margins[line.page]
         cut = in_cell and before is not None and is_cut_within_word(before, line, space)
-        if before and (cut or _goes_on(before, line, margins[before.page], space, in_cell)):
+        dash = lone_dash and before is not None and _is_dash_inside(before, line, space)
+        if before and (cut or dash or _goes_on(before, line, margins[before.page], space, in_cell)):
             _append(paragraphs[-1], line, cut=cut)
         else:
             centred = is_centred(line, space)
@@ -158,9 +164,11 @@ def _goes_on(before: PdfLine, line: PdfLine, space_before: Margins, space: Margi
 
 
 def _is_wide_title(line: PdfLine, space: Margins) -> bool:
-    """Whether the line is bold and stands in the middle, with little room on both sides."""
+    """Whether the line stands in the middle, with little room on both sides; one that is not bold fills no line."""
     left, right = line.left - space.left, space.right - line.right
-    return line.bold and not begins_item(line.text) and abs(left - right) < line.size and min(left, right) >= 0
+    if begins_item(line.text) or abs(left - right) >= line.size:
+        return False
+    return min(left, right) >= (0 if line.bold else _INSIDE * line.size)
 
 
 def _goes_on_centred(before: PdfLine, line: PdfLine, space: Margins, apart: bool) -> bool:
@@ -173,10 +181,21 @@ def _goes_on_centred(before: PdfLine, line: PdfLine, space: Margins, apart: bool
     return filled and not apart and before.bold == line.bold and before.text.isupper() == line.text.isupper()
 
 
-def _goes_on_in_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+def _fills_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+    """Whether the next line's first word had no room in the line before; cells are often centred, so widths count."""
     needed = line.first_word + 0.25 * line.size
-    # Cells are often centred: what counts is the width.
-    full = before.right - before.left + needed > space.right - space.left - 0.3 * line.size
+    return before.right - before.left + needed > space.right - space.left - 0.3 * line.size
+
+
+def _is_dash_inside(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+    """Whether the one dash that opens a line of its cell stands between two words: "mô hình tôm" and "- lúa"."""
+    if not begins_bullet(line.text) or ends_sentence(before.text):
+        return False
+    return _fills_cell(before, line, space)
+
+
+def _goes_on_in_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
+    full = _fills_cell(before, line, space)
     if begins_item(line.text) or begins_next_body(before.text, line.text):
         return False
     if not ends_sentence(before.text):
@@ -189,12 +208,24 @@ def _goes_on_in_cell(before: PdfLine, line: PdfLine, space: Margins) -> bool:
 
 def is_cut_within_word(before: PdfLine, line: PdfLine, space: Margins) -> bool:
     """Whether a cell too narrow for a number or a name cut it between two letters: "30/11/202" and "1"."""
-    if " " in before.text or before.text.isalpha() or not before.text[-1:].isalnum() or _WHOLE_DATE.search(before.text):
+    if " " in before.text or not before.text[-1:].isalnum() or _WHOLE_DATE.search(before.text):
+        return False
+    if before.text.isalpha() and not _is_part_of_abbreviation(before.text):
         return False
     if _kind(before.text[-1]) != _kind(line.text[0]):
         return False
     letter = (before.right - before.left) / len(before.text)
     return before.right - before.left > space.right - space.left - _ROOM * letter
+
+
+def _is_part_of_abbreviation(text: str) -> bool:
+    """Whether capitals are neither a word nor an abbreviation that is known: "ST" of "STT", but not "CÔNG", "UBND"."""
+    return len(text) > 1 and text.isupper() and not is_syllable(text) and text.lower() not in _abbreviations()
+
+
+@functools.cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word for entry in load_entries("agency_abbreviations") for word in entry.words)
 
 
 def _is_apart(before: PdfLine, line: PdfLine, space: Margins) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from nhiemvu.readers.labels import ends_sentence, join_pieces
+from nhiemvu.readers.labels import ends_sentence, goes_on_in_lower_case, join_pieces
 from nhiemvu.readers.pdf_glyphs import GlyphRun
 from nhiemvu.readers.pdf_lines import PdfLine, merge_side_by_side, read_lines
 from nhiemvu.readers.pdf_paragraphs import Margins, join_lines
@@ -176,9 +176,7 @@ def _is_broken_row(table: PdfTable, first: list[GridCell]) -> bool:
     if above is None or not above.pieces:
         return False
     return any(
-        (before := _cell_at(table, cell.column)) is not None
-        and before.pieces
-        and not ends_sentence(before.pieces[-1].text)
+        (before := _cell_at(table, cell.column)) is not None and before.pieces and _is_cut(before.pieces, cell.pieces)
         for cell in filled
     )
 
@@ -212,7 +210,12 @@ def _cell_at(table: PdfTable, column: int) -> GridCell | None:
 
 
 def _continued(above: list[Piece], below: list[Piece]) -> list[Piece]:
-    if above and below and not ends_sentence(above[-1].text):
+    if above and below and _is_cut(above, below):
         joined = replace(above[-1], text=join_pieces(above[-1].text, below[0].text))
         return [*above[:-1], joined, *below[1:]]
     return above + below
+
+
+def _is_cut(above: list[Piece], below: list[Piece]) -> bool:
+    """Whether the page edge cut a sentence in two: "lên sàn Voso;" above and "hướng dẫn bán hàng" below are one."""
+    return not ends_sentence(above[-1].text) or goes_on_in_lower_case(below[0].text)
