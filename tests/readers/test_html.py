@@ -143,6 +143,18 @@ def test_list_that_bullets_interrupt_goes_on_with_its_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_list_that_bullets_interrupt_goes_on_at_every_depth() -> None:
+    page = """<ol type="I"><li>Việc làm<ol><li>Đê điều<ol><ol type="a"><li>Xã A</li></ol></ol></li></ol></li></ol>
+    <ul><li>Đắp bờ bao</li></ul>
+    <ol type="I"><ol><ol><ol type="a"><li>Xã B</li></ol></ol><li>Rừng<ol><ol type="a"><li>Xã C</li></ol></ol></li></ol>
+    </ol><p>Hạn: tháng 5.</p><ol type="I"><ol><ol><ol type="a" start="2"><li>Xã D</li></ol></ol></ol>
+    <li>Kinh phí</li></ol>"""
+    assert texts(read(page)) == [
+        "I. Việc làm", "1. Đê điều", "a. Xã A", "- Đắp bờ bao", "b. Xã B", "2. Rừng", "a. Xã C", "Hạn: tháng 5.",
+        "b. Xã D", "II. Kinh phí",
+    ]  # fmt: skip
+
+
 def test_bullets_inside_bullets_are_of_a_second_kind() -> None:
     assert texts(read("<ul><li>Chỉ đạo:</li><ul><li>Rà soát hồ sơ;</li></ul></ul>")) == [
         "- Chỉ đạo:",

@@ -176,14 +176,15 @@ def _own_position(item: etree._Element, parent: etree._Element | None) -> tuple[
 def _last_before(parent: etree._Element) -> etree._Element | None:
     """The last item of the list that goes on in `parent`: word processors close a list where bullets stand in it.
 
-    `<ol><li>…</li><ol><li>…</li></ol></ol> <ul>…</ul> <ol><ol><li>…`: the inner list goes on, however deep it stands.
+    `<ol><li>…</li><ol><li>…</li></ol></ol> <ul>…</ul> <ol><ol><li>…`: the inner list goes on, however deep it stands,
+    and so does the outer one, which opens with it.
     """
     top, depth = parent, 0
     while (outer := top.getparent()) is not None and outer.tag == "ol":
         if top.getprevious() is not None:
             return None
         top, depth = outer, depth + 1
-    if not depth:
+    if not depth and parent[0].tag != "ol":
         return None
     for before in top.itersiblings("ol", preceding=True):
         for item in reversed(list(before.iter("li"))):
@@ -194,7 +195,7 @@ def _last_before(parent: etree._Element) -> etree._Element | None:
 
 
 def _lists_around(item: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
-    """The lists between the item's own and `top`, the outermost, which counts as well; none where it is its own."""
+    """The lists from the item's own up to `top`, without that."""
     element = item.getparent()
     while element is not None and element is not top:
         if element.tag in ("ol", "ul"):
