@@ -128,7 +128,7 @@ def list_label(item: etree._Element, text: str) -> str:
     if parent.tag == "ul":  # a list of bullets inside another, as a typist would mark it
         return "+ " if any(above.tag == "ul" for above in parent.iterancestors("ul", "ol", "table")) else "- "
     kind = _LIST_STYLES.get(name) or _LIST_KINDS.get(parent.get("type") or "1", "decimal")
-    number = format_number(_position(item, parent), kind)
+    number = format_number(_position(item), kind)
     return f"{_number_above(parent) if kind == 'decimal' else ''}{number}. "
 
 
@@ -145,10 +145,10 @@ def _number_above(parent: etree._Element) -> str:
     above = item.getparent()
     if above is None or above.tag != "ol" or (above.get("type") or "1") != "1" or _LIST_STYLE.search(style_of(above)):
         return ""
-    return f"{_number_above(above)}{_position(item, above)}."
+    return f"{_number_above(above)}{_position(item)}."
 
 
-def _position(item: etree._Element, parent: etree._Element) -> int:
+def _position(item: etree._Element) -> int:
     """Which number of its list the item has, with those that the list counted before it was closed and opened again."""
     number = 0
     last: etree._Element | None = item
