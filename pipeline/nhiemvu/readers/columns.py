@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nhiemvu.readers.labels import begins_item, goes_on_in_column, join_pieces, opens_column
+from nhiemvu.readers.labels import begins_bullet, begins_item, goes_on_in_column, join_pieces, opens_column
 from nhiemvu.readers.lines import Line
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -58,13 +58,22 @@ def _stretch(lines: list[Line], start: int) -> tuple[int, tuple[int, int]]:
             with_gap, widest, end = with_gap + 1, max(widest, own[1] - own[0]), index + 1
         elif own or not _beside(line, common):
             break
-        elif _is_right(line, common) or not line.gap:
+        elif _is_right(line, common) or (end == index and _goes_on_left(lines[index - 1], line)):
             end = index + 1
         elif not _gap_follows(lines, index, common):
             break
     if with_gap < 2 and widest < _WIDE_GAP:
         return start, (0, 0)
     return end, common
+
+
+def _goes_on_left(before: Line, line: Line) -> bool:
+    """Whether the line below the two columns is still of the left one: "V/v …", a recipient, or wrapped words."""
+    if line.gap:
+        return False
+    gap = _gap_of(before)
+    left = before.text[: gap[0] - before.indent] if gap else before.text
+    return line.text.startswith("V/v") or begins_bullet(line.text) or goes_on_in_column(left, line.text)
 
 
 def _gap_follows(lines: list[Line], index: int, common: tuple[int, int]) -> bool:

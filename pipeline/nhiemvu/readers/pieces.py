@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
 from nhiemvu.readers.lines import Line
-from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
+from nhiemvu.readers.wrapped import find_wrapping, is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
 Box = tuple[float, float, float, float]
 _RULE = re.compile(r"[-_=*~.·–—\s]{3,}")
@@ -95,7 +95,7 @@ class BlockWriter:
         pieces, self._waiting = self._waiting, []
         lines = [Line(index, piece.text, bold=piece.bold, alone=piece.centred) for index, piece in enumerate(pieces)]
         if is_hard_wrapped(lines):
-            paragraphs = join_wrapped(lines)
+            paragraphs = join_wrapped(lines, find_wrapping(lines))
         else:
             paragraphs = join_cut_paragraphs([replace(line, gap=True) for line in lines])
         for paragraph in paragraphs:

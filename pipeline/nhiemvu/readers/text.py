@@ -14,7 +14,7 @@ from nhiemvu.readers.page_breaks import split_pages, take_page_notes
 from nhiemvu.readers.pieces import is_rule
 from nhiemvu.readers.segmented import has_joined_syllables, part_syllables
 from nhiemvu.readers.tab_tables import find_bar_tables, find_tab_tables, is_title_row
-from nhiemvu.readers.wrapped import is_hard_wrapped, join_cut_paragraphs, join_wrapped
+from nhiemvu.readers.wrapped import find_wrapping, is_hard_wrapped, join_cut_paragraphs, join_wrapped
 
 _TAB = 8
 
@@ -34,23 +34,22 @@ def read_text(data: bytes, source: Source) -> Document:
         tables = sorted([*tables, *find_pipe_tables(raw)], key=lambda table: table.start)
         raw = strip_markdown(text).split("\n")
     builder = DocumentBuilder()
-    start = 0
+    starts = (0, *(table.end for table in tables))
+    ends = (*(table.start for table in tables), len(raw))
+    parts = [_lines(raw, start, end) for start, end in zip(starts, ends, strict=True)]
     counter = 0
-    for index, table in enumerate(tables):
-        counter = _add_paragraphs(builder, raw, start, table.start, notes, counter)
-        _add_table(builder, table, index)
-        start = table.end
-    _add_paragraphs(builder, raw, start, len(raw), notes, counter)
+    for index, paragraphs in enumerate(_paragraphs(parts, notes)):
+        counter = _add_paragraphs(builder, paragraphs, counter)
+        if index < len(tables):
+            _add_table(builder, tables[index], index)
     for _, words in notes:
         builder.add(fold_spaces(strip_markdown(words) if has_markdown(words) else words), BlockKind.FOOTNOTE)
     return builder.build(source)
 
 
-def _add_paragraphs(
-    builder: DocumentBuilder, raw: list[str], start: int, end: int, notes: Footnotes, counter: int
-) -> int:
-    """Add the paragraphs of the raw lines `start` to `end`; what comes back is the next paragraph's number."""
-    for paragraph in _paragraphs(_lines(raw, start, end), notes):
+def _add_paragraphs(builder: DocumentBuilder, paragraphs: list[Paragraph], counter: int) -> int:
+    """Add the paragraphs; what comes back is the next one's number."""
+    for paragraph in paragraphs:
         text = fold_spaces(paragraph.text)
         if text:
             builder.add(text, place=Place(paragraph=counter, line=paragraph.number), bold=paragraph.bold)
@@ -58,10 +57,22 @@ def _add_paragraphs(
     return counter
 
 
-def _paragraphs(lines: list[Line], notes: Footnotes) -> list[Paragraph]:
-    wrapped = is_hard_wrapped(lines)
-    if not wrapped and not any(line.page_break for line in lines):
-        return join_cut_paragraphs(split_columns(lines))
+def _paragraphs(parts: list[list[Line]], notes: Footnotes) -> list[list[Paragraph]]:
+    """The paragraphs of each of the `parts` into which tables cut the text; all are wrapped alike or none is."""
+    whole = [line for part in parts for line in part]
+    if not is_hard_wrapped(whole):
+        return [join_cut_paragraphs(_laid_out(part, notes)) for part in parts]
+    flat = [_flat(part, notes) for part in parts]
+    wrapping = find_wrapping([line for part in flat for line in part])
+    return [join_wrapped(part, wrapping) for part in flat]
+
+
+def _laid_out(lines: list[Line], notes: Footnotes) -> list[Line]:
+    return _flat(lines, notes) if any(line.page_break for line in lines) else split_columns(lines)
+
+
+def _flat(lines: list[Line], notes: Footnotes) -> list[Line]:
+    """The lines of all pages, columns below each other; the notes at the pages' feet go to `notes`."""
     pages, page_notes = take_page_notes(split_pages(lines))
     notes += page_notes
     flat: list[Line] = []
@@ -71,7 +82,7 @@ def _paragraphs(lines: list[Line], notes: Footnotes) -> list[Paragraph]:
             first = columns[0]
             columns[0] = Line(first.number, first.text, first.indent, first.bold, True, True, first.alone)
         flat += columns
-    return join_wrapped(flat) if wrapped else join_cut_paragraphs(flat)
+    return flat
 
 
 def _lines(raw: list[str], start: int, end: int) -> list[Line]:

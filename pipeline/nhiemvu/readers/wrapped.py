@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
 
 from nhiemvu.readers.labels import (
     begins_item,
@@ -21,6 +23,7 @@ _LEAST_LINE = 40
 _FULL = 0.72
 _BRIM = 0.88
 _CUT_PARAGRAPH = 60
+_FEWEST_TELLING = 5
 _BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}")
 
 
@@ -45,11 +48,48 @@ def _width(lines: list[Line]) -> int:
     return edges[int(0.95 * (len(edges) - 1))]
 
 
-def join_wrapped(lines: list[Line]) -> list[Paragraph]:
-    """The paragraphs of hard-wrapped `lines`."""
-    width = _width(lines) if lines else 0
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a hard-wrapped text breaks its lines.
+
+    `width` is the column that they reach, `margin` that at which they begin; `indented` tells that paragraphs open
+    further right, `exact` that every line takes all words that find room in it, as a program breaks them.
+    """
+
+    width: int
+    margin: int
+    indented: bool
+    exact: bool
+
+    def is_full(self, before: Line, line: Line) -> bool:
+        """Whether the first word of `line` found no room in the line before."""
+        needed = before.right + 1 + len(line.text.split(" ", 1)[0])
+        if self.exact:
+            return needed > self.width
+        return needed >= (_BRIM if ends_sentence(before.text) else _FULL) * self.width
+
+
+def find_wrapping(lines: list[Line]) -> Wrapping:
+    """How the hard-wrapped `lines` of a text are broken."""
     margin = _margin(lines)
     indented = _uses_indents(lines, margin)
+    soft = [
+        (before, line)
+        for before, line in pairwise(lines)
+        if not (line.gap or line.alone or before.alone)
+        and not ends_sentence(before.text)
+        and goes_on_in_lower_case(line.text)
+    ]
+    edge = max((before.right for before, _ in soft), default=0)
+    exact = Wrapping(edge, margin, indented, True)
+    if len(soft) >= _FEWEST_TELLING and all(exact.is_full(*pair) for pair in soft):
+        return exact
+    return Wrapping(_width(lines) if lines else 0, margin, indented, False)
+
+
+def join_wrapped(lines: list[Line], wrapping: Wrapping) -> list[Paragraph]:
+    """The paragraphs of hard-wrapped `lines`."""
+    margin, indented = wrapping.margin, wrapping.indented
 
     def goes_on(before: Line, line: Line) -> bool:
         if line.gap and not line.page_break:
@@ -64,9 +104,7 @@ def join_wrapped(lines: list[Line]) -> list[Paragraph]:
             return False
         if begins_item(line.text) and (not indented or ends_sentence(before.text)):
             return False
-        first_word = line.text.split(" ", 1)[0]
-        full = before.right + 1 + len(first_word) >= (_BRIM if ends_sentence(before.text) else _FULL) * width
-        return full and not before.text.isupper()
+        return wrapping.is_full(before, line) and not before.text.isupper()
 
     return _join(lines, goes_on)
 
