@@ -86,6 +86,47 @@ def test_dash_of_a_name_at_the_start_of_a_line_is_no_bullet() -> None:
     ]  # fmt: skip
 
 
+HEAD = """ĐẢNG ỦY XÃ LA HÀ                                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 21/KH-ĐU                                      La Hà, ngày 05 tháng 3 năm 2026
+V/v dọn kênh mương trước vụ hè thu hằng năm
+"""
+BODY = """Kính gửi: Các chi bộ thôn trong toàn xã.
+1. Các chi bộ vận động đảng viên và nhân dân ra quân dọn cỏ, khơi thông các đoạn
+kênh bị tắc; mỗi thôn làm ít nhất hai buổi vào sáng thứ Bảy, có sổ ghi công của
+từng hộ tham gia và gửi về Văn phòng Đảng ủy xã trước ngày 25 tháng 3 năm 2026.
+Thời gian: từ 10/3 đến 25/3/2026.
+2. Hợp tác xã nông nghiệp La Hà chuẩn bị cuốc, xẻng, xe rùa
+Máy bơm dầu mượn của trạm thủy nông đóng trên địa bàn xã, trả lại sau khi xong và
+rửa sạch, tra dầu mỡ đầy đủ theo đúng biên bản đã ký với trạm khi nhận máy về để
+dùng.
+Nơi nhận:                                         T/M BAN THƯỜNG VỤ
+- Như trên;                                       BÍ THƯ
+- Lưu.                                            Hồ Văn Lượng
+PHỤ LỤC
+"""
+
+
+def test_lines_that_a_program_wrapped_are_joined_by_the_room_that_they_left() -> None:
+    texts = paragraphs(read(HEAD + BODY))
+    assert "2. Hợp tác xã nông nghiệp La Hà chuẩn bị cuốc, xẻng, xe rùa" in texts
+    assert "Thời gian: từ 10/3 đến 25/3/2026." in texts
+
+
+def test_left_column_ends_where_the_address_or_an_appendix_begins() -> None:
+    texts = paragraphs(read(HEAD + BODY))
+    assert texts[:5] == [
+        "ĐẢNG ỦY XÃ LA HÀ", "Số: 21/KH-ĐU", "V/v dọn kênh mương trước vụ hè thu hằng năm",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "La Hà, ngày 05 tháng 3 năm 2026",
+    ]  # fmt: skip
+    assert texts[-3:] == ["BÍ THƯ", "Hồ Văn Lượng", "PHỤ LỤC"]
+
+
+def test_tables_part_no_wrapped_text() -> None:
+    table = "STT\tViệc\tHạn\n1\tĐắp đường\t20/3\n2\tTrồng cây\t25/3\n"
+    behind = "Giao Văn phòng Đảng ủy xã theo dõi, tổng hợp kết quả của các thôn, báo cáo trước\nngày 30 tháng 3.\n"
+    assert "trước ngày 30 tháng 3." in paragraphs(read(HEAD + BODY + table + behind))[-1]
+
+
 WRAPPED = """   ỦY BAN NHÂN DÂN                          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
       TỈNH TÂN AN                                 Độc lập - Tự do - Hạnh phúc
 

@@ -13,6 +13,8 @@ from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.structure.tables import Cell, TaskRow
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind, Issue
 
+#: Columns whose cells offices merge downwards.
+_PASSED_DOWN = ("lead", "coordinating", "deadline", "deliverable")
 _BLANK = re.compile(r"[\s.…\-–_/]*")
 
 
@@ -68,6 +70,27 @@ def number_gap(rows: tuple[TaskRow, ...]) -> Issue | None:
             return Issue("row-number-gap", f"{before} – {number}", row.work.span)
         before = number
     return None
+
+
+def emptied_cells(rows: tuple[TaskRow, ...]) -> list[Issue]:
+    """An issue for each cell that stands empty below a filled one, where most of its column is filled.
+
+    For plain text, which keeps no merged cells: what the cell above says may hold for this row, too, or may not.
+    """
+    issues: list[Issue] = []
+    for kind in _PASSED_DOWN:
+        filled = [bool(row.cells[kind].text) for row in rows if kind in row.cells]
+        if 2 * sum(filled) <= len(filled):
+            continue
+        above, groups = "", rows[0].groups
+        for row in rows:
+            above = "" if row.groups != groups else above
+            groups = row.groups
+            text = row.cells[kind].text if kind in row.cells else ""
+            if not text and above:
+                issues.append(Issue("cell-emptied", above, row.work.span))
+            above = text or above
+    return issues
 
 
 def _cell_roles(cell: Cell | None) -> Roles:

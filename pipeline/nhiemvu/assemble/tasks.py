@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
-from nhiemvu.assemble.rows import number_gap, row_draft, unread_time
+from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
@@ -65,6 +65,7 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
         rows = task_rows(table)
         gap = number_gap(rows)
         issues += [gap] if gap is not None else []
+        issues += emptied_cells(rows) if frame.document.source.format == "text" else []
         above = frame.outline.last_before(table.span.start)
         path = _table_path(frame.outline, above)
         section = _headings(frame.outline, above) if above is not None else ()

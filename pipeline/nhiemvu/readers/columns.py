@@ -38,7 +38,7 @@ def _gap_of(line: Line) -> tuple[int, int] | None:
         return None
     start, end = gaps[0].span()
     left = line.text[:start]
-    if begins_item(left + " ") and len(left) <= 6:  # a list label with a tab behind it
+    if begins_item(left + " ") and " " not in left:  # a list label with a tab behind it
         return None
     return line.indent + start, line.indent + end
 

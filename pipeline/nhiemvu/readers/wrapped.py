@@ -23,7 +23,12 @@ _LEAST_LINE = 40
 _FULL = 0.72
 _BRIM = 0.88
 _CUT_PARAGRAPH = 60
-_FEWEST_TELLING = 5
+_FEWEST_TELLING = 4
+#: A field of its own or a heading, where the line before it ends a sentence: "Thời gian: …", "Tháng 11/2026".
+_NAMES_A_FIELD = re.compile(
+    r"(?:Đơn vị|Cơ quan|Bộ phận|Người|Thời gian|Thời hạn|Hạn|Chủ trì|Phối hợp|Kinh phí|Địa điểm)\b[^:.;\d]{0,40}:"
+    r"|(?:Tháng|Quý|Tuần|Đợt)\s+(?:\d{1,2}|[IVX]+)(?:[/\s,\d-]|tháng|năm)*$"
+)
 _BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}")
 
 
@@ -31,16 +36,22 @@ def is_hard_wrapped(lines: list[Line]) -> bool:
     """Whether the text breaks its lines at a fixed width: many lines go on in lower case in the next one."""
     if not lines or _width(lines) > _WIDEST_WRAPPED:
         return False
-    soft = sum(
-        1
-        for before, line in zip(lines, lines[1:], strict=False)
+    soft = [pair for pair in _broken_sentences(lines) if len(pair[0].text) >= _LEAST_LINE]
+    full = sum(line.right >= _FULL * _width(lines) for line in lines)  # a head and lists may have many short ones
+    if len(soft) >= 2 and (len(soft) >= 0.15 * len(lines) or len(soft) >= 0.3 * full):
+        return True
+    return len(soft) >= _FEWEST_TELLING and find_wrapping(lines).exact
+
+
+def _broken_sentences(lines: list[Line]) -> list[tuple[Line, Line]]:
+    """The pairs of lines of which the second goes on in lower case with the sentence of the first."""
+    return [
+        (before, line)
+        for before, line in pairwise(lines)
         if not (line.gap or line.alone or before.alone)
-        and len(before.text) >= _LEAST_LINE
         and not ends_sentence(before.text)
         and goes_on_in_lower_case(line.text)
-    )
-    full = sum(line.right >= _FULL * _width(lines) for line in lines)  # a head and lists may have many short ones
-    return soft >= 2 and (soft >= 0.15 * len(lines) or soft >= 0.3 * full)
+    ]
 
 
 def _width(lines: list[Line]) -> int:
@@ -73,13 +84,7 @@ def find_wrapping(lines: list[Line]) -> Wrapping:
     """How the hard-wrapped `lines` of a text are broken."""
     margin = _margin(lines)
     indented = _uses_indents(lines, margin)
-    soft = [
-        (before, line)
-        for before, line in pairwise(lines)
-        if not (line.gap or line.alone or before.alone)
-        and not ends_sentence(before.text)
-        and goes_on_in_lower_case(line.text)
-    ]
+    soft = _broken_sentences(lines)
     edge = max((before.right for before, _ in soft), default=0)
     exact = Wrapping(edge, margin, indented, True)
     if len(soft) >= _FEWEST_TELLING and all(exact.is_full(*pair) for pair in soft):
@@ -96,6 +101,8 @@ def join_wrapped(lines: list[Line], wrapping: Wrapping) -> list[Paragraph]:
             return _cut_in_two(before.text, line.text)
         if (is_number_broken(before.text, line.text) or joins_name(before.text, line.text)) and not line.gap:
             return True
+        if ends_sentence(before.text) and _NAMES_A_FIELD.match(line.text):
+            return False
         if _BEGINS_ANEW.match(line.text) or indented and line.indent >= margin + 2 and begins_item(line.text):
             return False
         if not ends_sentence(before.text) and goes_on_in_lower_case(line.text):

@@ -1,0 +1,34 @@
+"""Rows of task tables: what a form that keeps no merged cells leaves open is told."""
+
+from __future__ import annotations
+
+from nhiemvu.document import Source
+from nhiemvu.pipeline import extract
+from nhiemvu.readers.text import read_text
+
+TABLE = (
+    "KẾ HOẠCH\nDọn vệ sinh thôn xóm năm 2026\nI. PHÂN CÔNG\n"
+    "STT\tNhiệm vụ\tChủ trì\tThời hạn\n"
+    "1\tLập danh sách hộ\tBan Nhân dân thôn Đông\t15/3/2026\n"
+    "2\tChia tổ dọn cỏ\t\t20/3/2026\n"
+    "3\tSửa hàng rào\tChi hội Nông dân thôn\t\n"
+)
+
+
+def issues(text: str) -> list[tuple[str, str, str]]:
+    document = read_text(text.encode(), Source("a.txt", "0" * 64, "text"))
+    extraction = extract(document)
+    return [
+        (issue.code, document.quote(issue.span) if issue.span else "", issue.detail) for issue in extraction.issues
+    ]
+
+
+def test_empty_cell_of_a_plain_text_table_is_told_with_what_stands_above() -> None:
+    assert issues(TABLE) == [
+        ("cell-emptied", "Chia tổ dọn cỏ", "Ban Nhân dân thôn Đông"),
+        ("cell-emptied", "Sửa hàng rào", "20/3/2026"),
+    ]
+
+
+def test_column_that_is_mostly_empty_tells_nothing() -> None:
+    assert issues(TABLE.replace("\t20/3/2026\n", "\t\n").replace("\t\t", "\tThôn đội\t")) == []
