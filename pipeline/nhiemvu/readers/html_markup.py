@@ -152,17 +152,15 @@ def _position(item: etree._Element) -> int:
     """Which number of its list the item has, with those that the list counted before it was closed and opened again."""
     number = 0
     last: etree._Element | None = item
-    while last is not None:
-        own, is_told = _own_position(last, last.getparent())
+    while last is not None and (parent := last.getparent()) is not None:
+        own, is_told = _own_position(last, parent)
         number += own
-        last = None if is_told else _last_before(last.getparent())
+        last = None if is_told else _last_before(parent)
     return number
 
 
-def _own_position(item: etree._Element, parent: etree._Element | None) -> tuple[int, bool]:
+def _own_position(item: etree._Element, parent: etree._Element) -> tuple[int, bool]:
     """The item's number within its own element, and whether that tells where it begins to count."""
-    if parent is None:
-        return 1, True
     number, is_told = whole_number(parent.get("start"), 1) - 1, parent.get("start") is not None
     for sibling in parent:
         if sibling.tag == "li":
