@@ -110,7 +110,9 @@ def goes_on_in_column(before: str, after: str) -> bool:
         return True
     if ends_sentence(before) or begins_item(after):
         return False
-    if (_OPEN_DATE.search(before) and not after[:1].isupper()) or any(motto.startswith(f"{before} {after}") for motto in _MOTTOS):
+    if _OPEN_DATE.search(before) and not after[:1].isupper():
+        return True
+    if any(motto.startswith(f"{before} {after}") for motto in _MOTTOS):
         return True
     return begins_bullet(before) or before.endswith(",") or goes_on_in_lower_case(after)
 

@@ -9,6 +9,7 @@ from nhiemvu.readers.encodings import decode_text
 from nhiemvu.readers.footnote_marks import Footnotes, take_footnotes
 from nhiemvu.readers.legacy_letters import decode_by_letters
 from nhiemvu.readers.lines import Line, Paragraph
+from nhiemvu.readers.listed_tables import find_listed_tables
 from nhiemvu.readers.markdown import LINE_BREAK, PipeTable, find_pipe_tables, has_markdown, strip_markdown, take_bold
 from nhiemvu.readers.page_breaks import split_pages, take_page_notes
 from nhiemvu.readers.pieces import is_rule
@@ -29,7 +30,8 @@ def read_text(data: bytes, source: Source) -> Document:
     if has_joined_syllables(text):
         text = part_syllables(text)
     raw = text.split("\n")
-    tables = sorted([*find_tab_tables(raw), *find_bar_tables(raw)], key=lambda table: table.start)
+    listed, unparted = find_listed_tables(raw)
+    tables = sorted([*find_tab_tables(raw), *find_bar_tables(raw), *listed], key=lambda table: table.start)
     if has_markdown(text):
         tables = sorted([*tables, *find_pipe_tables(raw)], key=lambda table: table.start)
         raw = strip_markdown(text).split("\n")
@@ -44,7 +46,7 @@ def read_text(data: bytes, source: Source) -> Document:
             _add_table(builder, tables[index], index)
     for _, words in notes:
         builder.add(fold_spaces(strip_markdown(words) if has_markdown(words) else words), BlockKind.FOOTNOTE)
-    return builder.build(source)
+    return builder.build(source, (("rows-unparted", ", ".join(unparted)),) if unparted else ())
 
 
 def _add_paragraphs(builder: DocumentBuilder, paragraphs: list[Paragraph], counter: int) -> int:
@@ -105,8 +107,10 @@ def _lines(raw: list[str], start: int, end: int) -> list[Line]:
 
 def _add_table(builder: DocumentBuilder, table: PipeTable, number: int) -> None:
     for row, cells in enumerate(table.rows):
-        span = len(cells) if is_title_row(cells) else 1
-        for column, paragraphs in enumerate(cells[:1] if span > 1 else cells):
+        is_title = is_title_row(cells)
+        for column, paragraphs in enumerate(cells[:1] if is_title else cells):
+            # What a row has fewer than the head was one merged cell.
+            span = len(table.rows[0]) - column if is_title or column == len(cells) - 1 else 1
             words = [take_bold(fold_spaces(strip_markdown(part))) for part in paragraphs]
             for text, bold in [pair for pair in words if pair[0]] or [("", False)]:
                 place = Place(line=table.start + 1, table=number, row=row, column=column, column_span=span)
