@@ -22,7 +22,9 @@ from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import read_label
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
+from nhiemvu.structure.telling_papers import is_news
 from nhiemvu.structure.title import Title, read_title
+from nhiemvu.structure.untyped_titles import bodies_above, is_of_head, opens_form, title_in_capitals, title_of_news
 from nhiemvu.task import Agency, Head
 
 _ADDRESS = re.compile(r"\W*(?i:kính\s+gửi)\b")
@@ -31,6 +33,8 @@ _LONG = 250
 _ATTACHED = re.compile(r"\((?:Ban hành kèm theo|Kèm theo|Phê duyệt kèm theo|Đính kèm)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|PHỤ BIỂU|Biểu mẫu|MẪU)\b")
 _LONGEST_HEADING = 160
+#: A body that is still to be filled in: "UBND XÃ ……".
+_BLANK_NAME = re.compile(r"…|\.{3}|_{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,23 @@ def _composed(
         None,
         place,
         parts.issued_on if parts.has_date else (portal.issued_on if portal else None),
-        (title.title if title else None) or subject or (portal.title if portal else None),
+        (title.title if title else None) or subject or (portal.title if portal else None) or _untyped(lines, title),
         (signature.name if signature else None) or (portal.signer if portal else None),
         (signature.role if signature else None) or _portal_role(portal),
     )
     body, assumed = _issuing_body(document, lines, title, parts, portal, signature, head)
     return replace(head, issuing_body=Agency(body) if body else None), assumed
+
+
+def _untyped(lines: list[TextLine], title: Title | None) -> str | None:
+    """The title of a form or a table with a head but no type line."""
+    return title_in_capitals(_below_head(lines))[0] if title is None else None
+
+
+def _below_head(lines: list[TextLine]) -> list[TextLine]:
+    """The lines from behind the last of motto, number and date."""
+    top = [line.index for line in lines[:_LETTER_HEAD_LINES] if is_of_head(line.text)]
+    return lines[max(top, default=-1) + 1 :]
 
 
 def _doc_type(
@@ -127,6 +142,8 @@ def _doc_type(
     told = type_of_symbol(symbol) if symbol else None
     if told is not None:
         return told
+    if opens_form(_below_head(lines)):
+        return None
     return LETTER if subject or _is_letter(lines) else None
 
 
@@ -160,8 +177,12 @@ def _issuing_body(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The issuing body from the head's lines, the type's line, the portal or the signature; and if it was assumed."""
     text = document.text
+    if title is None and not parts.has_number and opens_form(_below_head(lines)):
+        return None, ()
     behalf = (signature.on_behalf_of if signature else None) or (title.issuer if title else None)
     named = issuing_name(parts.bodies, text)
+    if named is not None and _BLANK_NAME.search(named):
+        return None, ()
     if named is not None:
         return shortened(with_place(with_organ(named, behalf, text), head.place, text)), ()
     if title is not None and title.issuer:
@@ -200,19 +221,17 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
         body, appendices = _spans(document, lines, 0, signature, None)
         assumed = ("issuing_body", "issued_on") if reported.issued_on else ("issuing_body",)
         return HeadReading(reported, body, appendices, assumed)
-    titles: list[str] = []
-    for line in lines[:4]:
-        if _APPENDIX.match(line.text) and not titles and len(line.text.split()) < 5:
-            continue
-        if not is_capitals(line.text) or len(line.text.split()) < 3 or line.block.place.table is not None:
-            break
-        titles.append(line.text)
+    bodies = bodies_above(lines)
+    news = is_news([line.text for line in lines])
+    title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])
+    body = issuing_name(bodies, document.text) if bodies else None
     head = Head(
-        title=" ".join(titles) or None,
+        issuing_body=Agency(shortened(body)) if body else None,
+        title=title,
         signer=signature.name if signature else None,
         signer_role=signature.role if signature else None,
     )
-    return HeadReading(head, *_spans(document, lines, len(titles), signature, None))
+    return HeadReading(head, *_spans(document, lines, len(bodies) + end if title else 0, signature, None))
 
 
 def _spans(

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 _RUN_INTO_PLACE = re.compile(
     rf"(?<=[A-ZĐ]{{2}})(?=[{CAPITALS}][^\W\d_{CAPITALS}]+(?:\s+[^\W\d_]+){{0,3}}\s*,\s*(?i:ngày))"
 )
+_SPACED_TAIL = re.compile(rf"\s*[-–]\s+(?P<unit>[{CAPITALS}&]{{2,6}})\s*$")
 _BARE_NUMBER = re.compile(r"^(?i:số)\s*[:.]\s*(?P<serial>\d{1,6})\s*$")
 _DATE = re.compile(
     rf"(?:(?P<place>[^\W\d_][^,;:\d\n]{{0,40}}?)\s*,\s*)?(?i:ngày){_BLANK}(?P<day>\d{{1,2}})?{_BLANK}"
@@ -165,12 +166,14 @@ def _take_number(text: str, parts: HeadParts) -> str:
             return ""
         return text
     parts.has_number = True
-    symbol = repaired_number(match["symbol"])
+    spaced = _SPACED_TAIL.match(text, match.end())  # "36 /CĐN - CSPL"
+    end = spaced.end() if spaced else match.end()
+    symbol = repaired_number(match["symbol"] + (f"-{spaced['unit']}" if spaced else ""))
     parts.symbol = symbol.lstrip("/-–")
     if match["serial"]:
         last = f"/{match['last']}" if match["last"] else ""
         parts.number = repaired_number(f"{match['serial']}{match['year'] or ''}") + symbol + last
-    return f"{text[: match.start()]} {text[match.end() :]}"
+    return f"{text[: match.start()]} {text[end:]}"
 
 
 def _take_date(text: str, parts: HeadParts) -> str:

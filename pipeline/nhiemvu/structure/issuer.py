@@ -22,12 +22,15 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE = re.compile(r"^(tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
+_COMMITTEE_OF = re.compile(r"(?:(?:tỉnh|thành)\s+(?:ủy|uỷ)|đảng bộ (?:tỉnh|thành phố))\s+(?P<place>\S.*)", re.IGNORECASE)
 _COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 #: A level at the end of a name whose place stands in the line above: "VĂN PHÒNG HĐND | THÀNH PHỐ".
 _OPEN_LEVEL = re.compile(rf"\s+(?:{_LEVELS})$", re.IGNORECASE)
 _COUNCIL = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
 _PARTY = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
+#: Those that are called after their place without its level: "Tỉnh ủy Lào Cai", "Huyện đoàn Đức Thọ".
+_OWN_PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ|đoàn)(?!\w)", re.IGNORECASE)
 #: The organs of a Party committee, which are known by it: "Ban Tuyên giáo | Tỉnh ủy Tuyên Quang".
 _PARTY_ORGAN = re.compile(
     r"(?:(?:Cơ quan )?(?:Ủy|Uỷ) ban Kiểm tra|Ban (?:Tuyên giáo|Tổ chức|Dân vận|Nội chính|Xây dựng Đảng|Cán sự Đảng)"
@@ -46,6 +49,12 @@ _BOARD_OF_PLACE = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Liên hiệp|Hiệp hội)\s")
+_YOUTH_BOARD = re.compile(r"Ban Chấp hành Đoàn (tỉnh|thành phố|huyện|quận|thị xã) (\S.*)", re.IGNORECASE)
+_YOUTH_LEVELS = {
+    "tỉnh": "Tỉnh đoàn", "thành phố": "Thành đoàn", "huyện": "Huyện đoàn", "quận": "Quận đoàn", "thị xã": "Thị đoàn",
+}  # fmt: skip
+#: "HỘI CHỮ THẬP ĐỎ VIỆT NAM / TỈNH ĐẮK LẮK" is the province's.
+_BRANCH = re.compile(r"^((?:Hội|Liên hiệp|Liên đoàn|Công đoàn)\s.+?) Việt Nam (?=(?:tỉnh|thành phố|huyện|quận|thị xã)\s)")
 _OF_VIETNAM = re.compile(r"\s+Việt Nam$", re.IGNORECASE)
 _SHORT = (
     (re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
@@ -105,6 +114,7 @@ def issuing_name(lines: list[str], text: str) -> str | None:
     if central := _CENTRAL_ORGAN.search(units[-1]):
         return ordinary_letters(central[1], text)
     last = " và ".join(ordinary_letters(part, text) for part in _joint(units[-1]))
+    last = _BRANCH.sub(r"\1 ", last)
     if len(units) == 1:
         return last
     above = ordinary_letters(units[-2], text)
@@ -115,8 +125,11 @@ def issuing_name(lines: list[str], text: str) -> str | None:
     board = _BOARD_OF_PLACE.fullmatch(last)
     if board is not None and _ORGANISATION.match(above):
         return f"{board[1]} {_OF_VIETNAM.sub('', above)} {board[2]}"
+    committee = _COMMITTEE_OF.match(above)
+    if committee is not None and last.endswith((" tỉnh", " thành phố")):  # "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH"
+        return f"{last} {committee['place']}"
     place = _PLACE.search(above)
-    if place is not None and _PLACE.search(last) is None and not _PARTY.search(last) and _below_place(last):
+    if place is not None and _PLACE.search(last) is None and not _OWN_PLACE.search(last) and _below_place(last):
         return f"{_OPEN_LEVEL.sub('', last)} {place.group()}"
     return last
 
@@ -152,9 +165,13 @@ def shortened(name: str) -> str:
 def with_organ(name: str, on_behalf_of: str | None, text: str) -> str:
     """The Party's body with the organ that signs: "Ban Thường vụ Tỉnh ủy Lào Cai" of "Tỉnh ủy Lào Cai".
 
-    The whole committee is named by its organisation: "Ban Chấp hành Đảng bộ tỉnh Lào Cai".
+    The whole committee is named by its organisation: "Ban Chấp hành Đảng bộ tỉnh Lào Cai". The Youth Union's is known
+    by its level: "BCH ĐOÀN TỈNH LÀO CAI" signed "TM. BAN THƯỜNG VỤ TỈNH ĐOÀN" is "Ban Thường vụ Tỉnh đoàn Lào Cai".
     """
     organ_named = _words()[2].match(on_behalf_of.strip()) if on_behalf_of else None
+    youth = _YOUTH_BOARD.fullmatch(name)
+    if organ_named is not None and youth is not None:
+        return f"{ordinary_letters(organ_named.group(), text)} {_YOUTH_LEVELS[youth[1].lower()]} {youth[2]}"
     if organ_named is None or not _PARTY.match(name):
         return name
     organ = ordinary_letters(organ_named.group(), text)
@@ -173,10 +190,11 @@ def with_place(name: str, place: str | None, text: str) -> str:
     if place and not is_capitals(place):
         name = re.sub(rf"(?<!\w){re.escape(place.lower())}(?!\w)", place, name)
     folded = folded_words(name)
-    if _has_place(folded) or folded in ("chính phủ", "thủ tướng chính phủ", "quốc hội") or folded.startswith("bộ "):
+    open_level = re.search(r"(?:^|\s)(?:tỉnh|thành phố)$", folded) is not None
+    if not open_level and _has_place(folded) or folded in ("chính phủ", "thủ tướng chính phủ", "quốc hội") or folded.startswith("bộ "):
         return name
     region = region_named(place) or most_named_region(text)
-    if re.search(r"(?:^|\s)(?:tỉnh|thành phố)$", folded) and region is not None:
+    if open_level and region is not None:
         return f"{name} {region.name}"
     party = _PARTY.search(name)
     if party is not None:

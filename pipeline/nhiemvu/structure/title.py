@@ -18,6 +18,7 @@ _LONGEST_TITLE = 1500
 #: A longer line under a title is the first paragraph, whatever the line above ends in.
 _LONGEST_LINE = 250
 _NOT_TYPES = frozenset({"văn bản", "tiêu chuẩn", "tiêu chuẩn việt nam", "quy chuẩn", "hợp đồng"})
+_JOINT = frozenset({"liên tịch", "liên ngành", "phối hợp liên ngành"})  # who issues it, no subject
 _DECORATION = " *_-–—:.~"
 _ISSUER_LINE = re.compile(
     r"(?i:của)\s+(?P<body>(?:ban|bộ|tỉnh|thành|huyện|đảng|thủ|chủ|hội|ủy|uỷ|ubnd|chính|liên)\b.+)", re.IGNORECASE
@@ -123,6 +124,7 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
             return line.index, words[folded], _kept(text, words[folded])
         if opening is None and len(line.text) < 400 and (start := _leading_type(text)) is not None:
             rest = " ".join(text.split()[len(start.split()) :])
+            rest = "" if rest.lower() in _JOINT else rest
             if is_capitals(text) or _SUBJECT_BEHIND.match(rest):
                 opening = (line.index, words[start], rest)
     return opening
@@ -132,6 +134,8 @@ def _kept(text: str, doc_type: str) -> str:
     """What the type line says beyond the type and belongs to the title: "Kết luận" of "THÔNG BÁO KẾT LUẬN"."""
     words = text.split()
     rest = words[len(doc_type.split()) :]
+    if " ".join(rest).lower() in _JOINT:
+        return ""
     return " ".join(rest).capitalize() if doc_type == "Thông báo" and rest else ""
 
 
