@@ -16,6 +16,7 @@ _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạ
 _FIRMS = frozenset(("tập đoàn", "tổng công ty", "công ty", "tổng công ty cổ phần", "công ty cổ phần"))
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
+_UNITS = frozenset(("phòng", "ban", "khoa", "tổ", "bộ phận"))
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
 _ROLE_OPENINGS = frozenset(("cơ", "đơn", "chủ", "trưởng", "phó"))
@@ -130,7 +131,7 @@ class NameReader(PlaceReader):
         if known and (first or self.may_begin(index)):
             if head in _FIRMS and self.is_capital(index + known):  # "Tập đoàn Công nghiệp | Than - Khoáng sản"
                 return self.name_run(index)
-            return self._joined_end(head, index, index + known, first)
+            return self._going_on_end(head, self._joined_end(head, index, index + known, first))
         if head in _OF_MANY and self.tokens.word(index) == "các" and self.length("group", index + 1):
             return self.name_run(index + 1)
         if not (self.is_capital(index) or (self.tokens.shouted and index < len(self.tokens))):
@@ -138,6 +139,15 @@ class NameReader(PlaceReader):
         if self.length("stop", index) or (not first and self.opens_body(index)):
             return index
         return self.name_run(index)
+
+    def _going_on_end(self, head: str, end: int) -> int:
+        """The end of a unit's known field that goes on without a mark: "Phòng Hành chính | Tổng hợp"."""
+        if head not in _UNITS or not self.is_capital(end) or not self.tokens.words[end].isalpha():
+            return end
+        kinds = ("level", "person", "head-level", "head-topic", "group", "stop")
+        if any(self.length(kind, end) for kind in kinds) or self.is_person_name(end):
+            return end
+        return self.name_run(end)
 
     def _joined_end(self, head: str, start: int, end: int, first: bool) -> int:
         """The end of a name whose known field a mark or *và* joins to more ("Trung tâm Khuyến nông | và DVNN").

@@ -90,7 +90,7 @@ def _head_lines(lines: list[TextLine], title: Title | None, end: int) -> list[Te
     if title is None:
         return lines[:end]
     return lines[:end] + [
-        line for line in lines[title.line + 1 : title.end] if is_number_line(line.text) or is_date_line(line.text)
+        line for line in lines[title.line + 1 : title.end + 1] if is_number_line(line.text) or is_date_line(line.text)
     ]
 
 

@@ -22,7 +22,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE = re.compile(r"^(tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)", re.IGNORECASE)
-_COMMITTEE_OF = re.compile(r"(?:(?:tỉnh|thành)\s+(?:ủy|uỷ)|đảng bộ (?:tỉnh|thành phố))\s+(?P<place>\S.*)", re.IGNORECASE)
+_COMMITTEE_OF = re.compile(
+    r"(?:(?:tỉnh|thành)\s+(?:ủy|uỷ)|đảng bộ (?:tỉnh|thành phố))\s+(?P<place>\S.*)", re.IGNORECASE
+)
 _COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 #: A level at the end of a name whose place stands in the line above: "VĂN PHÒNG HĐND | THÀNH PHỐ".
@@ -54,7 +56,9 @@ _YOUTH_LEVELS = {
     "tỉnh": "Tỉnh đoàn", "thành phố": "Thành đoàn", "huyện": "Huyện đoàn", "quận": "Quận đoàn", "thị xã": "Thị đoàn",
 }  # fmt: skip
 #: "HỘI CHỮ THẬP ĐỎ VIỆT NAM / TỈNH ĐẮK LẮK" is the province's.
-_BRANCH = re.compile(r"^((?:Hội|Liên hiệp|Liên đoàn|Công đoàn)\s.+?) Việt Nam (?=(?:tỉnh|thành phố|huyện|quận|thị xã)\s)")
+_BRANCH = re.compile(
+    r"^((?:Hội|Liên hiệp|Liên đoàn|Công đoàn)\s.+?) Việt Nam (?=(?:tỉnh|thành phố|huyện|quận|thị xã)\s)"
+)
 _OF_VIETNAM = re.compile(r"\s+Việt Nam$", re.IGNORECASE)
 _SHORT = (
     (re.compile(r"(?:Ủy|Uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
@@ -191,7 +195,8 @@ def with_place(name: str, place: str | None, text: str) -> str:
         name = re.sub(rf"(?<!\w){re.escape(place.lower())}(?!\w)", place, name)
     folded = folded_words(name)
     open_level = re.search(r"(?:^|\s)(?:tỉnh|thành phố)$", folded) is not None
-    if not open_level and _has_place(folded) or folded in ("chính phủ", "thủ tướng chính phủ", "quốc hội") or folded.startswith("bộ "):
+    central = folded in ("chính phủ", "thủ tướng chính phủ", "quốc hội") or folded.startswith("bộ ")
+    if central or _has_place(folded) and not open_level:
         return name
     region = region_named(place) or most_named_region(text)
     if open_level and region is not None:

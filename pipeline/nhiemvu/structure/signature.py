@@ -147,8 +147,10 @@ def _is_mark(lines: list[TextLine], index: int) -> bool:
     match = _MARK.search(text)
     if match is not None and (is_capitals(match["rest"]) or ordinary_role(match["rest"]) is not None):
         return match["mark"] != "Q" or ordinary_role(match["rest"]) is not None
-    if not is_capitals(text) or len(text) > 60 or ordinary_role(text) is None:
+    if len(text) > 60 or ordinary_role(text) is None:
         return False
+    if not is_capitals(text):  # the last two lines, typed in small letters: "Hiệu trưởng", "Lê Văn A"
+        return index == len(lines) - 2 and is_personal_name(lines[-1].text)
     following = [line.text for line in lines[index + 1 : index + 1 + _FARTHEST_NAME]]
     signed = next((each for each in following if not _SIGNED.match(each)), None)
     if signed is not None and _names_office_only(text) and is_personal_name(signed, expected=True):

@@ -40,7 +40,7 @@ def title_in_capitals(lines: Sequence[TextLine]) -> tuple[str | None, int]:
         if not taken and (_NUMBERED_FORM.match(text) and len(text.split()) < 7 or is_of_head(text)):
             continue
         bare = _bare(text)
-        if line.block.place.table is None and is_capitals(bare) and len(bare.split()) >= _shortest(taken, bare):
+        if line.block.place.table is None and is_capitals(bare) and _shortest(taken, bare) <= len(bare.split()):
             taken.append(bare)
             if bare != text:
                 return " ".join(taken), index + 1
@@ -55,7 +55,7 @@ def title_in_capitals(lines: Sequence[TextLine]) -> tuple[str | None, int]:
 def title_of_news(lines: Sequence[TextLine]) -> str | None:
     """The headline of a page of news: its first line, where that is no whole paragraph."""
     first = lines[0].text.strip() if lines else ""
-    return first if _FEWEST_WORDS <= len(first.split()) and len(first) < _LONGEST and not first.endswith(".") else None
+    return first if len(first.split()) >= _FEWEST_WORDS and len(first) < _LONGEST and not first.endswith(".") else None
 
 
 def _shortest(taken: list[str], text: str) -> int:
