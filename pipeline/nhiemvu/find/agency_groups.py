@@ -6,6 +6,8 @@ from nhiemvu.find.agency_names import GROUP, Item, NameReader
 
 CLAUSE_LIMIT = 30
 _HAVING_LIMIT = 6
+_UNLISTED_LIMIT = 9
+_FORCES = ("lực", "lượng")
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
@@ -38,6 +40,8 @@ class GroupReader(NameReader):
         plural = name > start
         if other >= length and other:
             end = self.narrowed_end(name + other)
+            if end == name + 2 and self.tokens.words[name:end] == _FORCES and self._is_unknown(end):
+                return None
             return Item(GROUP, start, end, end, start, plural=plural)
         if length == 1 and self.length("group-listed", name) and not self._is_told_apart(name):
             return None
@@ -54,6 +58,12 @@ class GroupReader(NameReader):
             index = following
         end = self._restricted_end(index)
         return Item(GROUP, start, end, end, start, plural=plural)
+
+    def _is_unknown(self, index: int) -> bool:
+        """Whether a small word follows that opens no action: it would belong to the name, and where that ends is open."""
+        word = self.tokens.word(index)
+        kinds = ("predicate", "stop", "qualifier")
+        return word.isalpha() and not any(self.length(kind, index) for kind in kinds)
 
     def _is_told_apart(self, index: int) -> bool:
         """Whether the noun at `index` stands in a list or is narrowed: "các vụ chức năng", not "các vụ cháy"."""
@@ -129,11 +139,17 @@ class GroupReader(NameReader):
         return self._unlisted_end(index)
 
     def _unlisted_end(self, index: int) -> int:
-        """The end of up to three unlisted words that narrow a group, where the action follows without a mark."""
-        for end in range(index, min(index + 4, len(self.tokens))):
-            if end > index and (self.length("must", end) or self.length("verb", end) > 1):
+        """The end of up to three unlisted words that narrow a group, where the action follows without a mark.
+
+        A name may follow them: "Chủ đầu tư dự án | điện gió Ia Le 1".
+        """
+        small = 0
+        for end in range(index, min(index + _UNLISTED_LIMIT, len(self.tokens))):
+            if end > index and (self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)):
                 return end
-            if not self.is_small_part(end):
+            named = 0 < small and (self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit())
+            small += not named
+            if small > 3 or not named and not self.is_small_part(end) or named and self.opens_body(end):
                 break
         return index
 
@@ -169,8 +185,8 @@ class GroupReader(NameReader):
 
     def _restricted_end(self, index: int) -> int:
         """The end of a restricting clause ("có giấy phép …"), if the ordered action follows it without a mark."""
-        if self.lax or self.length("qualifier", index):
-            return index
+        if self.lax or self.length("qualifier", index) or self.is_capital(index) and not self.tokens.shouted:
+            return index  # "Công ty TNHH | Khai thác công trình thủy lợi Bắc Hà Tĩnh": a name
         opened = self.length("open-modifier", index)
         acting = self.length("acting-modifier", index)
         if not opened and not acting or self.length("strong", index) > opened:
@@ -179,12 +195,13 @@ class GroupReader(NameReader):
         end = self.clause_end(index, "strong" if opened or by_object else "must")
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
             return self._having_end(index)
-        return end
+        had = range(index + 2, end if self.tokens.words[index] == "có" else 0)  # "có dịch | báo cáo hằng ngày"
+        return next((at for at in had if self.length("report", at) > 1), end)
 
     def _having_end(self, index: int) -> int:
         """The end of a short "có cấp THCS", "có rừng" that a verb follows without a mark; `index` for none."""
         for end in range(index + 2, min(index + _HAVING_LIMIT, len(self.tokens))):
-            if self.length("verb", end) > 1 and not self.is_capital(end):
+            if max(self.length("verb", end), self.length("report", end)) > 1 and not self.is_capital(end):
                 return end
             if not self.tokens.words[end].isalnum() or self.length("strong", end):
                 break

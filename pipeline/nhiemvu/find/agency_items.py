@@ -72,15 +72,17 @@ class ItemReader(GroupReader):
         """A commune or a village by its name: "xã Tiên Sơn", "các xã Tiên Lãnh, Tiên An" (each then has its level)."""
         length = self.length("level", name)
         head = " ".join(self.tokens.words[name : name + length])
-        if head not in self.place_heads or self.length("head-level", name) or not self.is_capital(name + length):
+        if head not in self.place_heads or self.length("head-level", name):
             return None
-        end = self.place_end(name + length)
-        if end == name + length:
+        first = name + length
+        first += name > start and self.tokens.word(first) == ":"  # "Các xã: Đak Pơ, Ya Hội báo cáo …"
+        end = self.place_end(first)
+        if end == first or not self.is_capital(first):
             return None
         if name == start:
-            return Item(BODY, start, end, end, name + length, head=head)
+            return Item(BODY, start, end, end, first, head=head)
         lead_in = self.tokens.written(name, name + length)
-        return Item(BODY, name + length, end, end, name + length, head=head, lead_in=lead_in)
+        return Item(BODY, first, end, end, first, head=head, lead_in=lead_in)
 
     def shared_office(self, last: Item, index: int) -> Item | None:
         """The group that shares the office before it: "Thủ trưởng cơ quan ngang bộ, | cơ quan thuộc Chính phủ"."""

@@ -151,7 +151,7 @@ class PlaceReader:
         while end < len(tokens):
             if (named := self.length("place-name", end)) and self.is_capital(end):
                 end += named
-            elif self.is_capital(end) and not self.opens_action(end) and not self.opens_body(end):
+            elif self.is_capital(end) and not self.opens_action(end) and not self._opens_other(end, index):
                 if self.length("level", end) and tokens.words[end] not in _PLACE_WORDS:
                     break
                 end += 1
@@ -167,6 +167,13 @@ class PlaceReader:
         if len(word) != 1 or not word.isdigit() or not self.is_capital(index - 1):
             return False
         return following in ("", ",", ";", "và", ":", ")", "(") or self.length("predicate", index + 1) > 0
+
+    def _opens_other(self, index: int, start: int) -> bool:
+        """Whether a body begins at `index`; straight behind its level "Hội" also begins a place ("phường Hội Phú")."""
+        if not self.opens_body(index):
+            return False
+        placed = index == start and self.length("level", index - 1) == 1 and self.tokens.words[index] == "hội"
+        return not (placed and self.is_capital(index + 1) and not self.known_field("hội", index + 1))
 
     def _numbered_end(self, index: int) -> int:
         """The end of "khu vực I", "số 5"; `index` itself for none."""

@@ -39,6 +39,7 @@ _SURE = 5
 _ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 _OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
+_REPORTED = re.compile(r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$")
 _SENTENCE_REST = re.compile(r"\W*$")
 _SESSIONS = frozenset({"event-next-session", "event-session"})
 
@@ -169,8 +170,9 @@ def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earli
     between = folded[earlier.span.end : phrase.start]
     if _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
         return True
-    if deadline.kind is DeadlineKind.RELATIVE and earlier.kind is DeadlineKind.RECURRING:
-        return ";" in between
+    if deadline.kind is DeadlineKind.RELATIVE:
+        told = deadline.from_ is not None and earlier.kind is DeadlineKind.DATE and _REPORTED.search(between)
+        return bool(told) or (";" in between and earlier.kind is DeadlineKind.RECURRING)
     if not any(piece.bound for piece in phrase.pieces):
         return False
     if deadline.kind is not DeadlineKind.DATE or earlier.kind not in (DeadlineKind.RECURRING, DeadlineKind.DATE):

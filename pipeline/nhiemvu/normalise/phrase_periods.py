@@ -40,10 +40,10 @@ def named_year(phrases: Iterable[TimePhrase]) -> int | None:
 
 
 def own_points(phrase: TimePhrase) -> list[Piece]:
-    """The points that count: a weekday beside a date, or the week that a weekday stands in, say nothing more."""
+    """The points that count: beside a date a weekday or its week, beside a weekday its week, say nothing more."""
     points = [point for point in phrase.points if "last" not in point.atom.parts] or list(phrase.points)
     if any(point.is_day or point.atom.kind == "today" for point in points):
-        points = [point for point in points if point.atom.kind != "weekday"]
+        points = [point for point in points if point.atom.kind not in ("weekday", "within", "edge")]
         months = [point for point in points if point.atom.kind == "next"]
         return [point for point in points if point not in months] if len(points) > len(months) else points
     if any(point.atom.kind in ("month", "quarter", "half") for point in points):  # "tháng 2 năm sau"

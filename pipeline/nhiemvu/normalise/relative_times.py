@@ -18,7 +18,7 @@ _OPENERS = (
 )
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
 _OCCASION = (
-    r"(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc|vòng|đợt|lễ|hội\s+(?:nghị|thi|thao)|đại\s+hội|bầu\s+cử"
+    r"(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc|vòng|đợt|lễ|tết|hội\s+(?:nghị|thi|thao)|đại\s+hội|bầu\s+cử"
     r"|(?:khai|bế)\s+(?:giảng|mạc|trương)|khánh\s+thành|khởi\s+công)(?!\w)"
 )
 _BACK = re.compile(
