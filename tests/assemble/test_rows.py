@@ -18,9 +18,7 @@ TABLE = (
 def issues(text: str) -> list[tuple[str, str, str]]:
     document = read_text(text.encode(), Source("a.txt", "0" * 64, "text"))
     extraction = extract(document)
-    return [
-        (issue.code, document.quote(issue.span) if issue.span else "", issue.detail) for issue in extraction.issues
-    ]
+    return [(issue.code, document.quote(issue.span) if issue.span else "", issue.detail) for issue in extraction.issues]
 
 
 def test_empty_cell_of_a_plain_text_table_is_told_with_what_stands_above() -> None:

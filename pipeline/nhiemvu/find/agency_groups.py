@@ -60,7 +60,7 @@ class GroupReader(NameReader):
         return Item(GROUP, start, end, end, start, plural=plural)
 
     def _is_unknown(self, index: int) -> bool:
-        """Whether a small word follows that opens no action: it would belong to the name, and where that ends is open."""
+        """Whether a small word follows that opens no action: it may belong to the name, and where that ends is open."""
         word = self.tokens.word(index)
         kinds = ("predicate", "stop", "qualifier")
         return word.isalpha() and not any(self.length(kind, index) for kind in kinds)
@@ -147,7 +147,9 @@ class GroupReader(NameReader):
         for end in range(index, min(index + _UNLISTED_LIMIT, len(self.tokens))):
             if end > index and (self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)):
                 return end
-            named = 0 < small and (self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit())
+            named = 0 < small and (
+                self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()
+            )
             small += not named
             if small > 3 or not named and not self.is_small_part(end) or named and self.opens_body(end):
                 break

@@ -10,6 +10,7 @@ _LONGEST = 200
 #: Whose office it is stands in the next line.
 _OPEN_NAME = ("văn", "phòng")
 _MARKS = frozenset(",;:.()/-–+•")
+_JOINING = frozenset(("và", "hoặc", "cùng", "với", "của", "thuộc", "&"))
 _LEVELS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"))
 _OF_NOBODY = frozenset(("sở", "bộ"))
 #: Heads that stand inside names, too: "Bộ Chỉ huy Bộ đội Biên phòng", "Hội Nông dân Hội An".
@@ -67,7 +68,12 @@ def _parted_within(text: str) -> str:
 def _is_another(reader: ItemReader, start: int, head: str, index: int) -> bool:
     """Whether the name at `index` is not part of the one with the head word `head` that begins at `start`."""
     tokens, item = reader.tokens, reader.read(index)
-    if item is None or item.kind != BODY or tokens.ends[index - 1] == tokens.starts[index]:
+    if (
+        item is None
+        or item.kind != BODY
+        or tokens.word(index - 1) in _JOINING
+        or tokens.ends[index - 1] == tokens.starts[index]
+    ):
         return False
     before = tokens.text[tokens.starts[start] : tokens.ends[index - 1]]
     behind_level = tokens.word(index - 1) in _LEVELS

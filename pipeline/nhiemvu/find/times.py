@@ -39,7 +39,9 @@ _SURE = 5
 _ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 _OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
-_REPORTED = re.compile(r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$")
+_REPORTED = re.compile(
+    r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
+)
 _SENTENCE_REST = re.compile(r"\W*$")
 _SESSIONS = frozenset({"event-next-session", "event-session"})
 
