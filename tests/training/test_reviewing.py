@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.document import Span
+from nhiemvu.model.beside import Beside
 from nhiemvu.model.opinions import ROLES, Opinion
 from nhiemvu.task import Category
 from nhiemvu.training.reviewing import confidences, kept_rows, learn_reviewer, least_likely, review_figures
@@ -16,7 +17,7 @@ RECORD = {"text": TEXT, "lead": [], "coordinating": [], "deadline": None, "optio
 def row(likely: float, firm: bool, document: str = "a") -> JudgedRow:
     draft = Draft("1", TEXT, Span(0, len(TEXT)), (), Category.TASK, "order-by-place", 0.6)
     roles = dict.fromkeys(ROLES, (1 - likely) / 4) | {"task": likely}
-    return JudgedRow(document, draft, Opinion(roles), RECORD if firm else None)
+    return JudgedRow(document, draft, Opinion(roles), Beside(), RECORD if firm else None)
 
 
 ROWS = [row(0.9, True)] * 20 + [row(0.1, False)] * 20

@@ -147,7 +147,7 @@ class GroupReader(NameReader):
         for end in range(index, min(index + _UNLISTED_LIMIT, len(self.tokens))):
             if end > index and (self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)):
                 return end
-            named = 0 < small and (
+            named = small > 0 and (
                 self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()
             )
             small += not named

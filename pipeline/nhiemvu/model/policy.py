@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
+from nhiemvu.model.beside import Beside, tasks_beside
 from nhiemvu.model.opinions import Opinion
 from nhiemvu.model.review import Reviewer
 from nhiemvu.task import Category
@@ -27,11 +28,12 @@ class Policy:
 
     def decide(self, drafts: Sequence[Draft], opinions: Sequence[Opinion]) -> list[Draft]:
         """The drafts with what the model changes: some are no tasks, and every task has its confidence."""
-        return [self._decide(draft, opinion) for draft, opinion in zip(drafts, opinions, strict=True)]
+        found = zip(drafts, opinions, tasks_beside(drafts), strict=True)
+        return [self._decide(draft, opinion, beside) for draft, opinion, beside in found]
 
-    def _decide(self, draft: Draft, opinion: Opinion) -> Draft:
+    def _decide(self, draft: Draft, opinion: Opinion, beside: Beside) -> Draft:
         if draft.category is not Category.TASK:
             return draft
         if opinion.roles["task"] < self.least_likely.get(draft.by, 0.0):
             return replace(draft, category=None, by=f"{draft.by}, model")
-        return replace(draft, confidence=round(self.reviewer.confidence(draft, opinion), 3))
+        return replace(draft, confidence=round(self.reviewer.confidence(draft, opinion, beside), 3))

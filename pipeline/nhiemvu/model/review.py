@@ -7,12 +7,18 @@ features come from training on rows of documents that the model had not seen.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from nhiemvu.assemble.drafts import Draft
+from nhiemvu.model.beside import Beside, own_lead
 from nhiemvu.model.opinions import Opinion
 from nhiemvu.task import DeadlineKind
 
+_TIME_WORDS = re.compile(
+    r"\b(?:tháng|quý|năm 20\d\d|tuần|ngày|trước|xong|định kỳ|hằng|hàng|đến hết|chậm nhất|kịp thời|khi)\b|\d{1,2}/\d",
+    re.IGNORECASE,
+)
 _RULES = ("table-row", "order-verb-first", "order-named", "order-by-place", "order-timed")
 
 
@@ -22,17 +28,18 @@ class Reviewer:
 
     weights: dict[str, float]
 
-    def confidence(self, draft: Draft, opinion: Opinion) -> float:
+    def confidence(self, draft: Draft, opinion: Opinion, beside: Beside) -> float:
         """The probability that the row needs no correction, between 0 and 1."""
-        found = row_features(draft, opinion)
+        found = row_features(draft, opinion, beside)
         total = self.weights.get("bias", 0.0) + sum(self.weights.get(name, 0.0) * found[name] for name in found)
         return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
-def row_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
+def row_features(draft: Draft, opinion: Opinion, beside: Beside) -> dict[str, float]:
     """The features of a row by name, all small numbers; what does not hold is left out."""
     return {name: float(value) for name, value in {
-        **_role_features(draft, opinion), **_lead_features(draft, opinion), **_time_features(draft, opinion)
+        **_role_features(draft, opinion), **_lead_features(draft, opinion), **_time_features(draft, opinion),
+        **_features_beside(draft, beside), **_unread_time_features(draft),
     }.items() if value}  # fmt: skip
 
 
@@ -85,3 +92,23 @@ def _time_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
         "recurring": deadline is not None and deadline.kind is DeadlineKind.RECURRING,
         "condition": " khi " in draft.text,
     }
+
+
+def _features_beside(draft: Draft, beside: Beside) -> dict[str, float]:
+    own, timed = own_lead(draft), draft.deadline is not None
+    return {
+        "alone without own lead": 0 if own else beside.leading,
+        "own lead as others": beside.leading if own else 0,
+        "alone without time": 0 if timed else beside.timed,
+        "alone with time": 1 - beside.timed if timed else 0,
+        "rare lead": 1 - beside.same_lead,
+    }
+
+
+def _unread_time_features(draft: Draft) -> dict[str, float]:
+    """Words that tell a time, where none was read, or more than a time needs."""
+    words = _TIME_WORDS.findall(draft.text)
+    dated = any("/" in word for word in words)
+    if draft.deadline is None:
+        return {"time words": min(len(words), 4) / 4, "unread date": dated}
+    return {"kind " + draft.deadline.kind.value: 1, "more time words": max(len(words) - 2, 0) / 4, "date": dated}

@@ -61,17 +61,17 @@ def learn_reviewer(rows: Sequence[JudgedRow], unmended: Sequence[JudgedRow] = ()
     """
     vectorizer = DictVectorizer(sparse=False)
     every = [*rows, *unmended]
-    features = vectorizer.fit_transform([row_features(row.draft, row.opinion) for row in every])
+    features = vectorizer.fit_transform([row_features(row.draft, row.opinion, row.beside) for row in every])
     right = numpy.array([row.is_right for row in every])
     counts = numpy.array([1.0] * len(rows) + [UNMENDED_WEIGHT] * len(unmended))
-    learnt = LogisticRegression(C=0.3, max_iter=5000).fit(features, right, sample_weight=counts)
+    learnt = LogisticRegression(C=0.1, max_iter=5000).fit(features, right, sample_weight=counts)
     values = [round(float(value), 4) for value in (*learnt.intercept_, *learnt.coef_[0])]
     return Reviewer(dict(zip(["bias", *vectorizer.feature_names_], values, strict=True)))
 
 
 def confidences(reviewer: Reviewer, rows: Sequence[JudgedRow]) -> list[float]:
     """How sure the reviewer is of each of the rows."""
-    return [reviewer.confidence(row.draft, row.opinion) for row in rows]
+    return [reviewer.confidence(row.draft, row.opinion, row.beside) for row in rows]
 
 
 def held_out_confidences(rows: Sequence[JudgedRow], unmended: Sequence[JudgedRow]) -> list[float]:
@@ -79,7 +79,7 @@ def held_out_confidences(rows: Sequence[JudgedRow], unmended: Sequence[JudgedRow
     found: dict[str, Reviewer] = {}
     for name in sorted({row.document for row in unmended}):
         found[name] = learn_reviewer(rows, [row for row in unmended if row.document != name])
-    return [found[row.document].confidence(row.draft, row.opinion) for row in unmended]
+    return [found[row.document].confidence(row.draft, row.opinion, row.beside) for row in unmended]
 
 
 def review_figures(rows: Sequence[JudgedRow], confidence: Sequence[float]) -> dict[str, float]:

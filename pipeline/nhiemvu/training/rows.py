@@ -10,6 +10,7 @@ from nhiemvu.assemble.drafts import Draft
 from nhiemvu.corpus.examples import TrainingSentence, tasks_of_drafts, training_sentences
 from nhiemvu.corpus.records import Corpus, GoldDocument, Record
 from nhiemvu.corpus.scoring import row_right
+from nhiemvu.model.beside import Beside, tasks_beside
 from nhiemvu.model.opinions import Opinion
 from nhiemvu.model.sentences import Sentence, sentences_of
 from nhiemvu.pipeline import drafts_of
@@ -23,11 +24,12 @@ Learn = Callable[[Sequence[TrainingSentence]], Judge]
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
-    """A draft, the model's opinion of it, the record's task for it (`None` for none), and its document."""
+    """A draft, what the model and the tasks beside it say of it, the record's task (`None` for none), its document."""
 
     document: str
     draft: Draft
     opinion: Opinion
+    beside: Beside
     task: Record | None
 
     @property
@@ -55,8 +57,9 @@ def judged_rows(documents: Sequence[GoldDocument], judge: Judge) -> Iterator[Jud
     for gold in documents:
         drafts = drafts_of(read_document(gold.path, name=gold.record["file"]))
         opinions = judge(sentences_of(drafts))
-        for draft, opinion, task in zip(drafts, opinions, tasks_of_drafts(gold.record, drafts), strict=True):
-            yield JudgedRow(gold.name, draft, opinion, task)
+        found = zip(drafts, opinions, tasks_beside(drafts), tasks_of_drafts(gold.record, drafts), strict=True)
+        for draft, opinion, beside, task in found:
+            yield JudgedRow(gold.name, draft, opinion, beside, task)
 
 
 def cross_fitted(corpus: Corpus, names: Sequence[str], learn: Learn, seed: int) -> list[JudgedRow]:
