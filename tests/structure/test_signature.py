@@ -38,6 +38,7 @@ def signature_of(*lines: str) -> Signature | None:
         (["CHỦ TỊCH", "(Đã ký)", "K'Brốp", "Tin liên quan"], "Chủ tịch", "K'Brốp"),
         (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "A Blong Thủy"], "Chủ tịch", "A Blong Thủy"),
         (["GIÁM ĐỐC", "LÊ VĂN TÁM"], "Giám đốc", "Lê Văn Tám"),
+        (["Hiệu trưởng", "Lê Văn Tám"], "Hiệu trưởng", "Lê Văn Tám"),
         (["CHỦ TỊCH", "Y Thanh Niê"], "Chủ tịch", "Y Thanh Niê"),
         (["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", None),
         (["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Tám"], "Phó Trưởng ban", "Lê Văn Tám"),

@@ -147,7 +147,8 @@ class NameReader(PlaceReader):
         kinds = ("level", "person", "head-level", "head-topic", "group", "stop")
         if any(self.length(kind, end) for kind in kinds) or self.is_person_name(end):
             return end
-        return self.name_run(end)
+        run = self.name_run(end)
+        return next((place for place in range(end + 2, run) if self.length("verb", place)), run)
 
     def _joined_end(self, head: str, start: int, end: int, first: bool) -> int:
         """The end of a name whose known field a mark or *và* joins to more ("Trung tâm Khuyến nông | và DVNN").

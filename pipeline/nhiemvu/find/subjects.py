@@ -22,6 +22,7 @@ _ON_DUTY = ("thường", "trực")
 _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _ASSIGN = ("phân", "công")
+_PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -254,7 +255,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             if found.items:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
-        accompanied = grammar.length("cooperate", tokens, start) > 0
+        accompanied = grammar.length("cooperate", tokens, start) > 0 or tokens.word(index - 1) == _PASSIVE
         if introduced and not accompanied and len(items) > 1 and tokens.words[items[0].stop] == ",":
             found = subject_at(tokens, items[1].start, grammar, strict=True)
             if found.items:
