@@ -224,9 +224,9 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
     bodies = bodies_above(lines)
     news = is_news([line.text for line in lines])
     title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])
-    body = issuing_name(bodies, document.text) if bodies else None
+    issuer = issuing_name(bodies, document.text) if bodies else None
     head = Head(
-        issuing_body=Agency(shortened(body)) if body else None,
+        issuing_body=Agency(shortened(issuer)) if issuer else None,
         title=title,
         signer=signature.name if signature else None,
         signer_role=signature.role if signature else None,
