@@ -154,10 +154,12 @@ def _two_columns_follow(bands: list[list[PdfLine]], index: int, common: tuple[fl
 
 
 def _joined_column(lines: list[PdfLine]) -> list[PdfLine]:
+    widest = max((line.right - line.left for line in lines), default=0.0)
     joined: list[PdfLine] = []
     for line in lines:
         before = joined[-1] if joined else None
-        if before and line.top - before.bottom <= line.size and goes_on_in_column(before.text, line.text):
+        near = before is not None and line.top - before.bottom <= line.size
+        if before and near and (goes_on_in_column(before.text, line.text) or _is_last_word(before, line, widest)):
             joined[-1] = replace(
                 before,
                 text=join_pieces(before.text, line.text),
@@ -169,3 +171,11 @@ def _joined_column(lines: list[PdfLine]) -> list[PdfLine]:
         else:
             joined.append(replace(line, alone=True))
     return joined
+
+
+def _is_last_word(before: PdfLine, line: PdfLine, widest: float) -> bool:
+    """Whether one word in capitals is what the widest line of its column had no room for: "… KẾ HOẠCH TỔNG", "HỢP"."""
+    if not (before.text.isupper() and line.text.isupper() and line.text.isalpha()):
+        return False
+    middle = abs(line.middle - before.middle) < line.size
+    return middle and before.bold == line.bold and before.right - before.left > widest - _LEAST_GAP * line.size
