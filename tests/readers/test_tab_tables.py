@@ -23,6 +23,11 @@ def test_rows_parted_by_tabs_are_a_table_with_its_titles() -> None:
     ]  # fmt: skip
 
 
+def test_table_goes_on_over_the_edge_of_a_page() -> None:
+    text = "TT\tViệc\tHạn\n\n\f          2\n\n1\tĐo đất\t15/4\n\f- 3 -\n2\tCắm mốc\t20/4\n3\t\t\nHết."
+    assert [cell[3] for cell in cells(text)][3:] == ["1", "Đo đất", "15/4", "2", "Cắm mốc", "20/4", "3"]
+
+
 def test_two_columns_of_a_head_are_no_table() -> None:
     assert cells("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH-UBND\tTân An, ngày 01/3/2026") == []
 

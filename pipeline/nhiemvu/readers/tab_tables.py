@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from nhiemvu.readers.markdown import PipeTable
 
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 2
+_PAGE_EDGE = re.compile(r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|")
 
 
 def find_tab_tables(lines: list[str]) -> list[PipeTable]:
@@ -19,13 +22,23 @@ def find_tab_tables(lines: list[str]) -> list[PipeTable]:
         head = lines[index].split("\t")
         end = index + 1
         if head[0].strip() and sum(bool(cell.strip()) for cell in head) >= _FEWEST_CELLS:
-            while end < len(lines) and lines[end].count("\t") == len(head) - 1:
-                end += 1
-            if end - index >= _FEWEST_ROWS:
-                rows = tuple(tuple((cell.strip(),) for cell in line.split("\t")) for line in lines[index:end])
-                tables.append(PipeTable(index, end, rows))
+            rows = [head]
+            while (row := _behind_page_edge(lines, end)) < len(lines) and lines[row].count("\t") == len(head) - 1:
+                rows.append(lines[row].split("\t"))
+                end = row + 1
+            if len(rows) >= _FEWEST_ROWS:
+                tables.append(PipeTable(index, end, tuple(tuple((cell.strip(),) for cell in row) for row in rows)))
         index = end
     return tables
+
+
+def _behind_page_edge(lines: list[str], index: int) -> int:
+    """The line behind a page's edge that begins at `index`: empty lines about a form feed or a page's number."""
+    below = index
+    while below < len(lines) and "\t" not in lines[below] and _PAGE_EDGE.fullmatch(lines[below].strip()):
+        below += 1
+    edge = lines[index:below]
+    return below if any("\f" in line or line.strip() for line in edge) else index
 
 
 def is_title_row(row: tuple[tuple[str, ...], ...]) -> bool:
