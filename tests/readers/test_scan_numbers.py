@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
-from nhiemvu.readers.scan_numbers import repair_quarters
+from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
 from nhiemvu.readers.scan_words import glyphs_of, join_numbers, keep_words
 from nhiemvu.readers.tesseract import Letter, Row, Word, parse_hocr
 
@@ -35,6 +36,7 @@ def words(rows: list[Row]) -> list[str]:
         ("số 1 14/2026/NĐ-CP", ["số", "114/2026/NĐ-CP"]),
         ("số 866/QĐĐ-TTg, HĐĐT", ["số", "866/QĐ-TTg,", "HĐĐT"]),
         ("số 922/CĐĐ-TTg", ["số", "922/CĐ-TTg"]),
+        ("số 45-QĐĐ/TU", ["số", "45-QĐ/TU"]),
         ("xong 30/11/202 1 báo", ["xong", "30/11/2021", "báo"]),
         ("Quý II//2026", ["Quý", "II/2026"]),
         ("từ 5 đến 6 đợt", ["từ", "5", "đến", "6", "đợt"]),
@@ -49,9 +51,15 @@ def test_numbers_far_apart_stay_apart() -> None:
     assert words(join_numbers([row("07/1 1/2026", gap=40.0)])) == ["07/1", "1/2026"]
 
 
+def test_whole_date_before_a_month_is_no_blank() -> None:
+    text = "xong ngày 17/01/2026 (29 tháng Chạp)"
+    assert words(read_blanks([row(text)], Image.new("L", (800, 120), 255), 200, "")) == text.split()
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [("Quý 11/2026", "Quý II/2026"), ("quý H/2026;", "quý II/2026;"), ("Quý 1V", "Quý IV"),
+     ("quý TH).", "quý III)."),
      ("Quý 1/2026", "Quý 1/2026"),     ("ngày 11/2026", "ngày 11/2026"), ("Quý trọng", "Quý trọng")],
 )  # fmt: skip
 def test_quarter_is_a_roman_number(read: str, meant: str) -> None:

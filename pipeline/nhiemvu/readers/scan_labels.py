@@ -48,6 +48,18 @@ def read_missed_labels(picture: Image.Image, dark: Mask, ink: Mask, rows: list[R
     ]
 
 
+def repair_dashes(rows: list[Row], ink: Mask) -> list[Row]:
+    """The rows with a dash for the single sign before their words whose ink is one: "4 Công an" is "- Công an"."""
+    repaired = []
+    for row in rows:
+        first, *words = row.words
+        if words and len(first.text) == 1 and first.text != "-":
+            box = _ink_within(ink, first.box[0] - 2, min(first.box[2], words[0].box[0]) + 2, row)
+            first = (_dash(box, row) if box is not None else None) or first
+        repaired.append(Row((first, *words), row.baseline))
+    return repaired
+
+
 def _line_height(row: Row) -> float:
     return max(letter.box[3] - letter.box[1] for word in row.words for letter in word.letters)
 
@@ -55,14 +67,21 @@ def _line_height(row: Row) -> float:
 def _ink_before(dark: Mask, row: Row) -> Box | None:
     """Where ink stands in the room before the row; `None` where there is none, or more than a label's."""
     first, height = row.words[0].box, _line_height(row)
-    left, right = max(0, round(first[0] - _FARTHEST * height)), max(0, round(first[0] - _NEAREST * height))
+    box = _ink_within(dark, first[0] - _FARTHEST * height, first[0] - _NEAREST * height, row)
+    fits = box is not None and box[2] - box[0] <= _WIDEST * height and box[3] - box[1] <= _TALLEST * height
+    return box if fits else None
+
+
+def _ink_within(dark: Mask, start: float, end: float, row: Row) -> Box | None:
+    """Where ink stands in the row between two places; `None` where there is none but dirt."""
+    height = _line_height(row)
+    left, right = max(0, round(start)), max(0, round(end))
     top, bottom = max(0, round(row.baseline - 1.1 * height)), round(row.baseline + 0.3 * height)
     part = dark[top:bottom, left:right]
     if part.sum() < _LEAST_INK:
         return None
     down, across = numpy.flatnonzero(part.any(axis=1)), numpy.flatnonzero(part.any(axis=0))
-    box = (left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1)
-    return box if box[2] - box[0] <= _WIDEST * height and box[3] - box[1] <= _TALLEST * height else None
+    return left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1
 
 
 def _is_flat(box: Box, row: Row) -> bool:

@@ -23,12 +23,13 @@ _ONLY_DIGITS = ("--psm", "7", "-c", "tessedit_char_whitelist=0123456789")
 # What the Roman numbers of quarters are taken for; "Quý 1" is left as it is, since it may be written so.
 _QUARTERS = {
     **dict.fromkeys(("11", "1I", "I1", "H", "Il", "lI", "ll"), "II"),
-    **dict.fromkeys(("111", "HI", "IH", "1H", "H1", "IlI", "llI"), "III"),
+    **dict.fromkeys(("111", "HI", "IH", "1H", "H1", "TH", "IlI", "llI"), "III"),
     **dict.fromkeys(("1V", "TV", "lV"), "IV"),
     "l": "I",
 }
 _QUARTER = re.compile(r"(\w+?)((?:[/.,;:)].*)?)")
 _SLOTS = (("ngày", "tháng"), ("tháng", "năm"))
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _is_doubtful(words: list[Word], slot: _Slot) -> bool:
     if all(word.text.strip(".,:;").isdigit() for word in inside):
         return any(word.confidence < _DOUBTFUL for word in inside)
     first, *others = inside
+    if _DATE.match(first.text):
+        return False  # "ngày 17/01/2026 (29 tháng Chạp)"
     if others and first.text.isdigit() and first.confidence >= _DOUBTFUL:
         inside = others  # "ngày 05 mỗi tháng", "ngày 15 của tháng" in a sentence
     return not all(is_syllable(word.text) and len(word.text) > 1 for word in inside)

@@ -13,8 +13,10 @@ from nhiemvu.readers.pdf_lines import read_lines
 from nhiemvu.readers.pdf_tables import fill_grid
 from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.scan_columns import read_columns
+from nhiemvu.readers.scan_counting import repair_item_numbers, repair_row_numbers
+from nhiemvu.readers.scan_doubtful import read_doubtful_words
 from nhiemvu.readers.scan_gutters import lift_up
-from nhiemvu.readers.scan_labels import read_missed_labels
+from nhiemvu.readers.scan_labels import read_missed_labels, repair_dashes
 from nhiemvu.readers.scan_letters import repair_letter_labels
 from nhiemvu.readers.scan_numbers import read_blanks, repair_quarters
 from nhiemvu.readers.scan_picture import DOTS_PER_INCH, dark_pixels
@@ -31,6 +33,7 @@ from nhiemvu.readers.tesseract import Recognition, Row, recognise_all
 
 _POINTS = 72.0
 _WHOLE_PAGE = ("--psm", "3")
+_NO_WHITE_LETTERS = ("-c", "invert_threshold=0")  # else each doubtful line is read twice, the second time inverted
 _COLUMN = ("--psm", "6")
 _LYING = 75.0
 _LEAST_SHARE = 0.5
@@ -77,7 +80,8 @@ def _text(scanned: ScannedPage) -> str:
 
 def _read_pages(pictures: Sequence[tuple[int, Image.Image]], tesseract: str) -> list[ScannedPage]:
     sheets = [prepare_sheet(picture) for _, picture in pictures]
-    looks = recognise_all([sheet.laid.picture for sheet in sheets], DOTS_PER_INCH, tesseract, *_WHOLE_PAGE)
+    options = _WHOLE_PAGE if any(sheet.solid for sheet in sheets) else (*_WHOLE_PAGE, *_NO_WHITE_LETTERS)
+    looks = recognise_all([sheet.laid.picture for sheet in sheets], DOTS_PER_INCH, tesseract, *options)
     return [
         _read_page(sheet, lift_up(look, sheet.laid), number, tesseract)
         for (number, _), sheet, look in zip(pictures, sheets, looks, strict=True)
@@ -103,12 +107,13 @@ def _read_page(sheet: Sheet, found: Recognition, number: int, tesseract: str) ->
 def _body_rows(sheet: Sheet, found: Recognition, tesseract: str) -> list[Row]:
     picture = sheet.body
     found = read_columns(picture, found, tesseract)
-    kept = keep_words(found.rows)
+    kept = read_doubtful_words(picture, list(found.rows), keep_words(found.rows), tesseract)
     missed = look_again(picture, found, kept, tesseract)
     missed += read_missed_tails(picture, sheet.body_ink, [*kept, *missed], tesseract)
-    labelled = read_missed_labels(picture, sheet.dark, sheet.body_ink, [*kept, *missed], tesseract)
+    dashed = repair_dashes([*kept, *missed], sheet.body_ink)
+    labelled = read_missed_labels(picture, sheet.dark, sheet.body_ink, dashed, tesseract)
     rows = read_blanks(join_numbers(labelled), picture, DOTS_PER_INCH, tesseract)
-    return repair_spelling(_repaired_numbers(rows, sheet))
+    return repair_spelling(repair_item_numbers(_repaired_numbers(rows, sheet)))
 
 
 def _repaired_numbers(rows: list[Row], sheet: Sheet) -> list[Row]:
@@ -125,9 +130,9 @@ def _cell_rows(sheet: Sheet, tesseract: str) -> tuple[list[Row], int]:
         looks = recognise_all([strip.picture for strip in strips], DOTS_PER_INCH, tesseract, *_COLUMN)
         for strip, look in zip(strips, looks, strict=True):
             read += put_back(look.rows, strip)
-        kept = keep_words(read)
+        kept = read_doubtful_words(sheet.picture, read, keep_words(read), tesseract)
         missed, still_unread = read_missed_ink(sheet.picture, sheet.ink, cells, kept, tesseract)
-        rows += [*kept, *missed]
+        rows += repair_row_numbers([*kept, *missed])
         unread += still_unread
     return repair_spelling(_repaired_numbers(join_numbers(rows), sheet)), unread
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.ruled_grids import Ruling
@@ -21,6 +21,9 @@ _SMALL_WIDTH = 600
 _LEAST_SKEW = 0.15
 _LEAST_INK = 0.001
 _DARK_NEIGHBOURS = 5
+_SOLID = 16
+_GRAIN = 0.8
+_BLACK, _WHITE = 0.25, 0.9  # shares of the paper's lightness
 
 Pixels = NDArray[numpy.uint8]
 Mask = NDArray[numpy.bool_]
@@ -63,9 +66,28 @@ def _skew(picture: Image.Image) -> float:
 
 def dark_pixels(pixels: Pixels) -> Mask:
     """Where ink is: darker than half way between the paper around and black."""
-    counts = numpy.cumsum(Image.fromarray(pixels).histogram())  # far quicker than a percentile
-    paper = int(numpy.searchsorted(counts, 0.75 * counts[-1]))
-    return numpy.asarray(pixels < 0.62 * paper)
+    return numpy.asarray(pixels < 0.62 * _lightness_of_paper(Image.fromarray(pixels)))
+
+
+def _lightness_of_paper(picture: Image.Image) -> int:
+    counts = numpy.cumsum(picture.histogram())  # far quicker than a percentile
+    return int(numpy.searchsorted(counts, 0.75 * counts[-1]))
+
+
+def without_grain(picture: Image.Image) -> Image.Image:
+    """The grey picture with even paper and even ink: grain looks like tone marks."""
+    black, white = (share * _lightness_of_paper(picture) for share in (_BLACK, _WHITE))
+    if white <= black:
+        return picture
+    levels = [round(min(1.0, max(0.0, (value - black) / (white - black))) * 255) for value in range(256)]
+    return picture.filter(ImageFilter.GaussianBlur(_GRAIN)).point(levels)
+
+
+def has_solid_ink(dark: Mask) -> bool:
+    """Whether a patch is all ink, in which white letters may stand."""
+    height, width = (size // _SOLID for size in dark.shape)
+    patches = dark[: height * _SOLID, : width * _SOLID].reshape(height, _SOLID, width, _SOLID)
+    return bool(numpy.asarray(patches.all(axis=1)).all(axis=2).any())
 
 
 def find_rulings(dark: Mask, dots_per_inch: int) -> list[Ruling]:

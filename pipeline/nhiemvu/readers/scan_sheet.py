@@ -14,10 +14,12 @@ from nhiemvu.readers.scan_picture import (
     Mask,
     dark_pixels,
     find_rulings,
+    has_solid_ink,
     ink_outside,
     straighten,
     without,
     without_dirt,
+    without_grain,
 )  # fmt: skip
 from nhiemvu.readers.scan_tables import Strip
 
@@ -29,7 +31,7 @@ class Sheet:
     """One sheet: its picture without ruled lines, what of it stands outside of tables, its tables.
 
     `dark` and `ink` are what is dark in `picture`, with dirt and without; `body_ink` is the ink of `body`. `laid` is
-    the body as it goes to the recogniser.
+    the body as it goes to the recogniser; `solid` tells whether a patch of it is all ink.
     """
 
     picture: Image.Image
@@ -39,6 +41,7 @@ class Sheet:
     dark: Mask
     ink: Mask
     body_ink: Mask
+    solid: bool
 
 
 def prepare_sheet(picture: Image.Image) -> Sheet:
@@ -54,8 +57,8 @@ def prepare_sheet(picture: Image.Image) -> Sheet:
     dark = ink_outside(dark, lines, margin=1)
     ink = without_dirt(dark)
     body_ink = ink_outside(ink, tables)
-    laid = lay_below(body, find_stretches(body_ink))
-    return Sheet(picture, body, laid, grids, dark, ink, body_ink)
+    laid = lay_below(without_grain(body), find_stretches(body_ink))
+    return Sheet(picture, body, laid, grids, dark, ink, body_ink, has_solid_ink(dark))
 
 
 def _is_in_grid(ruling: Ruling, grids: list[Grid]) -> bool:

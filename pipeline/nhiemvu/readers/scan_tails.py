@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 
 from PIL import Image
 
 from nhiemvu.readers.pieces import Box
+from nhiemvu.readers.scan_doubtful import is_certain
 from nhiemvu.readers.scan_picture import Mask
 from nhiemvu.readers.scan_second_look import Place, clear_words, ink_in, read_places
-from nhiemvu.readers.syllables import is_syllable
 from nhiemvu.readers.tesseract import Row, Word
 
 _BELOW = (0.3, 1.9)
@@ -17,6 +18,7 @@ _WIDEST = 9.0
 _LEAST_HEIGHT, _TALLEST = 0.35, 1.5
 _MOST_WORDS = 3
 _MOST_PLACES = 12
+_SAME_EDGE = 0.5
 
 
 def read_missed_tails(picture: Image.Image, ink: Mask, rows: list[Row], tesseract: str) -> list[Row]:
@@ -27,7 +29,7 @@ def read_missed_tails(picture: Image.Image, ink: Mask, rows: list[Row], tesserac
     dark = ink.copy()
     clear_words(dark, rows)
     known = [word.box for row in rows for word in row.words]
-    margin = statistics.median(row.words[0].box[0] for row in wide)
+    margin = _margin(wide)
     found: list[Row] = []
     places = [place for row in wide if (place := _ink_below(dark, row, margin, known)) is not None]
     for read in read_places(picture, places[:_MOST_PLACES], tesseract):
@@ -39,6 +41,14 @@ def _widest(rows: list[Row]) -> list[Row]:
     """The rows that are nearly as wide as the widest one: those that a last line can follow."""
     widest = max((row.words[-1].box[2] - row.words[0].box[0] for row in rows), default=0.0)
     return [row for row in rows if row.words[-1].box[2] - row.words[0].box[0] > 0.75 * widest]
+
+
+def _margin(rows: list[Row]) -> float:
+    """The left edge of the text: the leftmost at which two rows begin, since first lines may stand further right."""
+    edges = sorted(row.words[0].box[0] for row in rows)
+    height = statistics.median(word.box[3] - word.box[1] for row in rows for word in row.words)
+    shared = (first for first, second in itertools.pairwise(edges) if second - first < _SAME_EDGE * height)
+    return next(shared, statistics.median(edges))
 
 
 def _ink_below(dark: Mask, row: Row, margin: float, known: list[Box]) -> Place | None:
@@ -57,4 +67,4 @@ def _ink_below(dark: Mask, row: Row, margin: float, known: list[Box]) -> Place |
 
 
 def _is_tail(words: tuple[Word, ...]) -> bool:
-    return len(words) <= _MOST_WORDS and all(is_syllable(word.text.strip(".,;:/")) for word in words)
+    return len(words) <= _MOST_WORDS and all(map(is_certain, words))

@@ -33,7 +33,7 @@ _YEAR_PARTS = (re.compile(r"(?:\d{1,2}|[IVX]{1,3})/(?:\d{1,2}/)?(?:19|20)\d"), r
 _DATE_PARTS = (re.compile(r"\d{1,2}/\d"), re.compile(r"\d/\d{4}\W*"))
 _NUMBER_PARTS = (re.compile(r"\d{1,2}"), re.compile(r"\d{1,3}/(?:\d{4}/)?[A-ZĐ]{2}.*"))
 _FAR = 0.4
-_ECHO = re.compile(r"(?<=/[QNC])ĐĐ(?=-|$)|//(?=\d{4})")
+_ECHO = re.compile(r"(?<=[/-][QNC])ĐĐ(?=[-/]|$)|//(?=\d{4})")
 
 
 def keep_words(rows: Iterable[Row]) -> list[Row]:
