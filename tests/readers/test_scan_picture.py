@@ -48,3 +48,9 @@ def test_grain_goes_and_strokes_stay() -> None:
     )
     assert cleared[:, :20].min() > 200 and cleared[5:55, 29:31].max() < 100
     assert cleared[:, :20].std() < 12
+
+
+def test_clean_picture_stays_as_it_is() -> None:
+    page = PrintedPage()
+    page.paragraph(100, "Sở Nội vụ rà soát hồ sơ cán bộ.")
+    assert without_grain(page.picture) is page.picture

@@ -64,7 +64,7 @@ def _around(box: Box, other: Box) -> Box:
 
 
 def is_certain(word: Word) -> bool:
-    """Whether the word is a syllable, or a number or date that is certain in whole and in each letter: "vực:", "02/9."."""
+    """Whether the word is a syllable, or a number of which all is certain: "vực:", "02/9/2026."."""
     bare = word.text.strip(_AROUND)
     if is_syllable(bare) or not bare:
         return True

@@ -22,7 +22,8 @@ _LEAST_SKEW = 0.15
 _LEAST_INK = 0.001
 _DARK_NEIGHBOURS = 5
 _SOLID = 16
-_GRAIN = 0.8
+_GRAIN = 3.0  # of 255, from one pixel to the next
+_SMOOTHED = 0.8
 _BLACK, _WHITE = 0.25, 0.9  # shares of the paper's lightness
 
 Pixels = NDArray[numpy.uint8]
@@ -75,12 +76,15 @@ def _lightness_of_paper(picture: Image.Image) -> int:
 
 
 def without_grain(picture: Image.Image) -> Image.Image:
-    """The grey picture with even paper and even ink: grain looks like tone marks."""
+    """The grey picture with even paper and even ink where it has grain, which looks like tone marks; else as it is."""
+    pixels = numpy.asarray(picture)[::8].astype(numpy.int16)
+    if numpy.median(numpy.abs(numpy.diff(pixels, axis=1))) < _GRAIN:
+        return picture  # smoothing would take marks from clean letters
     black, white = (share * _lightness_of_paper(picture) for share in (_BLACK, _WHITE))
     if white <= black:
         return picture
     levels = [round(min(1.0, max(0.0, (value - black) / (white - black))) * 255) for value in range(256)]
-    return picture.filter(ImageFilter.GaussianBlur(_GRAIN)).point(levels)
+    return picture.filter(ImageFilter.GaussianBlur(_SMOOTHED)).point(levels)
 
 
 def has_solid_ink(dark: Mask) -> bool:
