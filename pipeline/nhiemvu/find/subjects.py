@@ -256,12 +256,21 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
         accompanied = grammar.length("cooperate", tokens, start) > 0 or tokens.word(index - 1) == _PASSIVE
-        if introduced and not accompanied and len(items) > 1 and tokens.words[items[0].stop] == ",":
+        if introduced and not accompanied and len(items) > 1 and tokens.words[items[0].stop] in (",", ";"):
             found = subject_at(tokens, items[1].start, grammar, strict=True)
             if found.items:
                 return found
+        if introduced and _orders_in_one(tokens, items, grammar):
+            return subject_at(tokens, items[0].start, grammar, strict=True)
         index = max(stop, index + 1)
     return Subject()
+
+
+def _orders_in_one(tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar) -> bool:
+    """Whether an office that orders was read as one with whom the introduction names: "(của) Thủ tướng, Chủ tịch …"."""
+    if len(items) != 1 or "," not in tokens.words[items[0].start : items[0].end]:
+        return False
+    return grammar.length("order", tokens, items[0].stop) > 0
 
 
 def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:

@@ -43,6 +43,7 @@ _SENT = re.compile(
     r"(?i:(?:hồi|lúc)\s+\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s+ngày)\s+"
     r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?i:tháng)\s+\d{1,2}\s+(?i:năm)\s+\d{4})\.?"
 )
+_SENT_AT = re.compile(rf"[^\W\d_][^,;:\d\n]{{1,40}},\s+{_SENT.pattern}")
 _SUBJECT = re.compile(r"(?:^[“\"']?|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 #: A letter of the Party names its subject under the number without "V/v".
@@ -205,6 +206,8 @@ def blank_date(day: str | None, month: str | None, year: str | None) -> str | No
 
 def is_date_line(text: str) -> bool:
     """Whether a line is the place-and-date line of a head: "Lào Cai, ngày      tháng 5 năm 2026"."""
+    if len(text) < _LONGEST_HEAD_LINE and _SENT_AT.fullmatch(text):
+        return True
     match = _NUMERIC_DATE.search(text) or _DATE.search(text)
     if match is None or len(text) >= _LONGEST_HEAD_LINE or match.end() < len(text.rstrip(" .;*")) - 2:
         return False
