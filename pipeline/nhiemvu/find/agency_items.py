@@ -300,20 +300,13 @@ class ItemReader(GroupReader):
             for _ in range(3):
                 end = max(end, self.level_end(end))
                 end += self.tokens.word(end) in ("toàn", "này", "bàn", "mình", "lý", "thuộc")
-            end = self._further_places(end)
+            end = self.further_places(end)
         elif first in _CLAUSAL and not self._ends_clause(end):
             if self.lax:
                 return end
             action = self.clause_end(end, "strong")
             return action if action > end else end
         return end
-
-    def _further_places(self, index: int) -> int:
-        """Behind more places of a qualifier, if an action follows them: "(trên địa bàn tỉnh A), | B báo cáo"."""
-        stop = index
-        while self.tokens.word(stop) in (",", "và") and self.is_capital(stop + 1) and not self.opens_body(stop + 1):
-            stop = self.place_end(stop + 1)
-        return stop if stop > index and self.length("predicate", stop) else index
 
     def _ends_clause(self, index: int) -> bool:
         if index >= len(self.tokens) or self.tokens.words[index] in _CLOSING:

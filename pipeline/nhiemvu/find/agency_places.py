@@ -161,6 +161,13 @@ class PlaceReader:
                 break
         return end + self._has_number(end) if end > index else self._numbered_end(index)
 
+    def further_places(self, index: int) -> int:
+        """Behind more places of a qualifier, if an action follows them: "(trên địa bàn tỉnh A), | B báo cáo"."""
+        stop = index
+        while self.tokens.word(stop) in (",", "và") and self.is_capital(stop + 1) and not self.opens_body(stop + 1):
+            stop = self.place_end(stop + 1)
+        return stop if stop > index and self.length("predicate", stop) else index
+
     def _has_number(self, index: int) -> bool:
         """Whether a figure ends the place's name ("xã Sơn Kim | 1", not "xã Sơn Kim | 3 hộ")."""
         word, following = self.tokens.word(index), self.tokens.word(index + 1)
