@@ -34,10 +34,16 @@ def test_a_recurrence_is_told_in_words_or_given_as_it_is(rule, words):
         ({"kind": "date", "bound": "before"}, "Trước ngày", "Before the day"),
         ({"kind": "date", "bound": "by", "time": "16:00"}, "Chậm nhất trong ngày (16:00)", "By the day (16:00)"),
         (
-            {"kind": "relative", "amount": 10, "unit": "working_day", "from": "kể từ ngày ký"},
+            {"kind": "relative", "amount": 10, "unit": "working_day", "from": "ngày ký"},
             "Tính từ mốc: 10 ngày làm việc kể từ ngày ký",
-            "Relative: 10 working days kể từ ngày ký",
+            "Relative: 10 working days from: ngày ký",
         ),
+        (
+            {"kind": "relative", "bound": "before", "amount": 3, "unit": "day", "from": "ngày họp"},
+            "Tính từ mốc: 3 ngày trước ngày họp",
+            "Relative: 3 days before: ngày họp",
+        ),
+        ({"kind": "relative", "amount": 5, "unit": "day"}, "Tính từ mốc: 5 ngày", "Relative: 5 days"),
         ({"kind": "ongoing"}, "Thường xuyên", "Ongoing"),
         ({"kind": "event"}, "Theo sự kiện", "On an event"),
     ],

@@ -86,4 +86,7 @@ def _dated(deadline: Record, kind: str, catalogue: Catalogue) -> str:
 def _counted(deadline: Record, catalogue: Catalogue) -> str:
     amount, unit = deadline["amount"], deadline["unit"]
     length = f"{amount} {catalogue.word('unit', unit)}" if amount is not None and unit else ""
-    return " ".join(part for part in (length, deadline["from"] or "") if part)
+    if not deadline["from"]:
+        return length
+    code = "relative.before" if deadline["bound"] == "before" else "relative.from"
+    return catalogue.text(code, length=length, start=deadline["from"]).strip()
