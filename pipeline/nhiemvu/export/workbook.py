@@ -196,6 +196,8 @@ class _Sheet:
                 sheet.write_number(row, column, value, looks[kind, ""])
             else:
                 sheet.write_blank(row, column, None, looks[kind, ""])
+        for known in ("row_info", "row_sizes"):  # a row that is written needs no room in memory any more
+            getattr(sheet, known, {}).pop(row - 1, None)
         self.rows += 1
 
 
