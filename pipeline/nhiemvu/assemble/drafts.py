@@ -46,3 +46,8 @@ def moved_deadline(deadline: Deadline | None, by: int, inherited: str | None = N
         return None
     span = deadline.span.shifted(by) if deadline.span else None
     return replace(deadline, span=span, inherited=inherited)
+
+
+def is_over(deadline: Deadline, issued_on: str | None) -> bool:
+    """Whether the time was over before the document was issued; a heading with such a time tells what was done."""
+    return bool(deadline.due and issued_on and deadline.due < issued_on[: len(deadline.due)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
+from nhiemvu.assemble.drafts import Draft, is_over, moved, moved_deadline
 from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.times import is_time_alone, sentence_deadline
@@ -115,8 +115,7 @@ def _group_deadline(row: TaskRow, issued_on: str | None) -> Deadline | None:
     for group in reversed(row.groups):
         deadline = read_deadline(group, issued_on) if is_time_alone(group) else None
         if deadline is not None and deadline.kind is not DeadlineKind.EVENT:
-            over = deadline.due and issued_on and deadline.due < issued_on[: len(deadline.due)]
-            return None if over else replace(deadline, span=None, inherited="heading")
+            return None if is_over(deadline, issued_on) else replace(deadline, span=None, inherited="heading")
     return None
 
 

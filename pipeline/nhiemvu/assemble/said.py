@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
+from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.find.addressees import find_addressees, role_line
@@ -181,19 +181,16 @@ class Surroundings:
         if not (_DONE_BY.match(bracket["words"]) or not whole and _is_time_of_work(bracket["words"])):
             return None
         deadline = read_deadline(bracket["words"], self.issued_on)
-        if deadline is None or deadline.kind is not DeadlineKind.DATE or self._is_over(deadline):
+        if deadline is None or deadline.kind is not DeadlineKind.DATE or is_over(deadline, self.issued_on):
             return None
         return moved_deadline(deadline, item.span.start + bracket.start("words"), "heading")
 
     def _time_heading(self, item: Item) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
         deadline = read_deadline(item.text.strip(" :."), self.issued_on)
-        if deadline is None or deadline.kind is DeadlineKind.EVENT or self._is_over(deadline):
+        if deadline is None or deadline.kind is DeadlineKind.EVENT or is_over(deadline, self.issued_on):
             return None
         return moved_deadline(deadline, item.span.start, "heading")
-
-    def _is_over(self, deadline: Deadline) -> bool:
-        return bool(deadline.due and self.issued_on and deadline.due < self.issued_on[: len(deadline.due)])
 
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():
