@@ -99,8 +99,6 @@ class GroupReader(NameReader):
             return index
         if self._named_length(following) > length:
             return index
-        if plural and self.tokens.words[following : following + 2] == ("mặt", "trận"):
-            return following + length if not self.length("level", following + length) else index
         small = not self.may_begin(following) or self.lax and not self.is_capital(following)
         if not small and self.body(following, following):
             return index
