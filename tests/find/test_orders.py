@@ -51,6 +51,7 @@ def test_below_an_order_these_are_tasks(sentence):
         "UBND tỉnh nhận được Tờ trình số 8/TTr-SYT ngày 02/3/2026 của Sở Y tế về việc yêu cầu bổ sung thuốc.",
         "Thủ tướng Chính phủ gửi lời chia buồn tới gia đình các nạn nhân.",
         "Thành phần mời tham dự gồm: Thường trực Đảng ủy, trưởng các ban.",
+        "Văn phòng UBND huyện xin thông báo để các phòng, UBND các xã biết và thực hiện./.",
     ],
 )
 def test_statements_are_no_tasks_even_below_an_order(sentence):
@@ -81,6 +82,14 @@ def test_in_a_preamble_only_an_order_with_a_name_counts():
     assert judge_sentence("Nâng cao chất lượng phục vụ.", PREAMBLE).category is None
     named = Setting(section=None, ordering=False, article=False, named=True)
     assert judge_sentence("Giao Sở Y tế tham mưu kế hoạch.", named).category is Category.TASK
+
+
+def test_in_a_letter_without_numbers_a_named_order_counts_whatever_its_object_has_done():
+    named = Setting(section=None, ordering=False, article=False, named=True)
+    timed = Setting(section=None, ordering=False, article=False, named=True, timed=True)
+    assert judge_sentence("Đề nghị các trường rà soát lớp nào đã thu quỹ.", named).category is Category.TASK
+    assert judge_sentence("Các trường gửi danh sách trước ngày 24/3.", timed).category is Category.TASK
+    assert judge_sentence("Các trường sẽ họp vào ngày 24/3.", timed).category is None
 
 
 def test_a_decision_that_appoints_orders_nothing():

@@ -36,6 +36,8 @@ def mentions(agencies: tuple[Agency, ...]) -> list[str]:
         "Ban Thường vụ Huyện ủy yêu cầu khẩn trương hoàn thành việc bàn giao hồ sơ.",
         "Chủ tịch UBND huyện đề nghị tập trung tháo gỡ vướng mắc về mặt bằng.",
         "Bộ trưởng yêu cầu tuyệt đối không để chậm giải ngân.",
+        "Chủ tịch UBND huyện yêu cầu: Tăng cường tuần tra ban đêm.",
+        "Đối với các trường hợp vi phạm, UBND tỉnh chỉ đạo phải xử lý dứt điểm.",
     ],
 )
 def test_who_orders_without_saying_whom_does_not_lead(sentence: str) -> None:

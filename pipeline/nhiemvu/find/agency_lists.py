@@ -38,6 +38,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         nearest = reader.read(following)
         shared = shared_item(reader, items, following) if comma else None
         if shared and (nearest is None or shared.end >= nearest.end and not opens_own(reader, shared)):
+            items = [_singled(reader, earlier, shared) for earlier in items]
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
             items.append(nearest)
@@ -46,6 +47,17 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def _singled(reader: ItemReader, item: Item, following: Item) -> Item:
+    """The item without its *các* where one behind it shares its head word: "các | sở Y tế, (sở) Xây dựng"."""
+    name = item.start + 1
+    if not item.plural or item.kind is not BODY or item.lead_in or item.head != following.head:
+        return item
+    spelled = ":" in reader.tokens.words[name : item.end]
+    if spelled or not following.lead_in or not reader.length("determiner", item.start):
+        return item
+    return replace(item, start=name, plural=False)
 
 
 def _named_behind(reader: ItemReader, item: Item) -> list[Item]:

@@ -246,6 +246,7 @@ class NameReader(PlaceReader):
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
         if self.tokens.words[index - 2 : index] == _INSPECTORS and self.tokens.word(index) in ("bộ", "sở"):
             index += not self.is_capital(index + 1) and self.known_field(self.tokens.word(index), index + 1) == 0
+        index += self._is_numbered(index)
         for _ in range(4):
             end = self.level_end(index)
             if end == index and self.may_be_nested(index) and not self._is_placed(index):
@@ -255,6 +256,13 @@ class NameReader(PlaceReader):
                 break
             index = end
         return index
+
+    def _is_numbered(self, index: int) -> bool:
+        """Whether a figure of up to three digits ends the name ("Ban Quản lý dự án | 85,", "Ban QLDA | 6 bàn giao")."""
+        word, following = self.tokens.word(index), self.tokens.word(index + 1)
+        if not word.isdigit() or len(word) > 3 or self.tokens.word(index - 1) not in ("án", "qlda"):
+            return False
+        return following in ("", ",", ";", "và", "-", ")", "(") or self.length("predicate", index + 1) > 0
 
     def _is_placed(self, index: int) -> bool:
         """Whether the name ends with a place before `index`: what then begins with a capital is a name of its own."""

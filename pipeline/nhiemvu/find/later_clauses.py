@@ -10,6 +10,7 @@ from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.openings import connectors_end
 from nhiemvu.find.subjects import Subject, is_vague, subject_at
+from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _MARKS = (",", ";", ".", ":")
@@ -22,9 +23,12 @@ def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tupl
     acting: tuple[Item, ...] = ()
     helping: tuple[Item, ...] = ()
     depth = 0
+    among_partners = _marks_among_partners(tokens, start, grammar)
     for index in range(start, len(tokens)):
         word = tokens.words[index]
         depth += (word == "(") - (word == ")")
+        if index in among_partners:
+            continue
         if word == ";":
             found = _behind_semicolon(tokens, index, grammar)
         elif word == "," and depth <= 0:
@@ -37,6 +41,25 @@ def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tupl
             elif tokens.word(found.items[0].start) != "mỗi":  # "…; mỗi chi bộ kết nạp 01 đảng viên": each of the same
                 acting += found.items
     return acting, helping
+
+
+def _marks_among_partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> frozenset[int]:
+    """The marks that only part the bodies behind one "phối hợp với": none of those bodies acts by itself.
+
+    A semicolon does so where its clause has no action yet ("…; phối hợp Sở A; Sở B và Sở C thực hiện").
+    """
+    found = set[int]()
+    for cooperates, _, stop in partner_lists(tokens, start):
+        opened = max((place + 1 for place in range(start, cooperates) if tokens.words[place] == ";"), default=start)
+        acted = any(_is_action(tokens, place, grammar) for place in range(opened, cooperates))
+        marks = (",",) if acted else (",", ";")
+        found.update(place for place in range(cooperates, stop) if tokens.words[place] in marks)
+    return frozenset(found)
+
+
+def _is_action(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether an action stands at `index`, and not only the lead that somebody takes ("chủ trì, phối hợp")."""
+    return grammar.length("predicate", tokens, index) > grammar.length("act-lead", tokens, index)
 
 
 def _behind_semicolon(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

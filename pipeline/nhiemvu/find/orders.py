@@ -33,6 +33,7 @@ _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\
 _DONE = re.compile(
     r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên|\bnhưng thực tế\b"
 )
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao) ")  # "Đề nghị các trường rà soát | đã thu quỹ chưa": an object clause
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _BY_SECTION = {
@@ -156,8 +157,10 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     start = action_start(sentence)
     if not setting.ordering:
-        if setting.named and _DIRECT.search(folded) and not _DONE.search(folded):
+        if setting.named and _DIRECT.search(folded) and (_ASKED.match(folded) or not _DONE.search(folded)):
             return Verdict(Category.TASK, "order-named", 0.7)
+        if setting.named and setting.timed and not _WILL.search(folded) and not _DONE.search(folded):
+            return Verdict(Category.TASK, "order-timed", 0.6)
         if setting.timed and _RESULT_GOES.match(folded):
             return Verdict(Category.TASK, "order-result", 0.7)
         if setting.timed and start == 0 and not _WILL.search(folded):

@@ -22,6 +22,8 @@ _ON_DUTY = ("thường", "trực")
 _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _ASSIGN = ("phân", "công")
+_ASK, _DIRECT, _PROPOSE = ("đề", "nghị"), ("chỉ", "đạo"), ("kiến", "nghị")
+_INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 _EACH = frozenset(("mỗi", "từng", "mọi"))
 
@@ -53,10 +55,12 @@ def find_subject(tokens: Tokens) -> Subject:
 
 
 def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """Whom "Đối với" names where what they do follows without a mark: "Đối với Sở Y tế (:) gửi báo cáo …"."""
+    """Whom "Đối với" names where what they do follows: "Đối với Sở Y tế (:) gửi …", "Đối với Sở Y tế, gửi …"."""
     if tokens.words[index : index + 2] != ("đối", "với"):
         return Subject()
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
+    if items and all(item.kind is not GROUP for item in items) and tokens.word(stop) == ",":
+        return Subject(items, stop) if grammar.length("verb", tokens, stop + 1) else Subject()
     action = stop + (tokens.word(stop) == ":")
     kinds = ("must", "act-lead", "report") if items and items[-1].kind is GROUP and action == stop else ("predicate",)
     acts = items and any(grammar.length(kind, tokens, action) for kind in kinds)
@@ -93,7 +97,10 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     sender_end = stop
     if tokens.word(stop) == "-":  # a joint letter: "Văn phòng A - Văn phòng B đề nghị các sở …"
         sender_end = read_doers(tokens, stop + 1, grammar, staff=False)[1]
-    asked = ordered_at(tokens, _before_order_end(tokens, sender_end, grammar), grammar)
+    order = _before_order_end(tokens, sender_end, grammar)
+    asked = ordered_at(tokens, order, grammar)
+    if tokens.words[order : order + 2] == _PROPOSE and tokens.words[items[0].start] not in _INSPECTORS:
+        asked = Subject()  # what others propose is their own act: "Sở Y tế kiến nghị Bộ Y tế bổ sung vắc xin"
     if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
     if not asked.items and _orders_nobody(tokens, items, sender_end, grammar):
@@ -108,18 +115,18 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
 
 
 def _orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> bool:
-    """Whether who stands there orders without saying whom: "Chủ tịch UBND tỉnh yêu cầu | khẩn trương rà soát …".
+    """Whether who stands there orders without saying whom: "Chủ tịch UBND tỉnh yêu cầu (:) | khẩn trương rà soát …".
 
     What a department proposes in this way is its own act ("Sở Nội vụ đề nghị khen thưởng …").
     """
     index = _before_order_end(tokens, stop, grammar)
     verb = tokens.words[index : index + 2]
-    if len(items) > 2 or verb not in (("yêu", "cầu"), ("đề", "nghị")) or items[0].kind is GROUP:
+    orders = verb in (("yêu", "cầu"), _ASK) or verb == _DIRECT and tokens.word(index + 2) == "phải"
+    if len(items) > 2 or not orders or items[0].kind is GROUP or verb == _ASK and _is_department(items[0]):
         return False
-    if verb == ("đề", "nghị") and _is_department(items[0]):
-        return False
+    following = index + 2 + (tokens.word(index + 2) == ":")
     kinds = ("predicate", "strong", "must")
-    return any(grammar.length(kind, tokens, index + 2) for kind in kinds) or tokens.words[index + 2 :][:1] == ("tuyệt",)
+    return any(grammar.length(kind, tokens, following) for kind in kinds) or tokens.word(following) == "tuyệt"
 
 
 def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nhiemvu.find.agency_lists import read_list, read_partners
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.role_labels import label_length
@@ -18,9 +20,14 @@ def coordinating_items(tokens: Tokens, doer: int = 0) -> tuple[Item, ...]:
     `doer` is the token at which the doer's name begins: what a purpose in front of it says is no part of the task
     ("Để … phối hợp với các ngành giảm tội phạm, | Viện kiểm sát các cấp …").
     """
-    grammar = build_agency_grammar()
-    found: tuple[Item, ...] = ()
     index = doer if tokens.word(0) in ("để", "nhằm") else 0
+    return tuple(item for _, items, _ in partner_lists(tokens, index) for item in items)
+
+
+def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item, ...], int]]:
+    """Every list of partners from token `start` on: where its "phối hợp" stands, its items, where reading goes on."""
+    grammar = build_agency_grammar()
+    index = start
     while index < len(tokens):
         label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)
@@ -32,11 +39,9 @@ def coordinating_items(tokens: Tokens, doer: int = 0) -> tuple[Item, ...]:
         if not length:
             index += 1
             continue
-        start = index + length
-        items, stop = _partners(tokens, start, grammar)
-        found += items
-        index = max(stop, start)
-    return found
+        items, stop = _partners(tokens, index + length, grammar)
+        yield index, items, stop
+        index = max(stop, index + length)
 
 
 def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:

@@ -39,6 +39,7 @@ _SURE = 5
 _ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 _OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
+_FOR_RECEIVER = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*để\s+(?:[^,;.()]{2,50}?\s)?(?:kịp thời\s+)?tổng hợp(?!\w)")
 _REPORTED = re.compile(
     r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
 )
@@ -103,7 +104,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        if _names_event(phrase, due_events) or (best and _of_another_case(folded, phrase, best[1])):
+        if _names_event(phrase, due_events) or (best and _of_another_step(folded, phrase, best[1])):
             continue
         if cycles and not recurs(phrase) and _FIRST_ROUND.search(folded[: phrase.start]):
             continue
@@ -134,13 +135,16 @@ def _event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span,
     return bool(_ROUND.search(between)) or (";" in between and events[-1][1] in _SESSIONS)
 
 
-def _of_another_case(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:
-    """Whether the phrase says what is to be done where the first order cannot be met.
+def _of_another_step(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:
+    """Whether the phrase tells of a case where the first order cannot be met, or of what its receiver then does.
 
-    "Hoàn thành trước ngày 20/6; trường hợp không kịp, xin gia hạn trước thời hạn ít nhất 03 ngày."
+    "Hoàn thành trước ngày 20/6; trường hợp không kịp, xin gia hạn trước thời hạn ít nhất 03 ngày", "Gửi Sở Y tế trước
+    ngày 10/5 để tổng hợp, báo cáo UBND tỉnh | trước ngày 18/5".
     """
     if earlier is None or earlier.span is None:
         return False
+    if _FOR_RECEIVER.match(folded, earlier.span.end) and ";" not in folded[earlier.span.end : phrase.start]:
+        return True
     return _OTHERWISE.search(folded, earlier.span.end, phrase.start) is not None
 
 
