@@ -42,7 +42,9 @@ def extract(document: Document, *, judge: Judge = judge_sentence, weights: Weigh
     frame = read.frame
     drafts, issues = assemble_tasks(frame)
     if weights is not None:
-        decided = weights.policy.decide(drafts, weights.opinions(sentences_of(drafts)))
+        drafted = zip(drafts, sentences_of(drafts), strict=True)
+        asked = [sentence for draft, sentence in drafted if draft.category is Category.TASK]
+        decided = weights.policy.decide(drafts, weights.opinions(asked))
         issues += _left_out(drafts, decided)
         drafts = decided
     made = _tasks([draft for draft in drafts if draft.category], document, frame.head, read.references)

@@ -26,7 +26,7 @@ class PlaceReader:
 
     def length(self, kind: str, index: int) -> int:
         """The length of the longest phrase of `kind` at `index`, 0 for none."""
-        return self.grammar.length(kind, self.tokens, index)
+        return self.tokens.lengths[kind].get(index, 0)
 
     def is_capital(self, index: int) -> bool:
         """Whether the word at `index` begins with a capital."""
@@ -48,7 +48,7 @@ class PlaceReader:
     def known_field(self, head: str, index: int) -> int:
         """The length of a known field at `index` that goes with the head word `head`, 0 for none."""
         lexicon = self.grammar.fields.get(head, self.grammar.fields[""])
-        length = lexicon.length_at(self.tokens, index)
+        length = lexicon.length_at(self.tokens.words, index)
         for shorter in lexicon.lengths_at(self.tokens, index)[1:]:
             if self._acts(index + shorter, index + length):
                 length = shorter

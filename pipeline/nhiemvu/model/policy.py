@@ -27,13 +27,17 @@ class Policy:
     reviewer: Reviewer
 
     def decide(self, drafts: Sequence[Draft], opinions: Sequence[Opinion]) -> list[Draft]:
-        """The drafts with what the model changes: some are no tasks, and every task has its confidence."""
-        found = zip(drafts, opinions, tasks_beside(drafts), strict=True)
-        return [self._decide(draft, opinion, beside) for draft, opinion, beside in found]
+        """The drafts with what the model changes: some are no tasks, and every task has its confidence.
+
+        `opinions` holds one for each draft that is a task, in their order: of the others the model need not be asked.
+        """
+        heard = iter(opinions)
+        return [
+            self._decide(draft, next(heard), beside) if draft.category is Category.TASK else draft
+            for draft, beside in zip(drafts, tasks_beside(drafts), strict=True)
+        ]
 
     def _decide(self, draft: Draft, opinion: Opinion, beside: Beside) -> Draft:
-        if draft.category is not Category.TASK:
-            return draft
         if opinion.roles["task"] < self.least_likely.get(draft.by, 0.0):
             return replace(draft, category=None, by=f"{draft.by}, model")
         return replace(draft, confidence=round(self.reviewer.confidence(draft, opinion, beside), 3))

@@ -37,8 +37,9 @@ class Weights:
         from spacy.tokens import Doc
 
         from nhiemvu.model.context import context_doc
+        from nhiemvu.model.words import small_words
 
-        vocab, segment = self.language.vocab, functools.cache(self._words)
+        vocab, segment = self.language.vocab, functools.cache(small_words)
         candidates = [find_candidates(each.text) for each in sentences]
         contexts = [context_doc(vocab, each, segment) for each in sentences]
         features = [
@@ -62,9 +63,6 @@ class Weights:
                 scores.append({label: float(score) for label, score in zip(part.labels, row, strict=True)})
         return scores
 
-    def _words(self, text: str) -> list[str]:
-        return [word.lower_ for word in self.language.make_doc(text) if not word.is_space]
-
 
 def load_weights(folder: Path) -> Weights:
     """The model in `folder`, which a training run wrote."""
@@ -73,6 +71,7 @@ def load_weights(folder: Path) -> Weights:
     import nhiemvu.model.words  # noqa: F401  (makes the tokenizer known)
 
     language = spacy.load(folder)
+    language.vocab.lex_attr_getters = {}  # a feature has no shape, no prefix …: only the words themselves are asked for
     told = json.loads((folder / POLICY_FILE).read_text("utf-8"))
     policy = Policy(told["least_likely"], Reviewer(told["weights"]))
     return Weights(language, policy, f"{language.meta['name']}-{language.meta['version']}")

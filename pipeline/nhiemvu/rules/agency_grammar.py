@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nhiemvu.rules.load import load_entries
@@ -16,6 +16,7 @@ from nhiemvu.rules.load import load_entries
 FILES = ("agencies", "agency_names", "agency_verbs")
 _TOKEN = re.compile(r"[^\W_]+(?:[&'][^\W_]+)*|[^\w\s]|_")
 _LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " "})
+_NONE: Mapping[int, int] = {}
 _TONES = (
     ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"),
     ("õe", "oẽ"), ("ọe", "oẹ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
@@ -37,11 +38,12 @@ def fold_words(text: str) -> str:
     return lowered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a text, which is told from others by what it is
 class Tokens:
     """The words and marks of a text: folded (`words`), where they stand, and which begin with a capital.
 
     `capitals` is all false for a text wholly in capitals: there a capital says nothing, and `shouted` is true.
+    `lengths` tells by kind how many tokens the longest phrase has that begins at a token, where one does.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Tokens:
     ends: tuple[int, ...]
     capitals: tuple[bool, ...]
     shouted: bool
+    lengths: Mapping[str, Mapping[int, int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,15 +71,17 @@ def tokenise(text: str) -> Tokens:
     """The tokens of `text`, in order: "TT&TT" is one, a hyphen is its own."""
     folded = fold_words(text)
     found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    words = tuple(word for word, _, _ in found)
     letters = [c for c in text if c.isalpha()]
     shouted = len(letters) > 3 and all(c.isupper() for c in letters)
     return Tokens(
         text,
-        tuple(word for word, _, _ in found),
+        words,
         tuple(start for _, start, _ in found),
         tuple(end for _, _, end in found),
         tuple(text[start].isupper() and not shouted for _, start, _ in found),
         shouted,
+        build_agency_grammar().lengths(words),
     )
 
 
@@ -101,9 +106,8 @@ class Lexicon:
         """All phrases, folded, their words parted by single spaces."""
         return [" ".join(words) for words in self.known]
 
-    def length_at(self, tokens: Tokens, index: int) -> int:
+    def length_at(self, words: tuple[str, ...], index: int) -> int:
         """How many tokens the longest phrase that begins at `index` has; 0 where none does."""
-        words = tokens.words
         if index >= len(words):
             return 0
         for length in self.by_first.get(words[index], ()):
@@ -127,10 +131,20 @@ class AgencyGrammar:
     kinds: dict[str, Lexicon]
     fields: dict[str, Lexicon]
     starters: frozenset[str]
+    openers: dict[str, list[str]]  # the kinds of the phrases that begin with a word
 
     def length(self, kind: str, tokens: Tokens, index: int) -> int:
         """The length of the longest phrase of `kind` at `index`, 0 for none."""
-        return self.kinds[kind].length_at(tokens, index)
+        return tokens.lengths[kind].get(index, 0)
+
+    def lengths(self, words: tuple[str, ...]) -> dict[str, Mapping[int, int]]:
+        """The lengths of the longest phrases in `words`, by kind and first token: looked up once, asked for often."""
+        found: dict[str, dict[int, int]] = {}
+        for index, word in enumerate(words):
+            for kind in self.openers.get(word, ()):
+                if length := self.kinds[kind].length_at(words, index):
+                    found.setdefault(kind, {})[index] = length
+        return {**dict.fromkeys(self.kinds, _NONE), **found}
 
 
 @functools.cache
@@ -149,4 +163,8 @@ def build_agency_grammar() -> AgencyGrammar:
     fields = {"sở": kinds["field-department"], "bộ": kinds["field-ministry"], "": offices}
     heads = ("determiner", "head-topic", "head-level", "person", "comrade", "group", "group-other")
     starters = frozenset(first for kind in heads for first in kinds[kind].by_first)
-    return AgencyGrammar(kinds, fields, starters)
+    openers: dict[str, list[str]] = {}
+    for kind, lexicon in kinds.items():
+        for first in lexicon.by_first:
+            openers.setdefault(first, []).append(kind)
+    return AgencyGrammar(kinds, fields, starters, openers)

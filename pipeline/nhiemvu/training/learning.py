@@ -18,6 +18,7 @@ from nhiemvu.corpus.examples import TrainingSentence
 from nhiemvu.document import Span
 from nhiemvu.model.candidates import Candidate, candidate_features, find_candidates
 from nhiemvu.model.context import context_doc
+from nhiemvu.model.words import small_words
 from nhiemvu.model.opinions import PARTS, ROLES
 
 SEED = 20220615
@@ -75,10 +76,7 @@ def _learn_part(language: Language, name: str, examples: list[Example], seed: in
 
 
 def _role_examples(language: Language, sentences: Sequence[TrainingSentence]) -> Iterator[Example]:
-    @functools.cache
-    def segment(text: str) -> list[str]:
-        return [word.lower_ for word in language.make_doc(text) if not word.is_space]
-
+    segment = functools.cache(small_words)
     for each in sentences:
         document = context_doc(language.vocab, each.sentence, segment)
         yield Example.from_dict(document, {"cats": {role: float(role == each.role) for role in ROLES}})
