@@ -71,6 +71,15 @@ def test_space_that_was_lost_behind_a_letter_with_a_mark_comes_back() -> None:
     ]
 
 
+def test_line_breaks_that_a_page_shows_as_their_escapes_are_spaces() -> None:
+    document = read(
+        "\\r\\n UBND TỈNH\\r\\nLÀO CAI\nThực hiện Kế hoạch số 5/KH-BYT\\r\\nngày 2/3/2020, UBND tỉnh yêu cầu:\n"
+    )
+    assert paragraphs(document) == [
+        "UBND TỈNH LÀO CAI", "Thực hiện Kế hoạch số 5/KH-BYT ngày 2/3/2020, UBND tỉnh yêu cầu:",
+    ]  # fmt: skip
+
+
 def test_dash_of_a_name_at_the_start_of_a_line_is_no_bullet() -> None:
     document = read(
         "- Các trường tiểu học gửi dự toán sửa chữa lớp học, bàn ghế về Phòng Tài chính\n"

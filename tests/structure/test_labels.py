@@ -28,7 +28,16 @@ def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, lab
 
 
 @pytest.mark.parametrize(
-    "line", ["Sở Nội vụ chủ trì", "15.6 triệu đồng", "1.000 hộ dân", "Điều này cho thấy", "b.nội dung", ""]
+    "line",
+    [
+        "Sở Nội vụ chủ trì",
+        "15.6 triệu đồng",
+        "1.000 hộ dân",
+        "Điều này cho thấy",
+        "b.nội dung",
+        "V/V GIAO CHỈ TIÊU",
+        "",
+    ],
 )
 def test_words_and_numbers_are_no_labels(line):
     assert read_label(line) is None

@@ -38,6 +38,8 @@ _DIRECT = re.compile(r"\s*[:,]?\s*(?:(?i:số)\s*[:.]?\s*)?$")
 _OPENS = re.compile(r"(?:^|[\n;(:•–-])\s*$")
 #: Behind "…, của Bộ Y tế tại Công văn số …" that body's own document follows: it issued not the one before.
 _SPEAKS_NEXT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:số\s*:?\s*)?\d")
+#: "Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12".
+_SHORT_NAME = re.compile(r"\s*\([A-ZĐ][^\W_]{1,9}\)$")
 _NICKNAMED = frozenset({"Đề án", "Chương trình", "Kế hoạch", "Dự án"})
 _TITLED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
@@ -186,7 +188,7 @@ def _left_of(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> _Left
             ):
                 return _Left(low + found.start(), word, name, plural)
         elif mark and word.lower() in ("luật", "bộ luật", "pháp lệnh") and word[0].isupper():
-            name = text[low + found.start() : mark.start()].strip()
+            name = _SHORT_NAME.sub("", text[low + found.start() : mark.start()].strip())
             if not re.search(r"[.;:()\n]", name) and len(name.split()) <= 25:
                 return _Left(low + found.start(), word, name, plural)
     return _Left(start, None, None, False)

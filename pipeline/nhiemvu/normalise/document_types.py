@@ -53,7 +53,7 @@ def type_of_symbol(symbol: str, word_type: str | None = None) -> str | None:
     no type and is a Công văn, unless the text names another type. Nghị định 30/2020/NĐ-CP, Phụ lục III.
     """
     parts = [part for part in re.split(r"[-/]", symbol) if part]
-    told = _told_by(parts)
+    told = _told_by(parts, word_type)
     if told is not None:
         shared = next((both for both in _SHARED_CODES.values() if both[0] == told), None)
         if shared is not None and word_type in shared:
@@ -64,7 +64,7 @@ def type_of_symbol(symbol: str, word_type: str | None = None) -> str | None:
     return LETTER if len(parts) > 1 else None
 
 
-def _told_by(parts: list[str]) -> str | None:
+def _told_by(parts: list[str], word_type: str | None) -> str | None:
     codes = load_document_types().by_code
     if not parts:
         return None
@@ -73,7 +73,7 @@ def _told_by(parts: list[str]) -> str | None:
     if parts[0].upper() in codes and len(parts) > 1:
         return codes[parts[0].upper()]
     # Papers of the 1990s name the issuer first: 15-LĐTBXH/TT.
-    if len(parts) > 1 and parts[-1] in {"TT", "NĐ", "NQ", "TTLT"}:
+    if len(parts) > 1 and parts[-1] in {"TT", "NĐ", "NQ", "TTLT"} and word_type != LETTER:  # not "Công văn 5/BNN-TT"
         return codes[parts[-1]]
     return None
 

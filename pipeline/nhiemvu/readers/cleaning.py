@@ -36,6 +36,8 @@ _TABLE = str.maketrans(
 )
 #: Some files lose the space behind a letter with a mark: "Đảng uỷUBND xã", "Ban Thường vụĐảng uỷ".
 _LOST_SPACE = re.compile(rf"(?<=[{_MARKED}])(?=[A-ZĐ{_MARKED.upper()}])")
+#: A line break that a page shows as its escape: where there are true ones beside it, it broke a line of the source.
+_WRITTEN_BREAK = r"\r\n"
 _RUNS_OF_SPACE = re.compile(r"\s+")
 
 
@@ -46,6 +48,8 @@ def clean_text(text: str) -> str:
     characters that they show.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+    if _WRITTEN_BREAK in text:
+        text = text.replace(_WRITTEN_BREAK, " " if "\n" in text.strip() else "\n")
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return _LOST_SPACE.sub(" ", text)
 

@@ -27,7 +27,7 @@ _TYPED = "|".join(f"(?<=[/ ]{code})" for code in ("QĐ", "KH", "CT", "TB", "BC",
 #: What parts: "-", "/", with one space before it, or with spaces or line breaks behind it ("76/BC-\n\nSNV").
 _MARK = (
     rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE}"
-    rf"|(?:{_TYPED})(?:\s{_HYPHEN}\s{_WHOLE}|[^\S\n](?=(?:UBND|HĐND|TTg|VPCP)(?!\w))))"
+    rf"|(?:{_TYPED})(?:\.{_WHOLE}|\s{_HYPHEN}\s{_WHOLE}|[^\S\n](?=(?:UBND|HĐND|TTg|VPCP)(?!\w))))"
 )
 _YEAR = r"(?:19|20)\d\d"
 NUMBER = (

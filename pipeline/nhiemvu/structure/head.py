@@ -9,6 +9,7 @@ from nhiemvu.document import Document, Span
 from nhiemvu.normalise.document_types import LETTER, type_of_symbol
 from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.normalise.references import symbol_of
+from nhiemvu.structure.broken_heads import head_below, mended_lines
 from nhiemvu.structure.head_lines import (
     HeadParts,
     TextLine,
@@ -59,11 +60,18 @@ def read_head(document: Document) -> HeadReading:
     Kế hoạch, "12/KH-UBND", "KH-UBND", "UBND tỉnh Lào Cai", "Lào Cai", "2026-03-05", "Chuyển đổi số năm 2026". What
     is missing is looked for in a portal's list of fields, in a news report's opening, then in symbol and signature.
     """
-    lines = text_lines(document)
+    lines = mended_lines(text_lines(document))
+    return _read(document, lines, portal_fields(lines))
+
+
+def _read(document: Document, lines: list[TextLine], portal: PortalFields | None) -> HeadReading:
+    """The head that `lines` have at their top, else the one that stands below a page's news or its list of fields."""
     title = read_title(lines)
     top_end = title.line if title is not None else _letter_head_end(lines)
     parts = read_head_lines(_head_lines(lines, title, top_end))
-    portal = portal_fields(lines)
+    if title is None and not parts.is_head and (start := head_below(lines)):
+        lower = [replace(line, index=index) for index, line in enumerate(lines[start:])]
+        return _read(document, lower, replace(portal, first=portal.first - start) if portal else None)
     body_start = title.end if title is not None else top_end
     signature = read_signature(lines[: portal.first] if portal and portal.first > body_start else lines, body_start)
     if title is None and not parts.is_head and portal is None and not _is_letter(lines):

@@ -20,6 +20,7 @@ from nhiemvu.task import Agency, Head
 
 _EMPTY_VALUES = frozenset({"", "đang cập nhật", "chưa cập nhật", "không có", "chưa xác định", "-", "..."})
 _FEWEST_FIELDS = 2
+_LONGEST_FIELD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def portal_fields(lines: list[TextLine]) -> PortalFields | None:
     pattern, names = _field_pattern()
     found: dict[str, str] = {}
     first: int | None = None
-    for line in lines:
-        match = pattern.match(line.text) if len(line.text) < 600 else None
+    for line, text in ((each, text) for each in lines for text in _fields_of(each.text)):
+        match = pattern.match(text)
         if match is None:
             continue
         value = (match["value"] or "").strip()
@@ -76,6 +77,19 @@ def portal_fields(lines: list[TextLine]) -> PortalFields | None:
         found.get("signer_role"),
         found.get("title"),
     )
+
+
+@functools.cache
+def _next_field() -> re.Pattern[str]:
+    words = [*words_of("head_words", "portal-field"), *words_of("head_words", "portal-other")]
+    return re.compile(rf"(?<=[^\s•*+·|-])\s*(?={any_of([word.capitalize() for word in words])}\s*[:：])")
+
+
+def _fields_of(line: str) -> list[str]:
+    """The fields of a line, which may hold several: "Nơi ban hành: Tỉnh Hà Nam Người ký: Lê Văn A" has two."""
+    if len(line) >= _LONGEST_FIELD:
+        return []
+    return _next_field().split(line) if ":" in line else [line]
 
 
 _REPORTED = re.compile(

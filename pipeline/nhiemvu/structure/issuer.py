@@ -66,7 +66,7 @@ _SHORT = (
 )
 _OPEN_ENDED = re.compile(
     r"(?:ỦY BAN|UỶ BAN|TRUNG ƯƠNG|BAN CHẤP HÀNH|CHỦ TỊCH|VÀ|CỦA|-|–|,)$"
-    r"|^(?:BAN CHỈ ĐẠO|HỘI ĐỒNG|VĂN PHÒNG|BAN THƯỜNG TRỰC)$"
+    r"|^(?:BAN CHỈ ĐẠO|HỘI ĐỒNG|VĂN PHÒNG|BAN THƯỜNG TRỰC|(?:ỦY|UỶ) BAN THƯỜNG VỤ)$"
 )
 
 

@@ -46,7 +46,7 @@ _DECIMAL = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]\s*|(?=\s+[^\W\d_]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
 )
 _ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
-_ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=\S|$)")
+_ROMAN = re.compile(r"(?!V/[Vv]\b)(?P<number>[IVXLC]{1,7})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=\S|$)")
 _CAPITAL = re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")
 _LETTER = re.compile(r"(?P<number>[a-zđ](?:\.?\d{1,2})?)(?:\s?\)\.?|[./])\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)")
