@@ -141,6 +141,19 @@ def test_group_that_is_merely_asked_is_told_apart_from_a_lead() -> None:
     assert mentions(roles.requested) == ["các đơn vị thi công"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("Yêu cầu sinh viên năm cuối trả sách trước ngày 20/5.", "sinh viên"),
+        ("Đề nghị toàn thể hội viên đóng góp ý kiến.", "toàn thể hội viên"),
+    ],
+)
+def test_people_who_are_asked_are_named_where_nobody_leads(sentence: str, people: str) -> None:
+    roles = find_roles(sentence)
+    assert not roles.lead
+    assert mentions(roles.requested) == [people]
+
+
 def test_department_that_asks_a_group_below_it_is_the_lead() -> None:
     assert mentions(find_roles("Sở Xây dựng yêu cầu các nhà thầu dừng thi công ban đêm.").lead) == ["Sở Xây dựng"]
 

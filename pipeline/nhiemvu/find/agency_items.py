@@ -216,7 +216,13 @@ class ItemReader(GroupReader):
         if end == index and head in _COMMON_PERSONS and not self.lax:
             return None
         end = self._named_end(end)
-        return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=end == index)
+        bare = end == index and not self._holds_group(name, length)
+        return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=bare)
+
+    def _holds_group(self, name: int, length: int) -> bool:
+        """Whether a known office holds what it heads ("bí thư | cấp ủy"): it waits for no body behind it."""
+        shorter = self.grammar.kinds["person"].lengths_at(self.tokens, name)
+        return any(self.length("group", name + part) == length - part for part in shorter if part < length)
 
     def _staff_end(self, index: int) -> int:
         """The end of the field or the level behind common staff: "cán bộ | Địa chính", "công chức | cấp xã"."""

@@ -186,6 +186,8 @@ class NameReader(PlaceReader):
             start += 2
         if start >= len(self.tokens) or self.length("level", start):
             return index
+        if self.is_capital(index) and self.length("head-board", index):
+            return index  # "Tổ giúp việc | Ban Chỉ đạo tỉnh": the board it serves, read as a body
         if self.length("name-phrase", start):
             return self.name_run(start)
         known = self.known_field("", start)

@@ -93,7 +93,7 @@ class PlaceReader:
         """The end of "huyện, thị xã, thành phố" or of one level with its place ("xã Long Đức", "quận 1")."""
         end = index
         while length := self.length("level", end):
-            if self.length("head-level", end) > length:
+            if max(self.length("head-level", end), self.length("group", end)) > length:
                 break
             end += length
             short = self.tokens.words[end - 1] in _SHORT

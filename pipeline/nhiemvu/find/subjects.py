@@ -181,20 +181,23 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
         if grammar.length("comrade", tokens, start):
             break
         start += filler
-    items, stop = read_doers(tokens, start, grammar, staff=False)
+    asks = soft or tokens.words[index : index + 2] == ("đề", "nghị")
+    items, stop = read_doers(tokens, start, grammar, staff=asks)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in _EACH:
         return Subject()
     if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):
         return Subject()  # "Phân công cán bộ xã bám thôn": who assigns its own staff leads
     if tokens.words[index + length - 2 : index + length] == _ASSIGN:
         items = tuple(map(ItemReader(tokens, grammar).without_charge, items))
-    return Subject(items, stop, requested=soft and all(_is_weak(tokens, item, grammar) for item in items), ordered=True)
+    requested = asks and all(_is_weak(tokens, item, grammar, soft) for item in items)
+    return Subject(items, stop, requested=requested, ordered=True)
 
 
-def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
-    """Whether the item is a group that a department itself may order about ("các đơn vị")."""
+def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar, soft: bool) -> bool:
+    """Whether a department itself may order the item about: people ("sinh viên"), where `soft` also "các đơn vị"."""
     name = item.start + grammar.length("determiner", tokens, item.start)
-    return item.kind is GROUP and grammar.length("weak", tokens, name) > 0
+    kinds = ("weak", "staff") if soft else ("staff",)
+    return item.kind is GROUP and any(grammar.length(kind, tokens, name) for kind in kinds)
 
 
 def _is_department(item: Item) -> bool:
