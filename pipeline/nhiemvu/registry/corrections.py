@@ -22,6 +22,7 @@ from nhiemvu.registry.locks import lock_names
 from nhiemvu.registry.present import AGENCY_FIELDS, Present, PresentTask
 from nhiemvu.registry.store import now, refresh_documents
 from nhiemvu.registry.tables import documents, tasks
+from nhiemvu.registry.task_blocks import in_any_block
 from nhiemvu.task import Agency
 
 Record = dict[str, Any]
@@ -119,11 +120,11 @@ def add_task(connection: Connection, document_key: str, task: Record, who: str, 
 def _find(connection: Connection, saying: Saying) -> tuple[int, str]:
     """The document of the task, and its whole id."""
     wanted = saying.task.strip()
-    columns = (tasks.c.document_id, tasks.c.stable_id)
-    rows = connection.execute(select(*columns).where(tasks.c.stable_id == wanted).limit(2)).all()
+    known = select(tasks.c.document_id, tasks.c.stable_id).where(in_any_block(connection, tasks.c.id)).limit(2)
+    rows = connection.execute(known.where(tasks.c.stable_id == wanted)).all()
     if not rows and len(wanted) >= SHORTEST_ID:
         beginning = tasks.c.stable_id.startswith(wanted, autoescape=True)
-        rows = connection.execute(select(*columns).where(beginning).limit(2)).all()
+        rows = connection.execute(known.where(beginning)).all()
     if not rows and saying.field == PLACE:
         return _document_of_extracted(connection, saying), wanted
     if len(rows) != 1:

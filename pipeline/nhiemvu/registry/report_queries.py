@@ -34,6 +34,7 @@ from nhiemvu.messages import in_both_languages
 from nhiemvu.registry.agency_rows import agencies_called
 from nhiemvu.registry.report_rows import Grouping, Report, ReportQuery, ReportRow
 from nhiemvu.registry.tables import agencies, documents, task_occurrences, task_roles, tasks
+from nhiemvu.registry.task_blocks import in_any_block
 from nhiemvu.registry.task_conditions import TaskQuery, lookups, plain_conditions, state_condition
 from nhiemvu.registry.tracking import State, days_of_rule
 
@@ -150,7 +151,9 @@ class _Counting:
         of_role = task_roles.c.role.in_(_roles(self.query))
         named = select(task_roles.c.task_id, task_roles.c.agency_id).distinct().where(of_role)
         if self.called is not None:
-            named = named.where(task_roles.c.agency_id.in_(self.called))
+            named = named.where(
+                task_roles.c.agency_id.in_(self.called), in_any_block(self.connection, task_roles.c.task_id)
+            )
         roles = named.subquery()
         statement = (
             self._counts(agencies.c.name)

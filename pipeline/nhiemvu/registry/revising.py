@@ -18,6 +18,7 @@ from nhiemvu.registry.happenings import Event, new_key
 from nhiemvu.registry.present import Present
 from nhiemvu.registry.store import refresh_documents
 from nhiemvu.registry.tables import sources, tasks
+from nhiemvu.registry.task_blocks import in_any_block
 
 Record = dict[str, Any]
 
@@ -79,7 +80,7 @@ def revise(connection: Connection, document_id: int, judge: Judge, *, dry: bool)
 
 def documents_of_tasks(connection: Connection, task_ids: Sequence[str]) -> dict[str, list[int]]:
     """For each of these task ids the row numbers of the documents that have a task of it."""
-    wanted = one_of(connection, tasks.c.stable_id, sorted(set(task_ids)))
+    wanted = one_of(connection, tasks.c.stable_id, sorted(set(task_ids))) & in_any_block(connection, tasks.c.id)
     found: dict[str, list[int]] = defaultdict(list)
     for row in connection.execute(select(tasks.c.stable_id, tasks.c.document_id).where(wanted)):
         found[row.stable_id].append(row.document_id)

@@ -188,7 +188,8 @@ tasks = Table(
     Column("id", Integer, primary_key=True),
     _owner("documents", index=False),
     Column("position", Integer, nullable=False),  # the place in reading order, from 0
-    Column("stable_id", Text, nullable=False, index=True),  # stays when a corrected task is extracted anew
+    # Stays when a corrected task is extracted anew. SQLite has this index, and that of agencies, in `task_blocks`.
+    Column("stable_id", Text, nullable=False, index=True),
     Column("extracted_id", Text),  # `Task.id` of the extraction; none for a task that a person added
     Column("item", Text, nullable=False),
     Column("text", Text, nullable=False),

@@ -14,13 +14,13 @@ from nhiemvu.registry.agency_rows import agencies_called
 from nhiemvu.registry.document_queries import find_documents, find_numbered
 from nhiemvu.registry.search_index import holds_words, tasks_with_words
 from nhiemvu.registry.tables import document_references, task_references, task_roles, tasks
+from nhiemvu.registry.task_blocks import in_any_block
 from nhiemvu.registry.tracking import State
 from nhiemvu.registry.unindexed import Unindexed
 
 UNDER = ("basis", "carried-out", "attached")
 """The relations by which a document stands under another: it carries that out, or was given on its basis."""
 TAKES_PART = ("lead", "coordinating")
-FEW_AGENCIES = 2
 OPEN, DONE = "open", "done"
 
 
@@ -78,13 +78,13 @@ def lookups(connection: Connection, query: TaskQuery) -> list[Lookup]:
     """The conditions of the query that an index answers, the rarest as a rule first."""
     found = []
     if query.task:
-        found.append(_simple(tasks.c.stable_id == query.task))
+        found.append(_simple(and_(tasks.c.stable_id == query.task, in_any_block(connection, tasks.c.id))))
     if query.document:
         found.append(_simple(tasks.c.document_id.in_(find_documents(connection, query.document))))
     if query.reference:
         found.append(_under(connection, query.reference))
     if query.agency:
-        found.append(_of_agencies(agencies_called(connection, query.agency)))
+        found.append(_of_agencies(connection, agencies_called(connection, query.agency)))
     if query.text:
         words = tasks_with_words(connection, query.text)
         found.append(_simple(false()) if words is None else Lookup(words[0], holds_words(query.text), words[1]))
@@ -142,14 +142,11 @@ def _simple(condition: ColumnElement[bool]) -> Lookup:
     return Lookup(select(tasks.c.id).where(condition), condition)
 
 
-def _of_agencies(numbers: list[int]) -> Lookup:
-    takes_part = task_roles.c.role.in_(TAKES_PART)
-    named = and_(task_roles.c.agency_id.in_(numbers), takes_part)
-    # Of one task its few roles are looked through: a look-up for each of many agencies takes longer.
-    agency = task_roles.c.agency_id if len(numbers) <= FEW_AGENCIES else Unindexed(task_roles.c.agency_id)
-    of_task = (task_roles.c.task_id == tasks.c.id, agency.in_(numbers), takes_part)
-    own = select(task_roles.c.id).where(*of_task).exists()
-    return Lookup(select(task_roles.c.task_id.label("id")).where(named), own, repeats=True)
+def _of_agencies(connection: Connection, numbers: list[int]) -> Lookup:
+    of_these = and_(task_roles.c.agency_id.in_(numbers), task_roles.c.role.in_(TAKES_PART))
+    named = select(task_roles.c.task_id.label("id")).where(of_these, in_any_block(connection, task_roles.c.task_id))
+    own = select(task_roles.c.id).where(task_roles.c.task_id == tasks.c.id, of_these).exists()
+    return Lookup(named, own, repeats=True)
 
 
 def _under(connection: Connection, number: str) -> Lookup:
