@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # these load the database library, which the help must not wa
 
 PAGE = 200
 """How many tasks a table shows where nobody says how many."""
-COUNTED = 2_000
+COUNTED = 1_000
 """Up to how many tasks are counted for the line below a page."""
 SHORT_ID = 8
 """How many signs of a task's id are shown: enough to name it by."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, any_, bindparam, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, any_, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 
@@ -43,3 +43,13 @@ def one_of(connection: Connection, column: Column[Any], values: Iterable[Any]) -
         each = func.json_each(json.dumps(listed)).table_valued("value")
         return column.in_(select(each.c.value))
     return column == any_(bindparam("values", listed, ARRAY(column.type), unique=True))
+
+
+def one_found(connection: Connection, column: Column[Any], found: Select[Any]) -> ColumnElement[bool]:
+    """The condition that a column has one of the many values that a statement finds, looked up in their order.
+
+    PostgreSQL sorts an array before it looks its values up, and so reads rows that are stored side by side together.
+    """
+    if connection.dialect.name == "sqlite":
+        return column.in_(found)
+    return column == any_(func.array(found.scalar_subquery()))

@@ -21,7 +21,8 @@ from nhiemvu.registry.rows import DocumentRow, RunRow, StoredDocument, StoredSou
 from nhiemvu.registry.standings import IN_FORCE, standings_of
 from nhiemvu.registry.tables import run_failures, runs, unreadable_files
 from nhiemvu.registry.task_conditions import TaskQuery
-from nhiemvu.registry.task_queries import count_tasks, select_tasks
+from nhiemvu.registry.task_counts import count_tasks
+from nhiemvu.registry.task_queries import select_tasks
 
 if TYPE_CHECKING:
     from pandas import DataFrame

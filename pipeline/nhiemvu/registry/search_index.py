@@ -52,9 +52,7 @@ def tasks_with_words(connection: Connection, words: str) -> tuple[Select[Any], S
         match = text("task_words MATCH :phrase").bindparams(bindparam("phrase", phrase))
         statement = select(found.c.rowid.label("id")).select_from(found).where(match)
         return statement, statement
-    pairs = [f"'{one}{EDGE}{other}'" for one, other in zip(syllables, syllables[1:], strict=False)]
-    if not pairs:
-        pairs = [f"'{syllables[0]}{EDGE}':*"]
+    pairs = _asked_pairs(syllables)
     found = table("task_words", column("task_id"), column("pairs"))
     match = text("pairs @@ CAST(:pairs AS tsquery)").bindparams(bindparam("pairs", " & ".join(pairs)))
     wider = select(found.c.task_id.label("id")).select_from(found).where(match)
@@ -62,6 +60,21 @@ def tasks_with_words(connection: Connection, words: str) -> tuple[Select[Any], S
         return wider, wider
     # All pairs may stand apart from each other.
     return wider.join(tasks, tasks.c.id == found.c.task_id).where(holds_words(words)), wider
+
+
+def stand_often(connection: Connection, words: str, few: int) -> bool:
+    """Whether the database expects more than `few` tasks with the words, so that even to look some up takes long.
+
+    PostgreSQL reads all that the index holds of a phrase before it gives one task. It would take neighbouring pairs for
+    chance meetings, so it is asked about each by itself. SQLite gives the first tasks at once.
+    """
+    if connection.dialect.name == "sqlite":
+        return False
+    expected = text("EXPLAIN (FORMAT JSON) SELECT FROM task_words WHERE pairs @@ CAST(:pair AS tsquery)")
+    for pair in _asked_pairs(fold_words(words).split()):
+        if connection.execute(expected, {"pair": pair}).scalar_one()[0]["Plan"]["Plan Rows"] <= few:
+            return False
+    return True
 
 
 def holds_words(words: str) -> ColumnElement[bool]:
@@ -85,6 +98,12 @@ def index_words(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     with cursor.copy("COPY task_words (task_id, pairs) FROM STDIN") as copy:
         for row in found:
             copy.write_row(row)
+
+
+def _asked_pairs(syllables: list[str]) -> list[str]:
+    """The pairs of a phrase as PostgreSQL asks for them; a single syllable is all pairs that it begins."""
+    pairs = [f"'{one}{EDGE}{other}'" for one, other in zip(syllables, syllables[1:], strict=False)]
+    return pairs or [f"'{syllables[0]}{EDGE}':*"]
 
 
 def _pairs(folded: str) -> str:

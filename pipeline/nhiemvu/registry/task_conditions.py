@@ -60,13 +60,14 @@ class Lookup:
     """A condition as a statement that finds the ids of its tasks in an index, and as one on a row of `tasks`.
 
     `wider` is a statement that may give more ids and is sooner done, where there is one. One that `repeats` may give an
-    id more than once.
+    id more than once. `words` are the words that it looks for, if that is what it does.
     """
 
     statement: Any
     condition: ColumnElement[bool]
     wider: Any = None
     repeats: bool = False
+    words: str = ""
 
     @property
     def soonest(self) -> Any:
@@ -87,7 +88,7 @@ def lookups(connection: Connection, query: TaskQuery) -> list[Lookup]:
         found.append(_of_agencies(connection, agencies_called(connection, query.agency)))
     if query.text:
         words = tasks_with_words(connection, query.text)
-        found.append(_simple(false()) if words is None else Lookup(words[0], holds_words(query.text), words[1]))
+        found.append(_simple(false()) if words is None else _with_words(query.text, *words))
     if query.confidence_below is not None:
         found.append(_simple(tasks.c.confidence < query.confidence_below))
     if query.state.startswith(DONE):
@@ -140,6 +141,10 @@ def state_condition(
 
 def _simple(condition: ColumnElement[bool]) -> Lookup:
     return Lookup(select(tasks.c.id).where(condition), condition)
+
+
+def _with_words(words: str, statement: Any, wider: Any) -> Lookup:
+    return Lookup(statement, holds_words(words), wider, words=words)
 
 
 def _of_agencies(connection: Connection, numbers: list[int]) -> Lookup:

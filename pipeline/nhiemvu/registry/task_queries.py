@@ -3,6 +3,7 @@
 A search first looks whether one of its conditions is rare. The rows of a rare condition are looked up in its index and
 sorted; where every condition is common, rows that fit are met soon enough on the way through the index of the order.
 Only where that fails, for conditions that are each common and hardly ever met together, are whole sets compared.
+Whether words are rare is not tried where the database expects them often, unless the way through the order fails.
 """
 
 from __future__ import annotations
@@ -12,23 +13,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, select, tuple_
 
-from nhiemvu.registry.bulk_rows import one_of
 from nhiemvu.registry.document_queries import AT_ONCE
 from nhiemvu.registry.rows import TaskRow
+from nhiemvu.registry.search_ways import OTHER_WAYS, among_rare, by_expectation, turn
 from nhiemvu.registry.standings import IN_FORCE, Standing, standings_of
 from nhiemvu.registry.tables import documents, task_roles, tasks
-from nhiemvu.registry.task_conditions import Lookup, TaskQuery, lookups, plain_conditions
+from nhiemvu.registry.task_conditions import TaskQuery, lookups, plain_conditions
 from nhiemvu.registry.tracking import state_of
-from nhiemvu.registry.unindexed import Unindexed
 
-FEW = 4000
-"""Up to how many rows are looked up one by one and sorted."""
 FAR = 20_000
 """Up to how many rows are walked before the way through the indices of the conditions is shorter."""
-OTHER_WAYS = ("enable_sort", "enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin")
-WHOLE_WAYS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_sort")
 ORDERS: dict[str, tuple[Any, ...]] = {
     "due": (tasks.c.due_order, tasks.c.document_id, tasks.c.position),
     "document": (tasks.c.document_id, tasks.c.position),
@@ -50,64 +46,22 @@ def task_rows(connection: Connection, keys: Sequence[int], today: str) -> list[T
     return [_task_row(rows[key], roles, standings, today) for key in keys]
 
 
-def count_tasks(connection: Connection, query: TaskQuery, at_most: int | None = None) -> int:
-    """How many tasks fit, whatever the page; counting ends at one more than `at_most`, which then stands for more."""
-    fitting, ways = select(tasks.c.id).where(*plain_conditions(query)), lookups(connection, query)
-    if at_most is None or not ways:
-        fitting = fitting.where(*(tasks.c.id.in_(way.statement) for way in ways)).limit(_more(at_most))
-    else:
-        fitting = _met_first(connection, fitting, ways).limit(_more(at_most))
-    return int(connection.execute(select(func.count()).select_from(fitting.subquery())).scalar_one())
-
-
-def _more(at_most: int | None) -> int | None:
-    return None if at_most is None else at_most + 1
-
-
-def _met_first(connection: Connection, fitting: Select[Any], ways: Sequence[Lookup]) -> Select[Any]:
-    """What fits, met one by one from a rare condition or else the first, so that counting can end early."""
-    if (found := _among_rare(connection, fitting, ways)) is not None:
-        return found
-    _turn(connection, WHOLE_WAYS, "off")  # PostgreSQL would make ready for all rows that it expects
-    one, *others = (way.soonest.subquery().c.id for way in ways)
-    every = select(one).where(*(Unindexed(one).in_(select(other)) for other in others))
-    met = (every.distinct() if ways[0].repeats else every).subquery()
-    surely = (way.condition for way in ways if way.soonest is not way.statement)
-    # As a condition of what is met, since SQLite would write all of that down before it joined the two.
-    return select(met.c.id).where(fitting.where(tasks.c.id == met.c.id, *surely).exists())
-
-
 def _page(connection: Connection, query: TaskQuery) -> list[int]:
     """The row numbers of the tasks of one page."""
     page = select(tasks.c.id).where(*plain_conditions(query)).order_by(*ORDERS[query.order])
     page = page.limit(query.limit).offset(query.offset)
     ways = lookups(connection, query)
-    if query.limit is not None:
-        if (found := _among_rare(connection, page, ways)) is not None:
+    if query.limit is not None and ways:
+        seldom, often = by_expectation(connection, ways)
+        if (found := among_rare(connection, page, ways, seldom)) is not None:
             return list(connection.execute(found).scalars())
-        if ways:
-            keys = _walked(connection, page.where(*(way.condition for way in ways)), query)
-            if len(keys) == query.limit:
-                return keys
+        keys = _walked(connection, page.where(*(way.condition for way in ways)), query)
+        if len(keys) == query.limit:
+            return keys
+        if (found := among_rare(connection, page, ways, often)) is not None:
+            return list(connection.execute(found).scalars())
     found = page.where(*(tasks.c.id.in_(way.statement) for way in ways))
     return list(connection.execute(found).scalars())
-
-
-def _among_rare(connection: Connection, fitting: Select[Any], ways: Sequence[Lookup]) -> Select[Any] | None:
-    """What fits among the few that one condition gives; `None` where none gives few."""
-    for way in ways:
-        if (rare := _rare(connection, way)) is not None:
-            others = (other.condition for other in ways if other is not way)
-            return fitting.where(one_of(connection, tasks.c.id, rare), *others)
-    return None
-
-
-def _rare(connection: Connection, way: Lookup) -> Sequence[int] | None:
-    """The ids that the condition gives, where they are few."""
-    some = connection.execute(way.soonest.limit(FEW + 1)).scalars().all()
-    if len(some) > FEW:
-        return None
-    return some if way.soonest is way.statement else connection.execute(way.statement).scalars().all()
 
 
 def _walked(connection: Connection, page: Select[Any], query: TaskQuery) -> list[int]:
@@ -118,18 +72,12 @@ def _walked(connection: Connection, page: Select[Any], query: TaskQuery) -> list
     order = ORDERS[query.order]
     start = [tasks.c.due_order >= query.due_after] if query.due_after and query.order == "due" else []
     far = select(*order).where(*start).order_by(*order).offset(FAR + query.offset).limit(1)
-    _turn(connection, OTHER_WAYS, "off")
+    turn(connection, OTHER_WAYS, "off")
     end = connection.execute(far).first()
     near = page if end is None else page.where(tuple_(*order) <= tuple_(*end))
     keys = list(connection.execute(near).scalars())
-    _turn(connection, OTHER_WAYS, "on")
+    turn(connection, OTHER_WAYS, "on")
     return keys
-
-
-def _turn(connection: Connection, ways: Sequence[str], to: str) -> None:
-    """Let PostgreSQL go these ways or not ("on", "off") until the end of the transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("; ".join(f"SET LOCAL {way} = {to}" for way in ways))
 
 
 def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
