@@ -23,11 +23,11 @@ from nhiemvu.registry.only_reading import (
 )
 from nhiemvu.registry.registry import Registry
 
-SQLITE_MEMORY = ("cache_size=-65536", "mmap_size=268435456", "temp_store=MEMORY", "wal_autocheckpoint=65536")
+SQLITE_MEMORY = ("cache_size=-65536", "mmap_size=268435456", "temp_store=MEMORY", "wal_autocheckpoint=32768")
 """64 MB of pages and no temporary files: an index of a million rows is met at random places.
 
-For the same reason 256 MB of changes gather in the log before they go into the file: a hundred documents change pages
-of 25 MB, mostly the same ones as the hundred before, and each is so written there once.
+For the same reason 128 MB of changes gather in the log before they go into the file: a hundred documents change pages
+of 15 MB, mostly the same ones as the hundred before, and each is so written there once.
 """
 BUSY_MILLISECONDS = 1_000
 """How long SQLite itself waits for another writer; `Connected` waits longer, and says so."""
