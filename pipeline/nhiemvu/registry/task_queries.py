@@ -3,7 +3,7 @@
 A search first looks whether one of its conditions is rare. The rows of a rare condition are looked up in its index and
 sorted; where every condition is common, rows that fit are met soon enough on the way through the index of the order.
 Only where that fails, for conditions that are each common and hardly ever met together, are whole sets compared.
-Whether words are rare is not tried where the database expects them often, unless the way through the order fails.
+Whether words are rare is not tried where a sample holds them often, unless the way through the order fails.
 """
 
 from __future__ import annotations
