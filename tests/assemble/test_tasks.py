@@ -118,6 +118,20 @@ def test_a_verb_goes_on_ordering_in_a_paragraph_that_orders():
     assert leads(first) == leads(second) == ["UBND các xã"]
 
 
+def test_who_is_to_work_with_others_goes_on_ordering_in_a_paragraph_that_orders():
+    first, second = tasks_of(
+        "UBND tỉnh giao Thanh tra tỉnh rà soát hồ sơ. Sở Y tế phối hợp chặt chẽ với Thanh tra tỉnh trong việc này."
+    )
+    assert (leads(first), leads(second), coordinating(second)) == (["Thanh tra tỉnh"], ["Sở Y tế"], ["Thanh tra tỉnh"])
+
+
+def test_a_verb_goes_on_ordering_in_the_next_paragraph_of_a_letter_without_numbers():
+    first, second = tasks_of(
+        "Sở Giáo dục và Đào tạo đề nghị các trường rà soát danh sách học sinh.", "Thống kê số liệu theo mẫu kèm theo."
+    )
+    assert (leads(first), second.category) == (["các trường"], Category.TASK)
+
+
 def test_where_the_result_goes_and_by_when_is_a_task_of_its_own():
     first, second = tasks_of("Giao Sở Y tế rà soát kho thuốc. Kết quả báo cáo UBND tỉnh trước ngày 20/3/2024.")
     assert (leads(second), second.deadline and second.deadline.due) == (leads(first), "2024-03-20")

@@ -91,7 +91,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
             looks_back=_looks_back(words, roles),
-            ordering=paragraph.setting.ordering or _goes_on_ordering(drafts, words),
+            ordering=paragraph.setting.ordering or _goes_on_ordering(drafts, words, roles),
         )
         if _only_orders(words, roles, paragraph.issuer):
             roles = replace(roles, lead=(), explicit=False)
@@ -115,9 +115,14 @@ def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
     return ORDERS_ITSELF.match(words, lead.span.end) is not None
 
 
-def _goes_on_ordering(before: list[Draft], words: str) -> bool:
-    """Whether a verb opens a sentence behind one that orders: "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …"."""
-    return bool(before) and before[-1].category is Category.TASK and action_start(words) == 0
+def _goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
+    """Whether a sentence goes on behind one that orders: it opens with a verb, or somebody is to work with others.
+
+    "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …", "Giao Thanh tra rà soát …. Sở Y tế phối hợp với Thanh tra …".
+    """
+    if not before or before[-1].category is not Category.TASK:
+        return False
+    return action_start(words) == 0 or roles.explicit and bool(roles.coordinating)
 
 
 def _only_by_place(paragraph: Paragraph, verdict: Verdict) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
@@ -18,7 +18,7 @@ from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
-from nhiemvu.task import Head, Issue, Reference
+from nhiemvu.task import Category, Head, Issue, Reference
 
 #: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
 #: tables, if any, still count.
@@ -102,13 +102,16 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
         if surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
             continue
         closing = item.index in closings
+        setting = _setting(frame, item, closing, telling)
+        if not closing and _goes_on(outline, item, found):
+            setting = replace(setting, ordering=True)
         paragraph = Paragraph(
             text=item.text,
             start=item.span.start,
             item="" if closing else outline.path(item),
             section=_headings(outline, item),
             said=surroundings.above(item, closing=closing),
-            setting=_setting(frame, item, closing, telling),
+            setting=setting,
             issued_on=frame.dated,
             has_items_below=bool(outline.children_of[item.index]),
             brackets_name_doers=item.index in bracketed,
@@ -117,6 +120,18 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
         )
         found += paragraph_drafts(paragraph)
     return found
+
+
+def _goes_on(outline: Outline, item: Item, found: list[Draft]) -> bool:
+    """Whether a verb opens a plain paragraph behind one that orders, in a letter without numbers.
+
+    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu."
+    """
+    before = outline.items[item.index - 1] if item.index else None
+    if before is None or not (item.is_plain and before.is_plain) or item.parent != before.parent:
+        return False
+    ordered = bool(found) and found[-1].category is Category.TASK and found[-1].span.start >= before.span.start
+    return ordered and action_start(item.text) == 0
 
 
 def _instead_of_assigning(frame: Frame) -> str | None:

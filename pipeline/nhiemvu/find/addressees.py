@@ -9,9 +9,10 @@ from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.openings import opening_end
+from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.role_labels import Part, part_at
 from nhiemvu.find.role_parts import Roles, roles_of
-from nhiemvu.find.subjects import Subject, find_subject, is_vague, ordered_at
+from nhiemvu.find.subjects import find_subject, is_vague
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 

@@ -191,6 +191,9 @@ class GroupReader(NameReader):
         acting = self.length("acting-modifier", index)
         if not opened and not acting or self.length("strong", index) > opened:
             return index
+        ordered = self.length("order", index)
+        if ordered and self.opens_body(index + ordered):
+            return index  # "Văn phòng UBND tỉnh | đề nghị Sở Y tế khẩn trương …": an order, not which office is meant
         by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
         end = self.clause_end(index, "strong" if opened or by_object else "must")
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):

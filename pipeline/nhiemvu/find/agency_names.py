@@ -14,6 +14,9 @@ _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))
 _FIRMS = frozenset(("tập đoàn", "tổng công ty", "công ty", "tổng công ty cổ phần", "công ty cổ phần"))
+_FIRM_OF_A_FORM = ("công ty ", "tổng công ty ")  # a firm with its legal form has a name: "Công ty TNHH …"
+_NO_TRADE = ("stop", "strong", "order", "must", "report", "cooperate")
+_LONGEST_TRADE = 7
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _UNITS = frozenset(("phòng", "ban", "khoa", "tổ", "bộ phận"))
@@ -134,11 +137,22 @@ class NameReader(PlaceReader):
             return self._going_on_end(head, self._joined_end(head, index, index + known, first))
         if head in _OF_MANY and self.tokens.word(index) == "các" and self.length("group", index + 1):
             return self.name_run(index + 1)
+        if head.startswith(_FIRM_OF_A_FORM) and (named := self._small_firm_end(index)) > index:
+            return named
         if not (self.is_capital(index) or (self.tokens.shouted and index < len(self.tokens))):
             return index
         if self.length("stop", index) or (not first and self.opens_body(index)):
             return index
         return self.name_run(index)
+
+    def _small_firm_end(self, index: int) -> int:
+        """The end of a firm's name that begins with small words: "Công ty CP | đầu tư thủy điện miền Bắc Hoa Lư"."""
+        for end in range(index, min(index + _LONGEST_TRADE, len(self.tokens))):
+            if self.is_capital(end):
+                return self.name_run(end) if end > index and not self.opens_body(end) else index
+            if not self.tokens.words[end].isalpha() or any(self.length(kind, end) for kind in _NO_TRADE):
+                return index
+        return index
 
     def _going_on_end(self, head: str, end: int) -> int:
         """The end of a unit's known field that goes on without a mark: "Phòng Hành chính | Tổng hợp"."""

@@ -53,7 +53,7 @@ def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item |
 def _places(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int] | None:
     """The communes and villages at `index` that act by their names: a predicate, a colon or the text's end follows."""
     items, stop = read_list(tokens, index, placed=True)
-    if not items or items[0].head not in ItemReader.place_heads:
+    if not items or any(item.head not in ItemReader.place_heads for item in items):
         return None
     closed = stop >= len(tokens) or tokens.words[stop] == ":"
     return (items, stop) if closed or grammar.length("predicate", tokens, stop) else None

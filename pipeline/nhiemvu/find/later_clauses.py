@@ -9,7 +9,8 @@ from __future__ import annotations
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.openings import connectors_end
-from nhiemvu.find.subjects import Subject, is_vague, subject_at
+from nhiemvu.find.ordered import Subject
+from nhiemvu.find.subjects import is_vague, subject_at
 from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 

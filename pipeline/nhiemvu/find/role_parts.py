@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nhiemvu.find.agency_lists import as_agencies
 from nhiemvu.find.agency_names import Item
-from nhiemvu.find.subjects import Subject
+from nhiemvu.find.ordered import Subject
 from nhiemvu.find.takers_part import coordinating_items, receiving_items
 from nhiemvu.rules.agency_grammar import Tokens
 from nhiemvu.task import Agency

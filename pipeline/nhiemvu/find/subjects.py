@@ -6,40 +6,30 @@ các sở … chỉ đạo*. A sentence that begins with a bare verb has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.openings import connectors_end, label_end
+from nhiemvu.find.ordered import (
+    EACH,
+    Subject,
+    before_order_end,
+    blamed,
+    is_department,
+    ordered_at,
+    ordered_on_agreeing,
+    orders_nobody,
+)
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 24
-_DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ON_DUTY = ("thường", "trực")
 _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
-_ASSIGN = ("phân", "công")
-_ASK, _DIRECT, _PROPOSE = ("đề", "nghị"), ("chỉ", "đạo"), ("kiến", "nghị")
+_PROPOSE = ("kiến", "nghị")
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
-_EACH = frozenset(("mỗi", "từng", "mọi"))
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The items that must do it, and the token behind them.
-
-    `ordered` where they stand behind an order, even one that names nobody; `requested` for a group that is merely
-    asked.
-    """
-
-    items: tuple[Item, ...] = ()
-    stop: int = 0
-    requested: bool = False
-    ordered: bool = False
 
 
 def find_subject(tokens: Tokens) -> Subject:
@@ -92,58 +82,27 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     items, stop = read_doers(tokens, index, grammar, staff=True)
     if not items or _is_verb(tokens, items[0], grammar):
         return Subject()
-    if tokens.word(items[0].start) in _EACH and not _each_acts(tokens, items[0], stop, grammar):
+    if tokens.word(items[0].start) in EACH and not _each_acts(tokens, items[0], stop, grammar):
         return Subject()
     sender_end = stop
     if tokens.word(stop) == "-":  # a joint letter: "Văn phòng A - Văn phòng B đề nghị các sở …"
         sender_end = read_doers(tokens, stop + 1, grammar, staff=False)[1]
-    order = _before_order_end(tokens, sender_end, grammar)
+    order = before_order_end(tokens, sender_end, grammar)
     asked = ordered_at(tokens, order, grammar)
     if tokens.words[order : order + 2] == _PROPOSE and tokens.words[items[0].start] not in _INSPECTORS:
         asked = Subject()  # what others propose is their own act: "Sở Y tế kiến nghị Bộ Y tế bổ sung vắc xin"
-    if asked.items and len(items) <= 2 and not (asked.requested and _is_department(items[0])):
+    if asked.items and len(items) <= 2 and not (asked.requested and is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
-    if not asked.items and _orders_nobody(tokens, items, sender_end, grammar):
+    if (agreed := ordered_on_agreeing(tokens, items, stop, grammar)).items:
+        return agreed
+    if not asked.items and orders_nobody(tokens, items, sender_end, grammar):
         return Subject(ordered=True)
     if tokens.words[stop : stop + 2] == ("phê", "bình"):  # who is criticised is told to make it good
-        return _blamed(tokens, stop + 2, grammar)
+        return blamed(tokens, stop + 2, grammar)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
         return Subject()
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
-    return Subject()
-
-
-def _orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> bool:
-    """Whether who stands there orders without saying whom: "Chủ tịch UBND tỉnh yêu cầu (:) | khẩn trương rà soát …".
-
-    What a department proposes in this way is its own act ("Sở Nội vụ đề nghị khen thưởng …").
-    """
-    index = _before_order_end(tokens, stop, grammar)
-    verb = tokens.words[index : index + 2]
-    orders = verb in (("yêu", "cầu"), _ASK) or verb == _DIRECT and tokens.word(index + 2) == "phải"
-    if len(items) > 2 or not orders or items[0].kind is GROUP or verb == _ASK and _is_department(items[0]):
-        return False
-    following = index + 2 + (tokens.word(index + 2) == ":")
-    kinds = ("predicate", "strong", "must")
-    return any(grammar.length(kind, tokens, following) for kind in kinds) or tokens.word(following) == "tuyệt"
-
-
-def _blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """Those behind "phê bình": "Sở Y tế phê bình các trạm chưa nộp báo cáo và yêu cầu nộp trước ngày …"."""
-    items, stop = read_doers(tokens, index, grammar, staff=False)
-    if not items:
-        return Subject()
-    orders = (
-        at
-        for at in range(index, items[-1].end)
-        if grammar.length("order", tokens, at) and tokens.words[at : at + 2] != ("giao", "thông")
-    )
-    cut = next(orders, stop)
-    cut -= cut < stop and tokens.words[cut - 1] in ("và", ",")
-    kept = tuple(replace(item, end=min(item.end, cut), stop=cut) for item in items if item.start < cut)
-    if kept:
-        return Subject(kept, cut, ordered=True)
     return Subject()
 
 
@@ -160,49 +119,6 @@ def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) ->
     kinds = ("weak",) if tokens.capitals[item.start] else ("weak", "level")
     pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in kinds)
     return item.kind is not GROUP or not (pointing and measured)
-
-
-def _before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
-    while length := grammar.length("before-order", tokens, index):
-        if grammar.length("order", tokens, index):
-            break
-        index += length
-    return index
-
-
-def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """The items behind an order word at `index` ("Giao cho Sở A")."""
-    length = grammar.length("order", tokens, index)
-    if not length or grammar.length("order-object", tokens, index):
-        return Subject()
-    soft = grammar.length("order-soft", tokens, index) > 0
-    start = index + length
-    while filler := grammar.length("order-filler", tokens, start):
-        if grammar.length("comrade", tokens, start):
-            break
-        start += filler
-    asks = soft or tokens.words[index : index + 2] == ("đề", "nghị")
-    items, stop = read_doers(tokens, start, grammar, staff=asks)
-    if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in _EACH:
-        return Subject()
-    if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):
-        return Subject()  # "Phân công cán bộ xã bám thôn": who assigns its own staff leads
-    if tokens.words[index + length - 2 : index + length] == _ASSIGN:
-        items = tuple(map(ItemReader(tokens, grammar).without_charge, items))
-    requested = asks and all(_is_weak(tokens, item, grammar, soft) for item in items)
-    return Subject(items, stop, requested=requested, ordered=True)
-
-
-def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar, soft: bool) -> bool:
-    """Whether a department itself may order the item about: people ("sinh viên"), where `soft` also "các đơn vị"."""
-    name = item.start + grammar.length("determiner", tokens, item.start)
-    kinds = ("weak", "staff") if soft else ("staff",)
-    return item.kind is GROUP and any(grammar.length(kind, tokens, name) for kind in kinds)
-
-
-def _is_department(item: Item) -> bool:
-    """Whether the item is a department: what it asks of groups below it is its own task."""
-    return item.kind is BODY and item.head.split()[0] in _DEPARTMENTS
 
 
 def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
@@ -262,7 +178,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in (",", ".", ";") and introduced
         if boundary and depth <= 0:
             found = subject_at(tokens, index + 1, grammar, strict=True)
-            if found.items:
+            if found.items or found.ordered:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
         accompanied = grammar.length("cooperate", tokens, start) > 0 or tokens.word(index - 1) == _PASSIVE

@@ -10,6 +10,7 @@ from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _REPORT_REACH = 12
+_ADVISED_REACH = 8
 #: Who goes along with somebody does no part of the work: "đồng hành cùng các xã".
 _BESIDE = (("đồng", "hành"), ("sát", "cánh"), ("chung", "tay"), ("chia", "sẻ"), ("gắn", "bó"))
 
@@ -31,7 +32,7 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
     while index < len(tokens):
         label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)
-        beside = tokens.words[max(index - 2, 0) : index] in _BESIDE
+        beside = tokens.words[max(index - 2, 0) : index] in _BESIDE or length and _of_advised(tokens, index)
         if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
             length = 0
         if label and tokens.word(index + label) == ":":
@@ -42,6 +43,14 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
         items, stop = _partners(tokens, index + length, grammar)
         yield index, items, stop
         index = max(stop, index + length)
+
+
+def _of_advised(tokens: Tokens, index: int) -> bool:
+    """Whether those behind "phối hợp" work with the body that is advised: "tham mưu UBND tỉnh | phối hợp với Bộ …"."""
+    for start in range(max(index - _ADVISED_REACH, 1), index):
+        if tokens.words[start - 1] in ("mưu", "giúp") and read_list(tokens, start)[1] == index:
+            return True
+    return False
 
 
 def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:

@@ -18,8 +18,8 @@ from nhiemvu.corpus.examples import TrainingSentence
 from nhiemvu.document import Span
 from nhiemvu.model.candidates import Candidate, candidate_features, find_candidates
 from nhiemvu.model.context import context_doc
-from nhiemvu.model.words import small_words
 from nhiemvu.model.opinions import PARTS, ROLES
+from nhiemvu.model.words import small_words
 
 SEED = 20220615
 ROUNDS = 10

@@ -1,0 +1,122 @@
+"""Those who stand behind an order: *Giao Sở A …*, *UBND tỉnh đồng ý … và giao Sở A …*, and who orders without a name.
+
+Who orders is not the lead; what a department proposes or asks of groups below it is its own task.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nhiemvu.find.agency_items import ItemReader
+from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.doers import read_doers
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
+_ASSIGN = ("phân", "công")
+_ASK, _DIRECT = ("đề", "nghị"), ("chỉ", "đạo")
+_AGREES = frozenset((("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận")))
+EACH = frozenset(("mỗi", "từng", "mọi"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The items that must do it, and the token behind them.
+
+    `ordered` where they stand behind an order, even one that names nobody; `requested` for a group that is merely
+    asked.
+    """
+
+    items: tuple[Item, ...] = ()
+    stop: int = 0
+    requested: bool = False
+    ordered: bool = False
+
+
+def before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    while length := grammar.length("before-order", tokens, index):
+        if grammar.length("order", tokens, index):
+            break
+        index += length
+    return index
+
+
+def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """The items behind an order word at `index` ("Giao cho Sở A")."""
+    length = grammar.length("order", tokens, index)
+    if not length or grammar.length("order-object", tokens, index):
+        return Subject()
+    soft = grammar.length("order-soft", tokens, index) > 0
+    start = index + length
+    while filler := grammar.length("order-filler", tokens, start):
+        if grammar.length("comrade", tokens, start):
+            break
+        start += filler
+    asks = soft or tokens.words[index : index + 2] == ("đề", "nghị")
+    items, stop = read_doers(tokens, start, grammar, staff=asks)
+    if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in EACH:
+        return Subject()
+    if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):
+        return Subject()  # "Phân công cán bộ xã bám thôn": who assigns its own staff leads
+    if tokens.words[index + length - 2 : index + length] == _ASSIGN:
+        items = tuple(map(ItemReader(tokens, grammar).without_charge, items))
+    requested = asks and all(_is_weak(tokens, item, grammar, soft) for item in items)
+    return Subject(items, stop, requested=requested, ordered=True)
+
+
+def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar, soft: bool) -> bool:
+    """Whether a department itself may order the item about: people ("sinh viên"), where `soft` also "các đơn vị"."""
+    name = item.start + grammar.length("determiner", tokens, item.start)
+    kinds = ("weak", "staff") if soft else ("staff",)
+    return item.kind is GROUP and any(grammar.length(kind, tokens, name) for kind in kinds)
+
+
+def is_department(item: Item) -> bool:
+    """Whether the item is a department: what it asks of groups below it is its own task."""
+    return item.kind is BODY and item.head.split()[0] in _DEPARTMENTS
+
+
+def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:
+    """Those ordered by who first agrees: "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính …"."""
+    above = len(items) == 1 and items[0].kind is not GROUP and not is_department(items[0])
+    if not above or tokens.words[stop : stop + 2] not in _AGREES:
+        return Subject()
+    for mark in range(stop + 2, len(tokens)):
+        if tokens.words[mark] in (",", ";", "và"):
+            asked = ordered_at(tokens, before_order_end(tokens, mark + 1, grammar), grammar)
+            if asked.items:
+                return Subject(asked.items, asked.stop, ordered=True)
+    return Subject()
+
+
+def orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether who stands there orders without saying whom: "Chủ tịch UBND tỉnh yêu cầu (:) | khẩn trương rà soát …".
+
+    What a department proposes in this way is its own act ("Sở Nội vụ đề nghị khen thưởng …").
+    """
+    index = before_order_end(tokens, stop, grammar)
+    verb = tokens.words[index : index + 2]
+    orders = verb in (("yêu", "cầu"), _ASK) or verb == _DIRECT and tokens.word(index + 2) == "phải"
+    if len(items) > 2 or not orders or items[0].kind is GROUP or verb == _ASK and is_department(items[0]):
+        return False
+    following = index + 2 + (tokens.word(index + 2) == ":")
+    kinds = ("predicate", "strong", "must")
+    return any(grammar.length(kind, tokens, following) for kind in kinds) or tokens.word(following) == "tuyệt"
+
+
+def blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those behind "phê bình": "Sở Y tế phê bình các trạm chưa nộp báo cáo và yêu cầu nộp trước ngày …"."""
+    items, stop = read_doers(tokens, index, grammar, staff=False)
+    if not items:
+        return Subject()
+    orders = (
+        at
+        for at in range(index, items[-1].end)
+        if grammar.length("order", tokens, at) and tokens.words[at : at + 2] != ("giao", "thông")
+    )
+    cut = next(orders, stop)
+    cut -= cut < stop and tokens.words[cut - 1] in ("và", ",")
+    kept = tuple(replace(item, end=min(item.end, cut), stop=cut) for item in items if item.start < cut)
+    if kept:
+        return Subject(kept, cut, ordered=True)
+    return Subject()
