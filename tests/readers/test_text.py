@@ -71,6 +71,16 @@ def test_space_that_was_lost_behind_a_letter_with_a_mark_comes_back() -> None:
     ]
 
 
+def test_law_whose_name_stands_in_the_next_line_is_joined_to_it() -> None:
+    document = read(
+        "Căn cứ Luật\nGiáo dục ngày 14 tháng 6 năm 2019;\n"
+        "Căn cứ Nghị định số 5/2020/NĐ-CP của Chính phủ quy định chi tiết và\n"
+        "hướng dẫn thi hành một số điều của luật ấy, và các văn bản có liên\n"
+        "quan của các bộ, ngành về tổ chức thực hiện chương trình mới ở các\ncơ sở;"
+    )
+    assert paragraphs(document)[0] == "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;"
+
+
 def test_line_breaks_that_a_page_shows_as_their_escapes_are_spaces() -> None:
     document = read(
         "\\r\\n UBND TỈNH\\r\\nLÀO CAI\nThực hiện Kế hoạch số 5/KH-BYT\\r\\nngày 2/3/2020, UBND tỉnh yêu cầu:\n"

@@ -14,6 +14,8 @@ CODE = "Bộ luật"
 ORDINANCE = "Pháp lệnh"
 #: Codes that the Party and older papers use for two types: there the word of the text decides.
 _SHARED_CODES = {"QĐ": ("Quyết định", "Quy định"), "CT": ("Chỉ thị", "Chương trình"), "TT": ("Thông tư", "Thông tri")}
+#: Who signs directives; behind another unit "CT" is a tax office.
+_ISSUES_DIRECTIVES = re.compile(r"(?:CT)?UBND|TTg|TW|T?TU|HU|ThU|QU|ĐU|B[A-ZĐ].*|UB|TLĐ|VKSTC|TANDTC|S[A-ZĐ].*")
 _TERM = re.compile(r"(QH|UBTVQH)\d+")
 
 
@@ -68,6 +70,8 @@ def _told_by(parts: list[str], word_type: str | None) -> str | None:
     codes = load_document_types().by_code
     if not parts:
         return None
+    if parts[0] == "CT" and word_type == LETTER and len(parts) > 1 and not _ISSUES_DIRECTIVES.fullmatch(parts[1]):
+        return None  # of a tax office, Cục Thuế: "Công văn số 636/CT-TTHT"
     if parts[0] in codes:
         return codes[parts[0]]
     if parts[0].upper() in codes and len(parts) > 1:

@@ -10,7 +10,7 @@ from nhiemvu.normalise.dates import day_or_none
 
 _SERIAL = re.compile(r"(\d+)([A-Za-zđ]?)(?:/((?:19|20)\d\d))?(?:[-/](.*))?$")
 #: A type and its issuer that typing has run together: NĐCP, QĐUBND.
-_RUN_TOGETHER = re.compile(r"(?<=[/-])(NĐ|NQ|QĐ|CT|KH|TB|BC|TTr)(CP|TTg|UBND|HĐND|VPCP)(?![\w])")
+_RUN_TOGETHER = re.compile(r"(?<=[/-])(?<!CT-)(NĐ|NQ|QĐ|CT|KH|TB|BC|TTr)(CP|TTg|UBND|HĐND|VPCP)(?![\w])")
 _LAST_YEAR = re.compile(r"[-/]((?:19|20)\d\d)$")
 _NUMERIC = re.compile(r"(?:(\d{1,2})\s?[/.-]\s?)?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})$")
 _WORDED = re.compile(r"(?:ngày\s*)?(\d{1,2})?\W*tháng\s*(\d{1,2})?\W*năm\s*(\d{4})$")

@@ -29,6 +29,8 @@ _NAMES_A_FIELD = re.compile(
     r"(?:Đơn vị|Cơ quan|Bộ phận|Người|Thời gian|Thời hạn|Hạn|Chủ trì|Phối hợp|Kinh phí|Địa điểm)\b[^:.;\d]{0,40}:"
     r"|(?:Tháng|Quý|Tuần|Đợt)\s+(?:\d{1,2}|[IVX]+)(?:[/\s,\d-]|tháng|năm)*$"
 )
+#: A law's name stands in the next line: "Căn cứ Luật" and "Giáo dục ngày 14/6/2019".
+_LAW_AHEAD = re.compile(r"(?:[Cc]ăn cứ|[Tt]heo|của|thi hành) (?:[Bb]ộ )?[Ll]uật$")
 _BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}")
 
 
@@ -100,6 +102,8 @@ def join_wrapped(lines: list[Line], wrapping: Wrapping) -> list[Paragraph]:
         if line.gap and not line.page_break:
             return _cut_in_two(before.text, line.text)
         if (is_number_broken(before.text, line.text) or joins_name(before.text, line.text)) and not line.gap:
+            return True
+        if _LAW_AHEAD.search(before.text) and not line.gap:
             return True
         if ends_sentence(before.text) and _NAMES_A_FIELD.match(line.text):
             return False

@@ -19,20 +19,20 @@ CAPITALS = "A-ZĐ" + "".join(
     letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper() and "LATIN" in name(letter)
 )
 #: One part of a symbol: UBND, TTg, QyĐ, KTTH.1, BYT&BNV; no run of three small letters, so no word.
-_PART = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|[a-zđ](?![a-zđ]{{2}})|\.(?=\d)|&(?=[{_CAPITAL}]))*"
+_PART = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|[a-zđ](?![a-zđ]{{2}})|\.(?=\d|[A-ZĐ]\d)|&(?=[{_CAPITAL}]))*"
 _WHOLE = rf"(?=[{_CAPITAL}]{{2}})"
 _HYPHEN = "[-–‑‐−]"
 #: A type behind its slash: only there may a hyphen with spaces on both sides be one of the number ("07/KH - UBND").
 _TYPED = "|".join(f"(?<=[/ ]{code})" for code in ("QĐ", "KH", "CT", "TB", "BC", "NQ", "NĐ", "TT", "HD", "TTr", "CĐ"))
 #: What parts: "-", "/", with one space before it, or with spaces or line breaks behind it ("76/BC-\n\nSNV").
 _MARK = (
-    rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE}"
+    rf"(?:\s?(?:{_HYPHEN}|[/&_])(?=[{_CAPITAL}])|(?<=\d)\s{_HYPHEN}\s(?=(?:QĐ|KH|CT|TB|BC|NQ|KL|HD|CV|CTr)/)|(?:{_HYPHEN}|/)\s{{1,3}}{_WHOLE}"
     rf"|(?:{_TYPED})(?:\.{_WHOLE}|\s{_HYPHEN}\s{_WHOLE}|[^\S\n](?=(?:UBND|HĐND|TTg|VPCP)(?!\w))))"
 )
 _YEAR = r"(?:19|20)\d\d"
 NUMBER = (
     rf"(?<![\w/])(?<!\d[.,\-–])(?P<serial>\d{{1,6}}[A-Zabcdđ]?)(?:\s?/\s?(?P<year>{_YEAR}))?"
-    rf"(?P<symbol>(?:{_MARK}{_PART})+)(?:[-/](?P<last>{_YEAR})(?!\d))?(?![\w])"
+    rf"(?P<symbol>(?:{_MARK}{_PART})+)(?:[-/](?P<last>{_YEAR})(?!\d))?(?!(?!(?i:ngày)\s)\w)"
 )
 #: The symbol of a number without the mark in front: "QĐ-UBND", "CT/TU".
 HEAD_SYMBOL = rf"{_PART}(?:{_MARK}{_PART})*"

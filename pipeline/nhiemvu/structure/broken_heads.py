@@ -33,16 +33,19 @@ def mended_lines(lines: list[TextLine]) -> list[TextLine]:
     "ỦY | BAN NHÂN DÂN", "CỘNG | HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: | 12/KH-UBND", "Mỹ | Tho, ngày 5 tháng 3 năm
     2009" are one line each.
     """
-    top = [line for line in lines[:_SEARCHED] if not _BAR.fullmatch(line.text)]
+    top = [_without_bar(line) for line in lines[:_SEARCHED] if not _BAR.fullmatch(line.text)]
     mended: list[TextLine] = []
     index = 0
     while index < len(top):
         count = _pieces(top, index)
         mended.append(_joined(top[index : index + count]))
         index += count
-    if len(mended) == len(lines[:_SEARCHED]):
-        return lines
     return [replace(line, index=index) for index, line in enumerate([*mended, *lines[_SEARCHED:]])]
+
+
+def _without_bar(line: TextLine) -> TextLine:
+    """`line` without the bar that ends a cell: "TỈNH LÀO CAI |"."""
+    return replace(line, text=line.text.rstrip(" |")) if line.text.endswith("|") else line
 
 
 def _pieces(lines: list[TextLine], index: int) -> int:

@@ -24,7 +24,7 @@ from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, 
 from nhiemvu.structure.labels import read_label
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
 from nhiemvu.structure.telling_papers import is_news
-from nhiemvu.structure.title import Title, read_title
+from nhiemvu.structure.title import Title, is_body_in_capitals, read_title
 from nhiemvu.structure.untyped_titles import bodies_above, is_of_head, opens_form, title_in_capitals, title_of_news
 from nhiemvu.task import Agency, Head
 
@@ -34,6 +34,8 @@ _LONG = 250
 _ATTACHED = re.compile(r"\((?:Ban hành kèm theo|Kèm theo|Phê duyệt kèm theo|Đính kèm)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|PHỤ BIỂU|Biểu mẫu|MẪU)\b")
 _LONGEST_HEADING = 160
+#: The code of what several bodies issue together: "TTLT-BTC-BNV", "NQLT", "KHLN".
+_JOINTLY = re.compile(r"(?<![^\W\d_])(?:TT|NQ|KH|HD|CT|QC|CV)(?:LT|LN)(?![^\W\d_])")
 #: A body that is still to be filled in: "UBND XÃ ……".
 _BLANK_NAME = re.compile(r"…|\.{3}|_{3}")
 
@@ -131,7 +133,8 @@ def _composed(
 
 def _untyped(lines: list[TextLine], title: Title | None) -> str | None:
     """The title of a form or a table with a head but no type line."""
-    return title_in_capitals(_below_head(lines))[0] if title is None else None
+    below = _below_head(lines)
+    return title_in_capitals(below)[0] if title is None and not (below and is_body_in_capitals(below[0].text)) else None
 
 
 def _below_head(lines: list[TextLine]) -> list[TextLine]:
@@ -188,7 +191,7 @@ def _issuing_body(
     if title is None and not parts.has_number and opens_form(_below_head(lines)):
         return None, ()
     behalf = (signature.on_behalf_of if signature else None) or (title.issuer if title else None)
-    named = issuing_name(parts.bodies, text)
+    named = issuing_name(parts.bodies, text, joint=bool(head.symbol and _JOINTLY.search(head.symbol)))
     if named is not None and _BLANK_NAME.search(named):
         return None, ()
     if named is not None:

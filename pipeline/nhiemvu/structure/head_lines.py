@@ -20,10 +20,10 @@ from nhiemvu.rules.reference_grammar import CAPITALS, HEAD_SYMBOL
 
 _BLANK = r"[\s.…_\-/]*"
 _NUMBER = re.compile(
-    rf"(?<!\w)(?i:luật\s+)?(?i:số)\s*[:.;]?\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
+    rf"(?<!\w)(?i:luật\s+)?(?i:số)\s*[:.;]{{0,2}}\s*(?P<serial>\d{{1,6}}[A-Za-zđ]?(?![\d]))?[\s.…_]*"
     rf"(?P<year>/\s?(?:19|20)\d\d(?=\s?[/\-–]))?"
     rf"(?P<symbol>(?:\s?[/\-–]\s?|(?<=\d)\s(?=(?:CĐ|CV|CT|TB|KH|KL|NQ|QĐ|HD|BC)[/\-–])){HEAD_SYMBOL})"
-    r"(?:[/-](?P<last>(?:19|20)\d\d))?(?!\w)(?!\s*,?\s*(?i:ngày)\s*\d)"
+    r"(?:[/-](?P<last>(?:19|20)\d\d))?(?![/-]?\w)(?!\s*,?\s*(?i:ngày)\s*\d)"
 )
 #: A symbol that ran into the place behind it: "Số: 4/TB-UBNDLào Cai, ngày …".
 _RUN_INTO_PLACE = re.compile(
@@ -31,12 +31,14 @@ _RUN_INTO_PLACE = re.compile(
 )
 _SPACED_TAIL = re.compile(rf"\s*[-–]\s+(?P<unit>[{CAPITALS}&]{{2,6}})\s*$")
 _BARE_NUMBER = re.compile(r"^(?i:số)\s*[:.]\s*(?P<serial>\d{1,6})\s*$")
+#: "Lào Cai", "Quận 8"
+_PLACE = r"(?:(?:Quận|quận|Phường|phường)\s+\d{1,2}(?!\d)|[^\W\d_][^,;:|\d\n]{0,40}?)"
 _DATE = re.compile(
-    rf"(?:(?P<place>[^\W\d_][^,;:\d\n]{{0,40}}?)\s*,\s*)?(?i:ngày){_BLANK}(?P<day>\d{{1,2}})?{_BLANK}"
+    rf"(?:(?P<place>{_PLACE})\s*,\s*)?(?i:ngày){_BLANK}(?P<day>\d{{1,2}})?{_BLANK}"
     rf"(?i:tháng){_BLANK}(?P<month>\d{{1,2}})?{_BLANK}(?i:năm){_BLANK}(?P<year>\d{{4}})?"
 )
 _NUMERIC_DATE = re.compile(
-    r"(?P<place>[^\W\d_][^,;:\d\n]{1,40}?)\s*,\s*(?i:ngày)\s*(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
+    rf"(?P<place>{_PLACE})\s*,\s*(?i:ngày)\s*(?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}})"
 )
 #: When a telegram was sent, behind its number: "hồi 10 giờ 30 ngày 01/8/2007".
 _SENT = re.compile(
@@ -44,7 +46,7 @@ _SENT = re.compile(
     r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?i:tháng)\s+\d{1,2}\s+(?i:năm)\s+\d{4})\.?"
 )
 _SENT_AT = re.compile(rf"[^\W\d_][^,;:\d\n]{{1,40}},\s+{_SENT.pattern}")
-_SUBJECT = re.compile(r"(?:^[“\"']?|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc)\s*:?\s+(?P<title>\S.*)$")
+_SUBJECT = re.compile(r"(?:^[“\"']?|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc|Về(?=\s*:))\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 #: A letter of the Party names its subject under the number without "V/v".
 _UNMARKED_SUBJECT = re.compile(r"(?!kính\s+gửi|phụ\s+lục)[^\W\d_]+(?:[\s,]+[^\s,:@]+){3,}(?<![.:;])", re.IGNORECASE)
@@ -155,7 +157,7 @@ def _take_known(text: str, parts: HeadParts) -> str:
     parts.has_motto = parts.has_motto or count > 0
     rest = _take_number(rest, parts)
     rest = _take_date(rest, parts)
-    return "" if _RULE.fullmatch(rest) else " ".join(rest.split()).strip("*_| ")
+    return "" if _RULE.fullmatch(rest) else " ".join(rest.split()).strip("*_|• ")
 
 
 def _take_number(text: str, parts: HeadParts) -> str:

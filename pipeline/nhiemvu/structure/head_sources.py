@@ -21,6 +21,8 @@ from nhiemvu.task import Agency, Head
 _EMPTY_VALUES = frozenset({"", "đang cập nhật", "chưa cập nhật", "không có", "chưa xác định", "-", "..."})
 _FEWEST_FIELDS = 2
 _LONGEST_FIELD = 600
+_FEWEST_PLAIN_FIELDS = 4
+_LONGEST_PLAIN_FIELD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,15 @@ def _field_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def portal_fields(lines: list[TextLine]) -> PortalFields | None:
     """The fields that a legal portal lists beside the text ("Số hiệu: …", "Người ký: …"), or `None`."""
     pattern, names = _field_pattern()
+    if _is_listed_without_colons(lines):
+        pattern = re.compile(pattern.pattern.replace("[:：|]", r"[:：|\s]"), re.IGNORECASE)
     found: dict[str, str] = {}
     first: int | None = None
     for line, text in ((each, text) for each in lines for text in _fields_of(each.text)):
         match = pattern.match(text)
         if match is None:
             continue
-        value = (match["value"] or "").strip()
+        value = (match["value"] or "").strip(" |")
         if not value and match["value"] is None and line.index + 1 < len(lines):
             value = lines[line.index + 1].text.strip()
         field = names[" ".join(match["word"].lower().split())]
@@ -77,6 +81,17 @@ def portal_fields(lines: list[TextLine]) -> PortalFields | None:
         found.get("signer_role"),
         found.get("title"),
     )
+
+
+def _is_listed_without_colons(lines: list[TextLine]) -> bool:
+    """Whether the fields stand below each other with no colon: "Số hiệu 12/KH-UBND", "Người ký Lê Văn An"."""
+    words = any_of([*words_of("head_words", "portal-field"), *words_of("head_words", "portal-other")])
+    field = re.compile(rf"{words}\s+[^\s:|]", re.IGNORECASE)
+    run = longest = 0
+    for line in lines:
+        run = run + 1 if len(line.text) < _LONGEST_PLAIN_FIELD and field.match(line.text) else 0
+        longest = max(longest, run)
+    return longest >= _FEWEST_PLAIN_FIELDS
 
 
 @functools.cache

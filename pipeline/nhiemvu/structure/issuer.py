@@ -110,11 +110,16 @@ def _parted_units(line: str) -> list[str]:
     return [line[: match.start()].strip(), line[match.start() :].strip()] if match else [line]
 
 
-def issuing_name(lines: list[str], text: str) -> str | None:
-    """The issuing body that the head's `lines` name, in ordinary letters, with its place, or `None`."""
+def issuing_name(lines: list[str], text: str, joint: bool = False) -> str | None:
+    """The issuing body that the head's `lines` name, in ordinary letters, with its place, or `None`.
+
+    Where the paper is `joint`, each line is a body of its own: "BỘ CÔNG AN", "BỘ Y TẾ" are "Bộ Công an và Bộ Y tế".
+    """
     units = issuing_units([_BOARD_SHORT.sub("BAN CHẤP HÀNH", line) for line in lines])
     if not units:
         return None
+    if joint and len(units) > 1 and not any(_PLACE.search(unit) for unit in units):
+        return " và ".join(ordinary_letters(part, text) for unit in units for part in _joint(unit))
     if central := _CENTRAL_ORGAN.search(units[-1]):
         return ordinary_letters(central[1], text)
     last = " và ".join(ordinary_letters(part, text) for part in _joint(units[-1]))

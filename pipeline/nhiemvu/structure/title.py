@@ -177,7 +177,7 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     if text[0].islower():
         return True
     if is_capitals(taken[-1]):
-        return is_capitals(text) and not _is_body_in_capitals(text)
+        return is_capitals(text) and not is_body_in_capitals(text)
     is_prose = (
         len(text) > _LONGEST_LINE
         or text.endswith(":")
@@ -191,7 +191,8 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     return taken[-1].count("“") > taken[-1].count("”") and not opening.match(text)
 
 
-def _is_body_in_capitals(text: str) -> bool:
+def is_body_in_capitals(text: str) -> bool:
+    """Whether a line names who decides, below the title: "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI"."""
     return (
         re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)\b", text)
         is not None

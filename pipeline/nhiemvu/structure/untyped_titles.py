@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nhiemvu.normalise.letter_case import is_capitals
 from nhiemvu.structure.head_lines import TextLine, is_date_line, is_motto, is_number_line
 from nhiemvu.structure.issuer import issuing_units
+from nhiemvu.structure.title import is_body_in_capitals
 
 _LOOKED_AT = 5
 _FEWEST_WORDS = 3
@@ -40,6 +41,8 @@ def title_in_capitals(lines: Sequence[TextLine]) -> tuple[str | None, int]:
         if not taken and (_NUMBERED_FORM.match(text) and len(text.split()) < 7 or is_of_head(text)):
             continue
         bare = _bare(text)
+        if taken and is_body_in_capitals(text):
+            return " ".join(taken), index
         if line.block.place.table is None and is_capitals(bare) and _shortest(taken, bare) <= len(bare.split()):
             taken.append(bare)
             if bare != text:
