@@ -48,7 +48,7 @@ class PlaceReader:
     def known_field(self, head: str, index: int) -> int:
         """The length of a known field at `index` that goes with the head word `head`, 0 for none."""
         lexicon = self.grammar.fields.get(head, self.grammar.fields[""])
-        length = lexicon.length_at(self.tokens.words, index)
+        length = lexicon.length_at(self.tokens, index)
         for shorter in lexicon.lengths_at(self.tokens, index)[1:]:
             if self._acts(index + shorter, index + length):
                 length = shorter

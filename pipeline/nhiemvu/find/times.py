@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from datetime import date
@@ -67,11 +68,12 @@ def _mention(text: str, span: Span, verdict: Verdict) -> Mention:
     return Mention(span, span.of(text), label, verdict.rule, verdict.strength / 5 if verdict.strength else 1.0)
 
 
-def _events(folded: str) -> list[tuple[Span, str, Verdict]]:
+@functools.lru_cache(maxsize=1024)  # asked by the rules and then by the model
+def _events(folded: str) -> tuple[tuple[Span, str, Verdict], ...]:
     """Span, rule and verdict of each event that the text names, the first rule that finds it."""
     found: list[tuple[Span, str, Verdict]] = []
     if not _EVENT_HINT.search(folded):
-        return found
+        return ()
     for rule, kind, pattern in event_patterns():
         if kind == "event-alone":
             continue
@@ -79,7 +81,7 @@ def _events(folded: str) -> list[tuple[Span, str, Verdict]]:
             span = Span(*match.span())
             if not any(span.overlaps(other) and verdict.strength for other, _, verdict in found):
                 found.append((span, rule, event_role(folded, *match.span(), kind)))
-    return found
+    return tuple(found)
 
 
 def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Deadline | None:

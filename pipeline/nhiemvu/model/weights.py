@@ -71,7 +71,8 @@ def load_weights(folder: Path) -> Weights:
     import nhiemvu.model.words  # noqa: F401  (makes the tokenizer known)
 
     language = spacy.load(folder)
-    language.vocab.lex_attr_getters = {}  # a feature has no shape, no prefix …: only the words themselves are asked for
+    vocab: Any = language.vocab
+    vocab.lex_attr_getters = {}  # a feature has no shape, no prefix …: only the words themselves are asked for
     told = json.loads((folder / POLICY_FILE).read_text("utf-8"))
     policy = Policy(told["least_likely"], Reviewer(told["weights"]))
     return Weights(language, policy, f"{language.meta['name']}-{language.meta['version']}")

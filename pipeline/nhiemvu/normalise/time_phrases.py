@@ -107,7 +107,7 @@ class TimePhrase:
         return points[-1].continues_range or any(one.continues_range and one.start < points[-1].start for one in hours)
 
 
-@functools.lru_cache(maxsize=256)  # several questions are asked of one sentence
+@functools.lru_cache(maxsize=1024)  # several questions are asked of one sentence, by the rules and then by the model
 def read_time_phrases(folded: str) -> tuple[TimePhrase, ...]:
     """The time phrases of a folded text, left to right.
 

@@ -66,14 +66,13 @@ class Tokens:
         return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if end > start else ""
 
 
-@functools.lru_cache(maxsize=256)  # several questions are asked of one sentence
+@functools.lru_cache(maxsize=1024)  # several questions are asked of one sentence, by the rules and then by the model
 def tokenise(text: str) -> Tokens:
     """The tokens of `text`, in order: "TT&TT" is one, a hyphen is its own."""
     folded = fold_words(text)
     found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
     words = tuple(word for word, _, _ in found)
-    letters = [c for c in text if c.isalpha()]
-    shouted = len(letters) > 3 and all(c.isupper() for c in letters)
+    shouted = text.isupper() and sum(map(str.isalpha, text)) > 3
     return Tokens(
         text,
         words,
@@ -106,8 +105,9 @@ class Lexicon:
         """All phrases, folded, their words parted by single spaces."""
         return [" ".join(words) for words in self.known]
 
-    def length_at(self, words: tuple[str, ...], index: int) -> int:
+    def length_at(self, tokens: Tokens, index: int) -> int:
         """How many tokens the longest phrase that begins at `index` has; 0 where none does."""
+        words = tokens.words
         if index >= len(words):
             return 0
         for length in self.by_first.get(words[index], ()):
@@ -131,7 +131,8 @@ class AgencyGrammar:
     kinds: dict[str, Lexicon]
     fields: dict[str, Lexicon]
     starters: frozenset[str]
-    openers: dict[str, list[str]]  # the kinds of the phrases that begin with a word
+    phrases: dict[tuple[str, ...], list[str]]  # every phrase with its kinds
+    by_first: dict[str, list[int]]  # how long those are that begin with a word, the shortest first
 
     def length(self, kind: str, tokens: Tokens, index: int) -> int:
         """The length of the longest phrase of `kind` at `index`, 0 for none."""
@@ -141,9 +142,10 @@ class AgencyGrammar:
         """The lengths of the longest phrases in `words`, by kind and first token: looked up once, asked for often."""
         found: dict[str, dict[int, int]] = {}
         for index, word in enumerate(words):
-            for kind in self.openers.get(word, ()):
-                if length := self.kinds[kind].length_at(words, index):
-                    found.setdefault(kind, {})[index] = length
+            for length in self.by_first.get(word, ()):
+                if index + length <= len(words):
+                    for kind in self.phrases.get(words[index : index + length], ()):
+                        found.setdefault(kind, {})[index] = length
         return {**dict.fromkeys(self.kinds, _NONE), **found}
 
 
@@ -163,8 +165,12 @@ def build_agency_grammar() -> AgencyGrammar:
     fields = {"sở": kinds["field-department"], "bộ": kinds["field-ministry"], "": offices}
     heads = ("determiner", "head-topic", "head-level", "person", "comrade", "group", "group-other")
     starters = frozenset(first for kind in heads for first in kinds[kind].by_first)
-    openers: dict[str, list[str]] = {}
+    phrases: dict[tuple[str, ...], list[str]] = {}
     for kind, lexicon in kinds.items():
-        for first in lexicon.by_first:
-            openers.setdefault(first, []).append(kind)
-    return AgencyGrammar(kinds, fields, starters, openers)
+        for words in lexicon.known:
+            phrases.setdefault(words, []).append(kind)
+    by_first: dict[str, list[int]] = {}
+    for words in sorted(phrases, key=len):
+        if len(words) not in (lengths := by_first.setdefault(words[0], [])):
+            lengths.append(len(words))
+    return AgencyGrammar(kinds, fields, starters, phrases, by_first)

@@ -13,13 +13,12 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
-import nhiemvu.model.words  # noqa: F401  (makes the tokenizer known to spaCy)
 from nhiemvu.corpus.examples import TrainingSentence
 from nhiemvu.document import Span
 from nhiemvu.model.candidates import Candidate, candidate_features, find_candidates
 from nhiemvu.model.context import context_doc
 from nhiemvu.model.opinions import PARTS, ROLES
-from nhiemvu.model.words import small_words
+from nhiemvu.model.words import small_words  # its import makes the tokenizer known to spaCy
 
 SEED = 20220615
 ROUNDS = 10
