@@ -14,7 +14,7 @@ from nhiemvu.rules.time_grammar import one_space
 
 _OPENERS = (
     r"(?:trong(?:\s+vòng|\s+thời\s+hạn|\s+thời\s+gian|\s+phạm\s+vi)?|(?:thời\s+hạn|hạn)(?:\s+là)?|(?:chậm|muộn)\s+nhất(?:\s+là)?"
-    r"(?:\s+(?:trong|sau|trước))?(?:\s+(?:vòng|thời\s+hạn))?|không\s+(?:quá|muộn\s+hơn)|tối\s+đa(?:\s+là)?|sau)"
+    r"(?:\s+(?:trong|sau|trước))?(?:\s+(?:vòng|thời\s+hạn))?|không\s+(?:quá|(?:muộn|chậm)\s+(?:hơn|quá))|tối\s+đa(?:\s+là)?|sau)"
 )
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
 _OCCASION = (
