@@ -132,6 +132,31 @@ def test_a_verb_goes_on_ordering_in_the_next_paragraph_of_a_letter_without_numbe
     assert (leads(first), second.category) == (["các trường"], Category.TASK)
 
 
+def test_bulleted_addressees_leave_the_letter_its_body():
+    head = ("UBND TỈNH HÀ TĨNH", "Số: 45/UBND-VX", "V/v bố trí vốn", "Hà Tĩnh, ngày 10 tháng 3 năm 2024")
+    letter = document_of(
+        *head,
+        "Kính gửi:",
+        "- Sở Y tế;",
+        "- Sở Tài chính.",
+        "Xét đề nghị của Sở Y tế, Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "Đồng ý tỉnh lập dự án.",
+        "Sở Y tế và các địa phương bố trí vốn cho dự án.",
+    )
+    firm = [task for task in extract(letter).tasks if task.category is Category.TASK]
+    assert [leads(task) for task in firm] == [["Sở Y tế", "các địa phương"]]
+
+
+def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numbers():
+    _, second = tasks_of("Sở Y tế yêu cầu các phòng khám rà soát thuốc.", "Các phòng khám niêm yết giá tại cửa.")
+    assert leads(second) == ["Các phòng khám"]
+
+
+def test_a_modal_goes_on_ordering_in_a_paragraph_that_orders():
+    _, second = tasks_of("UBND tỉnh yêu cầu UBND các xã lập danh sách hộ nghèo. Danh sách phải được niêm yết.")
+    assert leads(second) == ["UBND các xã"]
+
+
 def test_where_the_result_goes_and_by_when_is_a_task_of_its_own():
     first, second = tasks_of("Giao Sở Y tế rà soát kho thuốc. Kết quả báo cáo UBND tỉnh trước ngày 20/3/2024.")
     assert (leads(second), second.deadline and second.deadline.due) == (leads(first), "2024-03-20")

@@ -116,13 +116,15 @@ def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
 
 
 def _goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
-    """Whether a sentence goes on behind one that orders: it opens with a verb, or somebody is to work with others.
+    """Whether a sentence goes on behind one that orders: with a verb, a modal, or somebody who works with others.
 
     "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …", "Giao Thanh tra rà soát …. Sở Y tế phối hợp với Thanh tra …".
     """
     if not before or before[-1].category is not Category.TASK:
         return False
-    return action_start(words) == 0 or roles.explicit and bool(roles.coordinating)
+    if action_start(words) == 0 or roles.explicit and roles.coordinating:
+        return True
+    return _MUST.search(words) is not None
 
 
 def _only_by_place(paragraph: Paragraph, verdict: Verdict) -> bool:
@@ -189,6 +191,7 @@ def _looks_back(words: str, roles: Roles) -> bool:
     return bool(ends) and bool(_HAS_DONE.match(words, max(ends)))
 
 
+_MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _HAS_DONE = re.compile(r"\s*,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được)\b")
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".

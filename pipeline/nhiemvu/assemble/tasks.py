@@ -123,15 +123,17 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
 
 
 def _goes_on(outline: Outline, item: Item, found: list[Draft]) -> bool:
-    """Whether a verb opens a plain paragraph behind one that orders, in a letter without numbers.
+    """Whether a plain paragraph goes on ordering in a letter without numbers: a verb or who was just ordered opens it.
 
-    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu."
+    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu." or "Các trường niêm yết …".
     """
     before = outline.items[item.index - 1] if item.index else None
     if before is None or not (item.is_plain and before.is_plain) or item.parent != before.parent:
         return False
-    ordered = bool(found) and found[-1].category is Category.TASK and found[-1].span.start >= before.span.start
-    return ordered and action_start(item.text) == 0
+    if not found or found[-1].category is not Category.TASK or found[-1].span.start < before.span.start:
+        return False
+    ordered = (agency.mention.lower() for agency in found[-1].lead)
+    return action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered))
 
 
 def _instead_of_assigning(frame: Frame) -> str | None:
@@ -208,12 +210,18 @@ def _stands_over_prose(outline: Outline, item: Item) -> bool:
     return len(following) == 2 and following[0].is_plain and following[0].text.endswith(".") and following[1].is_bullet
 
 
+def _addresses(outline: Outline, item: Item) -> bool:
+    """Whether the item is "Kính gửi:" or stands below it."""
+    return any(one.text.lower().startswith("kính gửi") for one in (item, *outline.ancestors(item)))
+
+
 def _closing_items(outline: Outline) -> frozenset[int]:
     """The plain paragraphs that close the body: those behind its last labelled item, if that is a whole sentence.
 
-    Behind a heading they are its own text; only the last of several closes the body.
+    Behind a heading they are its own text; only the last of several closes the body. To whom a letter goes is no part
+    of the body, bulleted or not.
     """
-    body = [item for item in outline.items if not item.region]
+    body = [item for item in outline.items if not item.region and not _addresses(outline, item)]
     trailing: list[int] = []
     while body and body[-1].is_plain:
         trailing.append(body.pop().index)

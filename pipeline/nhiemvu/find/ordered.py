@@ -104,6 +104,19 @@ def orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: A
     return any(grammar.length(kind, tokens, following) for kind in kinds) or tokens.word(following) == "tuyệt"
 
 
+def ordered_of_concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those whom "Đối với" names where somebody else then orders: "Đối với Sở Y tế, | UBND tỉnh yêu cầu rà soát …"."""
+    if tokens.words[index : index + 2] != ("đối", "với"):
+        return Subject()
+    items, stop = read_doers(tokens, index + 2, grammar, staff=False)
+    verb = before_order_end(tokens, stop, grammar)
+    orders = tokens.words[verb : verb + 2] in (_ASK, _DIRECT, ("yêu", "cầu"))
+    if len(items) < 2 or not orders or any(item.kind is GROUP for item in items):
+        return Subject()
+    asked = ordered_at(tokens, verb, grammar)
+    return asked if asked.items else Subject(items[:-1], verb, ordered=True)
+
+
 def blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Those behind "phê bình": "Sở Y tế phê bình các trạm chưa nộp báo cáo và yêu cầu nộp trước ngày …"."""
     items, stop = read_doers(tokens, index, grammar, staff=False)

@@ -17,6 +17,7 @@ from nhiemvu.find.ordered import (
     blamed,
     is_department,
     ordered_at,
+    ordered_of_concerned,
     ordered_on_agreeing,
     orders_nobody,
 )
@@ -36,7 +37,9 @@ def find_subject(tokens: Tokens) -> Subject:
     """The subject of the sentence; without items where it begins with a bare verb."""
     grammar = build_agency_grammar()
     start = label_end(tokens)
-    found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
+    found = ordered_of_concerned(tokens, start, grammar)
+    if not found.items:
+        found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):

@@ -27,6 +27,7 @@ _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc th�
 _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
     r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
 )
+_COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "trợ cấp 02 tháng | (tháng 8 và tháng 9)": which
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_END.pattern)
 _MERE = Verdict(0, "mere-circumstance")
@@ -163,6 +164,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     if _names_year_only(phrase):
         return Verdict(0, "bare-year")
     alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
+    if alone and _COUNTED_BEFORE.search(left):
+        return Verdict(0, "bare-period")
     if alone or (_IN_LAST_BRACKET.search(left) and _BRACKET_AND_END.match(right)):
         return Verdict(3, "time-in-brackets")
     if not left.strip(" -+*•") and (
