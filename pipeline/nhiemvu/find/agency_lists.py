@@ -181,7 +181,7 @@ def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
         if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
             between = tokens.words[last.end : item.start]
             merges = last.head not in _UNMERGED and tokens.word(last.start + 1) not in _HAMLETS
-            if between in ((",",), ("/",), ("và",)) and not item.plural and merges:
+            if between in ((",",), ("/",), ("và",), ("hoặc",)) and not item.plural and merges:
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
                 continue
         merged.append(item)

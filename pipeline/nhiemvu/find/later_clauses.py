@@ -15,6 +15,7 @@ from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _MARKS = (",", ";", ".", ":")
+_STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
 _DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
 
 
@@ -88,6 +89,8 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     if not found.items or tokens.word(found.stop) in _DECIDES or tokens.word(found.stop) == ",":
         return Subject()
     if is_vague(tokens, found.items[0], grammar) or all(item.kind is GROUP for item in found.items):
+        return Subject()
+    if found.items[0].bare and found.items[0].head in _STAFF:  # "phân công lãnh đạo, | nhân viên trực": its own staff
         return Subject()
     return found
 

@@ -15,7 +15,9 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ASSIGN = ("phân", "công")
 _ASK, _DIRECT = ("đề", "nghị"), ("chỉ", "đạo")
-_AGREES = frozenset((("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận")))
+_AGREES = frozenset((
+    ("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận"), ("ghi", "nhận"), ("chuyển", "đơn"),
+))  # fmt: skip
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -77,7 +79,7 @@ def is_department(item: Item) -> bool:
 
 
 def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:
-    """Those ordered by who first agrees: "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính …"."""
+    """Those ordered by who first agrees or hands on: "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính …"."""
     above = len(items) == 1 and items[0].kind is not GROUP and not is_department(items[0])
     if not above or tokens.words[stop : stop + 2] not in _AGREES:
         return Subject()
