@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nhiemvu.batch.work import Worked as Worked
     from nhiemvu.batch.work import extractor_version as extractor_version
     from nhiemvu.batch.work import read_and_extract as read_and_extract
+    from nhiemvu.batch.workers import start_loading as start_loading
     from nhiemvu.readers.limits import Limits as Limits
 
 #: Where each public name lives; they load when they are first asked for, since a worker needs no database.
@@ -36,6 +37,7 @@ _HOMES = {
     "read_and_extract": "nhiemvu.batch.work",
     "read_limits": "nhiemvu.batch.limits",
     "run_batch": "nhiemvu.batch.running",
+    "start_loading": "nhiemvu.batch.workers",
     "unpack_packages": "nhiemvu.batch.unpacking",
     "watch_files": "nhiemvu.batch.watching",
     "write_task_table": "nhiemvu.batch.task_table",
@@ -54,6 +56,7 @@ __all__ = [
     "read_and_extract",
     "read_limits",
     "run_batch",
+    "start_loading",
     "unpack_packages",
     "watch_files",
     "write_task_table",

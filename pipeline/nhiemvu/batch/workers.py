@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
@@ -84,6 +85,16 @@ class Lost:
 
 
 Outcome = Done | Refused | Crashed | Lost
+
+
+def start_loading() -> None:
+    """Let the process that workers are forked from start now, where the system has such: it loads what they need.
+
+    A run that opens its registry meanwhile need not wait for that afterwards.
+    """
+    if sys.platform == "linux":
+        _context()
+        forkserver.ensure_running()
 
 
 def work_in_order(
