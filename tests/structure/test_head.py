@@ -24,7 +24,7 @@ def document_of(lines: list[str]) -> Document:
 def heads() -> list[tuple[str, list[str], dict[str, str]]]:
     """The heads of the files beside this one: name, lines, expected fields ("" where the head must have none)."""
     found = []
-    texts = [(HERE / name).read_text("utf-8") for name in ("heads.txt", "messy_heads.txt")]
+    texts = [(HERE / name).read_text("utf-8") for name in ("heads.txt", "messy_heads.txt", "page_heads.txt")]
     for part in [part for text in texts for part in text.split("=== ")[1:]]:
         top, _, below = part.partition("\n---\n")
         name, *lines = top.split("\n")

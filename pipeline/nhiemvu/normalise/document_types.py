@@ -54,7 +54,7 @@ def type_of_symbol(symbol: str, word_type: str | None = None) -> str | None:
     "TB-VPCP" is a Thông báo whatever the text says; "QĐ/TW" is a Quy định where the text says so; "UBND-NC" has
     no type and is a Công văn, unless the text names another type. Nghị định 30/2020/NĐ-CP, Phụ lục III.
     """
-    parts = [part for part in re.split(r"[-/]", symbol) if part]
+    parts = [part for part in re.split(r"[-/]|\.(?=[A-ZĐ]{2})", symbol) if part]
     told = _told_by(parts, word_type)
     if told is not None:
         shared = next((both for both in _SHARED_CODES.values() if both[0] == told), None)

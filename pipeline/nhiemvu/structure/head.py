@@ -19,10 +19,11 @@ from nhiemvu.structure.head_lines import (
     read_head_lines,
     text_lines,
 )
-from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head
+from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head, with_introduction
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import read_label
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
+from nhiemvu.structure.speakers import speaker
 from nhiemvu.structure.telling_papers import is_news
 from nhiemvu.structure.title import Title, is_body_in_capitals, read_title
 from nhiemvu.structure.untyped_titles import bodies_above, is_of_head, opens_form, title_in_capitals, title_of_news
@@ -79,6 +80,8 @@ def _read(document: Document, lines: list[TextLine], portal: PortalFields | None
     if title is None and not parts.is_head and portal is None and not _is_letter(lines):
         return _headless(document, lines, signature)
     head, assumed = _composed(document, lines, title, parts, portal, signature)
+    if title is not None and not parts.has_number:
+        head = with_introduction(head, [line.text for line in lines[: title.line]])
     return HeadReading(head, *_spans(document, lines, body_start, signature, portal), assumed)
 
 
@@ -139,7 +142,8 @@ def _untyped(lines: list[TextLine], title: Title | None) -> str | None:
 
 def _below_head(lines: list[TextLine]) -> list[TextLine]:
     """The lines from behind the last of motto, number and date."""
-    top = [line.index for line in lines[:_LETTER_HEAD_LINES] if is_of_head(line.text)]
+    head = (line for line in lines[:_LETTER_HEAD_LINES] if not _ADDRESS.match(line.text))
+    top = [line.index for line in head if is_of_head(line.text)]
     return lines[max(top, default=-1) + 1 :]
 
 
@@ -204,25 +208,8 @@ def _issuing_body(
     if portal is not None and portal.issuing_body:
         told = name_from_symbol(head.symbol, behalf, portal.issuing_body.removeprefix("Tỉnh "), text)
         return shortened(told or portal.issuing_body), ("issuing_body",)
-    body = name_from_symbol(head.symbol, behalf, head.place, text) or _speaker(head.place, text)
+    body = name_from_symbol(head.symbol, behalf, head.place, text) or speaker(head.place, text)
     return (shortened(body), ("issuing_body",)) if body else (None, ())
-
-
-_SPEAKER = re.compile(
-    r"(?<!\w)(?:(?:Chủ tịch )?(?P<council>UBND|(?:Ủy|Uỷ) ban nhân dân|HĐND) "
-    r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường)"
-    r"|(?P<party>Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) (?:ủy|uỷ)))"
-    r"[^.;:\n]{0,60}?\s(?:yêu cầu|ban hành|đề nghị|xây dựng kế hoạch)(?!\w)"
-)
-
-
-def _speaker(place: str | None, text: str) -> str | None:
-    """The body that speaks in the text: "UBND tỉnh yêu cầu các cơ quan …", with the place of the date line."""
-    match = _SPEAKER.search(text)
-    if match is None:
-        return None
-    name = match["party"] or f"{match['council']} {match['level']}"
-    return with_place(name, place, text)
 
 
 def _headless(document: Document, lines: list[TextLine], signature: Signature | None) -> HeadReading:
@@ -231,7 +218,8 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
     if reported is not None:
         body, appendices = _spans(document, lines, 0, signature, None)
         assumed = ("issuing_body", "issued_on") if reported.issued_on else ("issuing_body",)
-        return HeadReading(reported, body, appendices, assumed)
+        body_named = Agency(shortened(reported.issuing_body.mention)) if reported.issuing_body else None
+        return HeadReading(replace(reported, issuing_body=body_named), body, appendices, assumed)
     bodies = bodies_above(lines)
     news = is_news([line.text for line in lines])
     title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])

@@ -16,7 +16,7 @@ from nhiemvu.document import Block, BlockKind, Document, Span
 from nhiemvu.normalise.letter_case import is_capitals
 from nhiemvu.normalise.references import iso_date, repaired_number
 from nhiemvu.rules.load import load_entries
-from nhiemvu.rules.reference_grammar import CAPITALS, HEAD_SYMBOL
+from nhiemvu.rules.reference_grammar import CAPITALS, HEAD_SYMBOL, any_of, words_of
 
 _BLANK = r"[\s.…_\-/]*"
 _NUMBER = re.compile(
@@ -54,6 +54,7 @@ _RULE = re.compile(r"[\s\-–—_*=.~•|]+")
 _DATE_BROKEN = re.compile(r"(?i:[,\s]ngày)\s*$")
 _DATE_GOES_ON = re.compile(r"\d{1,2}\s+(?i:tháng)\s")
 _LONGEST_HEAD_LINE = 160
+_LONGEST_BEFORE_NUMBER = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ def _take_known(text: str, parts: HeadParts) -> str:
 
 def _take_number(text: str, parts: HeadParts) -> str:
     match = None if _ATTACHED.search(text) else _NUMBER.search(text)
+    if match is not None and _is_prose(text[: match.start()]):
+        match = None
     if match is None or parts.has_number:
         bare = _BARE_NUMBER.match(text)
         if bare is not None and not parts.has_number:
@@ -177,6 +180,16 @@ def _take_number(text: str, parts: HeadParts) -> str:
         last = f"/{match['last']}" if match["last"] else ""
         parts.number = repaired_number(f"{match['serial']}{match['year'] or ''}") + symbol + last
     return f"{text[: match.start()]} {text[end:]}"
+
+
+def _is_prose(before: str) -> bool:
+    """Whether the words in front of a number are of a sentence that names another document: "…, Bộ có Thông tư"."""
+    return len(before.strip()) > _LONGEST_BEFORE_NUMBER and not is_capitals(before) and bool(_cites().search(before))
+
+
+@functools.cache
+def _cites() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(words_of('document_types', 'document-type'))}\s*$", re.IGNORECASE)
 
 
 def _take_date(text: str, parts: HeadParts) -> str:

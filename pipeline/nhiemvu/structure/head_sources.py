@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhiemvu.find.citations import find_citations, said_in_front
 from nhiemvu.find.references import references_in
@@ -111,6 +111,8 @@ _REPORTED = re.compile(
     r"^(?:[^.;:\n]{0,60}?(?i:ngày)\s+(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?:\s?[/-]\s?(?P<year>\d{4}))?\s*,?\s*)?"
     r"[^.;:\n]{0,120}?(?i:(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:ban\s+hành|có))\s+(?P<rest>.*)$"
 )
+#: A whole paragraph, no headline.
+_PARAGRAPH = re.compile(r".{80,}[.:]\s*$")
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:[^.\n“]{0,150}?(?<=\s))?(?:về\s+việc|v/v|về)\s+(?P<title>[^.\n]{10,600}?)(?:\.\s|\.?$)", re.IGNORECASE
 )
@@ -133,6 +135,8 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
             return None  # an outline has begun: what is cited now is no more than cited
         match = _REPORTED.match(line.text)
         if match is None:
+            if _PARAGRAPH.match(line.text):
+                return None  # the news is another: what the next paragraph cites is its background
             continue
         for citation in find_citations(line.text):
             said, _ = said_in_front(line.text, citation.span.start, grammar)
@@ -156,6 +160,22 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
                 None,
             )
     return None
+
+
+_INTRODUCES = re.compile(r"(?<!\w)(?:toàn văn|nguyên văn)(?!\w)", re.IGNORECASE)
+
+
+def with_introduction(head: Head, above: list[str]) -> Head:
+    """`head` with what the page says that introduces it: "Giới thiệu toàn văn Nghị quyết số 5-NQ/TU, ngày 1/8/2021".
+
+    `above` are the lines above the title; they tell of a document of the same type, else of another one.
+    """
+    for text in (line for line in above if _INTRODUCES.search(line)):
+        for citation in find_citations(text):
+            if citation.doc_type == head.doc_type and citation.number is not None:
+                number, day = citation.number, head.issued_on or citation.issued_on
+                return replace(head, number=number, symbol=symbol_of(number), issued_on=day)
+    return head
 
 
 def _with_region(name: str, text: str) -> str:

@@ -17,6 +17,8 @@ _SEARCHED = 120
 _LONGEST_TITLE = 1500
 #: A longer line under a title is the first paragraph, whatever the line above ends in.
 _LONGEST_LINE = 250
+#: A shorter line that ends in a comma is no paragraph: the title goes on below it.
+_LONGEST_CLAUSE = 90
 _NOT_TYPES = frozenset({"văn bản", "tiêu chuẩn", "tiêu chuẩn việt nam", "quy chuẩn", "hợp đồng"})
 _JOINT = frozenset({"liên tịch", "liên ngành", "phối hợp liên ngành"})  # who issues it, no subject
 _DECORATION = " *_-–—:.~"
@@ -174,7 +176,7 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     if _opens_outline(text) or taken[-1].endswith((".", ";", ":", "./")):
         return False
     previous = lines[index - 1]
-    if text[0].islower():
+    if text[0].islower() or (text.endswith(",") and len(text) < _LONGEST_CLAUSE and not opening.match(text)):
         return True
     if is_capitals(taken[-1]):
         return is_capitals(text) and not is_body_in_capitals(text)
