@@ -195,7 +195,10 @@ def law_grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     unknown = rf"(?:Bộ{space}luật|Luật|LUẬT|Pháp{space}lệnh){space}(?=[{CAPITALS}])"
     further = rf"(?:\s*,\s*|\s+và\s+|\s*:\s*)(?P<name>(?=[{CAPITALS}])(?i:{laws})(?!\w))"
-    before = r"(?<!\w)(?<![Pp]háp )(?<![Kk]ỷ )(?<![Qq]uy )(?<!Hội )(?<!học )(?<!Khoa )(?<!thảo )(?<!dự án )"
+    before = (
+        r"(?<!\w)(?<![Pp]háp )(?<!PHÁP )(?<![Kk]ỷ )(?<!KỶ )(?<![Qq]uy )(?<!QUY )(?<!Hội )(?<!học )(?<!Khoa )"
+        r"(?<!thảo )(?<!dự án )"
+    )
     return (
         re.compile(rf"{before}(?:(?P<amending>{amending}\s*)|(?P<known>{known})|(?P<unknown>{unknown}))"),
         re.compile(further),

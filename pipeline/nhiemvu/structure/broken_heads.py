@@ -105,11 +105,11 @@ def head_below(lines: list[TextLine]) -> int:
 
     Such a head has the motto, and the number or the place and the date close to it.
     """
-    for line in lines[_BODY_LINES:]:
+    for line in lines[1:]:
         near = lines[max(line.index - 2, 0) : line.index + _HEAD_LINES]
         if is_motto(line.text) and is_capitals(line.text) and any(_is_number_or_date(each.text) for each in near):
             start = line.index
-            while start > line.index - _BODY_LINES and _is_of_left_column(lines[start - 1].text):
+            while start > max(line.index - _BODY_LINES, 0) and _is_of_left_column(lines[start - 1].text):
                 start -= 1
             return start
     return 0
@@ -120,4 +120,5 @@ def _is_number_or_date(text: str) -> bool:
 
 
 def _is_of_left_column(text: str) -> bool:
-    return len(text) <= _LONGEST_PIECE and (is_capitals(text) or _is_number_or_date(text))
+    is_rule = not any(map(str.isalnum, text))
+    return len(text) <= _LONGEST_PIECE and (is_rule or is_capitals(text) or _is_number_or_date(text))

@@ -21,7 +21,7 @@ from nhiemvu.task import Agency, Head
 _EMPTY_VALUES = frozenset({"", "đang cập nhật", "chưa cập nhật", "không có", "chưa xác định", "-", "..."})
 _FEWEST_FIELDS = 2
 _LONGEST_FIELD = 600
-_FEWEST_PLAIN_FIELDS = 4
+_FEWEST_PLAIN_FIELDS = 3
 _LONGEST_PLAIN_FIELD = 120
 
 
