@@ -114,9 +114,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(new_address: Any) -> 
         }
         context = MigrationContext.configure(connection, opts=options)
         apart = KEPT_BY_TRIGGERS + (LED_BY_BLOCKS if connection.dialect.name == "sqlite" else ())
-        found = [
-            each for each in compare_metadata(context, metadata) if not any(name in str(each) for name in apart)
-        ]
+        found = [each for each in compare_metadata(context, metadata) if not any(name in str(each) for name in apart)]
         assert found == []
 
 
