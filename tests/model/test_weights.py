@@ -63,5 +63,5 @@ def test_without_a_model_folder_the_rules_answer_alone(monkeypatch: pytest.Monke
 def test_spacy_loads_the_model_folder_by_itself() -> None:
     folder = weights_folder()
     assert folder is not None
-    assert spacy.load(folder).pipe_names == ["roles", "parts"]
+    assert spacy.load(folder).pipe_names == ["roles", "parts", "words"]
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 15_000_000

@@ -22,7 +22,7 @@ def sentences() -> list[TrainingSentence]:
     stretches = tuple(Stretch(Span(start, start + len(words)), part) for start, words, part in starts)
     order = TrainingSentence("a", Sentence(ORDER, ("NHIỆM VỤ",)), "task", stretches)
     account = TrainingSentence("a", Sentence(ACCOUNT, ("KẾT QUẢ",)), "background", ())
-    return [order, account] * 6
+    return [order, account] * 30
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,16 @@ def test_who_leads_and_who_takes_part_are_told_apart(learnt: Weights) -> None:
     assert parts == {"Sở Y tế": "LEAD", "Sở Tài chính": "COORDINATING"}
 
 
+def test_each_word_has_the_part_of_the_name_or_time_that_it_stands_in(learnt: Weights) -> None:
+    (order,) = learnt.opinions([sentences()[0].sentence])
+    parts = {part: order.words.of(part) for part in ("LEAD", "COORDINATING", "DEADLINE", "NONE")}
+    likeliest = [max(parts, key=lambda part: parts[part][place]) for place in range(len(order.words.spans))]
+    seen = {span.of(ORDER): part for span, part in zip(order.words.spans, likeliest, strict=True)}
+    assert (seen["Y tế"], seen["Tài chính"], seen["rà soát"]) == ("LEAD", "COORDINATING", "NONE")
+    assert seen["15/6/2024"] == "DEADLINE"
+
+
 def test_the_same_sentences_and_seed_give_the_same_weights(learnt: Weights) -> None:
     again = learn(sentences())
-    for name in ("roles", "parts"):
+    for name in ("roles", "parts", "words"):
         assert again.get_pipe(name).model.to_bytes() == learnt.language.get_pipe(name).model.to_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhiemvu.document import Span
@@ -28,11 +29,34 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence, each with the probability of every part in the order of `PARTS`.
+
+    They are read without the names and times that the rules know, so that a name which no rule has can be heard:
+    "Tổ hợp tác Ba Sao rà soát kênh." has "Tổ", "hợp tác", "Ba Sao" likely to be LEAD. Spans count code points of the
+    sentence.
+    """
+
+    spans: tuple[Span, ...] = ()
+    shares: tuple[tuple[float, ...], ...] = ()
+
+    def of(self, part: str) -> list[float]:
+        """The probability of one part for each word."""
+        place = PARTS.index(part)
+        return [shares[place] for shares in self.shares]
+
+    def within(self, spans: Sequence[Span]) -> list[bool]:
+        """Whether each word stands in one of these spans of the sentence."""
+        return [any(word.overlaps(span) for span in spans) for word in self.spans]
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the model says of one sentence: the probability of each role, and its judged stretches."""
+    """What the model says of one sentence: the probability of each role, its judged stretches, its words."""
 
     roles: dict[str, float]
     stretches: tuple[Judged, ...] = ()
+    words: Words = Words()
 
     @property
     def role(self) -> str:

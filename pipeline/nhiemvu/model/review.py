@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.model.beside import Beside, own_lead
 from nhiemvu.model.opinions import Opinion
+from nhiemvu.model.unheard import own_spans, word_features
 from nhiemvu.task import DeadlineKind
 
 _TIME_WORDS = re.compile(
@@ -39,7 +40,7 @@ def row_features(draft: Draft, opinion: Opinion, beside: Beside) -> dict[str, fl
     """The features of a row by name, all small numbers; what does not hold is left out."""
     return {name: float(value) for name, value in {
         **_role_features(draft, opinion), **_lead_features(draft, opinion), **_time_features(draft, opinion),
-        **_features_beside(draft, beside), **_unread_time_features(draft),
+        **_features_beside(draft, beside), **_unread_time_features(draft), **word_features(draft, opinion.words),
     }.items() if value}  # fmt: skip
 
 
@@ -56,8 +57,7 @@ def _role_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
 
 
 def _lead_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
-    spans = [agency.span for agency in draft.lead if agency.span is not None and draft.span.contains(agency.span)]
-    own = {span.shifted(-draft.span.start) for span in spans}
+    own = set(own_spans([agency.span for agency in draft.lead], draft))
     seen = {stretch.span for stretch in opinion.stretches if stretch.part == "LEAD"}
     doubts = [min(each.parts["LEAD"], 1 - each.parts["LEAD"]) for each in opinion.stretches if not each.is_time]
     return {

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nhiemvu.document import Span
 from nhiemvu.model.candidates import candidate_features, find_candidates
-from nhiemvu.model.opinions import Judged, Opinion
+from nhiemvu.model.opinions import Judged, Opinion, Words
 from nhiemvu.model.policy import Policy
 from nhiemvu.model.review import Reviewer
 from nhiemvu.model.sentences import Sentence
@@ -26,7 +27,7 @@ _AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A trained model: a spaCy pipeline with the parts "roles" and "parts", and the policy that uses them."""
+    """A trained model: a spaCy pipeline with the parts "roles", "parts" and "words", and the policy that uses them."""
 
     language: Language
     policy: Policy
@@ -35,23 +36,25 @@ class Weights:
     def opinions(self, sentences: Sequence[Sentence]) -> list[Opinion]:
         """One opinion a sentence, in their order; made in one go, since the parts work on many at once far faster."""
         from spacy.tokens import Doc
+        from spacy.vocab import Vocab
 
         from nhiemvu.model.context import context_doc
         from nhiemvu.model.words import small_words
 
-        vocab, segment = self.language.vocab, functools.cache(small_words)
+        plain = Vocab()  # a feature has no shape, no prefix …: only the words themselves are asked for
         candidates = [find_candidates(each.text) for each in sentences]
-        contexts = [context_doc(vocab, each, segment) for each in sentences]
+        contexts = [context_doc(plain, each, small_words) for each in sentences]
         features = [
-            Doc(vocab, words=words)
+            Doc(plain, words=words)
             for each, found in zip(sentences, candidates, strict=True)
             for words in candidate_features(each.text, found)
         ]
         role_scores = self._scores("roles", contexts)
         part_scores = iter(self._scores("parts", features))
+        words = self._words([each.text for each in sentences])
         return [
-            Opinion(roles, tuple(Judged(each.span, each.is_time, next(part_scores)) for each in found))
-            for roles, found in zip(role_scores, candidates, strict=True)
+            Opinion(roles, tuple(Judged(each.span, each.is_time, next(part_scores)) for each in found), parts)
+            for roles, found, parts in zip(role_scores, candidates, words, strict=True)
         ]
 
     def _scores(self, name: str, documents: Sequence[Any]) -> list[dict[str, float]]:
@@ -63,6 +66,19 @@ class Weights:
                 scores.append({label: float(score) for label, score in zip(part.labels, row, strict=True)})
         return scores
 
+    def _words(self, texts: Sequence[str]) -> list[Words]:
+        """The words of each text with their parts."""
+        from nhiemvu.model.words import word_doc, word_spans
+
+        part: Any = self.language.get_pipe("words")
+        found: list[Words] = []
+        for start in range(0, len(texts), _AT_ONCE):
+            together = texts[start : start + _AT_ONCE]
+            scores = part.model.predict([word_doc(self.language.vocab, text) for text in together])
+            for text, shares in zip(together, scores, strict=True):
+                found.append(Words(tuple(Span(*span) for span in word_spans(text)), tuple(map(tuple, shares.tolist()))))
+        return found
+
 
 def load_weights(folder: Path) -> Weights:
     """The model in `folder`, which a training run wrote."""
@@ -71,8 +87,6 @@ def load_weights(folder: Path) -> Weights:
     import nhiemvu.model.words  # noqa: F401  (makes the tokenizer known)
 
     language = spacy.load(folder)
-    vocab: Any = language.vocab
-    vocab.lex_attr_getters = {}  # a feature has no shape, no prefix …: only the words themselves are asked for
     told = json.loads((folder / POLICY_FILE).read_text("utf-8"))
     policy = Policy(told["least_likely"], Reviewer(told["weights"]))
     return Weights(language, policy, f"{language.meta['name']}-{language.meta['version']}")

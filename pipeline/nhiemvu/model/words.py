@@ -6,6 +6,7 @@ sentence only.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ class WordTokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         end = 0
-        for start, stop in _word_spans(text):
+        for start, stop in word_spans(text):
             _fill(words, spaces, text[end:start])
             words.append(text[start:stop])
             spaces.append(False)
@@ -72,11 +73,18 @@ def create_word_tokenizer() -> Callable[[Language], WordTokenizer]:
 
 def small_words(text: str) -> list[str]:
     """The words of `text` in small letters: "sở", "nội vụ", "rà soát", …; without a `Doc`, which takes its time."""
-    return [text[start:stop].lower() for start, stop in _word_spans(text)]
+    return [text[start:stop].lower() for start, stop in word_spans(text)]
 
 
-def _word_spans(text: str) -> list[tuple[int, int]]:
-    return _joined(text, [match.span() for match in _TOKEN.finditer(text)])
+def word_doc(vocab: Vocab, text: str) -> Doc:
+    """A `Doc` of the words of `text`, as `word_spans` tells them, without its spaces."""
+    return Doc(vocab, words=[text[start:stop] for start, stop in word_spans(text)])
+
+
+@functools.lru_cache(maxsize=4096)
+def word_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of `text` stand; kept for a while, since a sentence is its neighbours' neighbour as well."""
+    return tuple(_joined(text, [match.span() for match in _TOKEN.finditer(text)]))
 
 
 def _fill(words: list[str], spaces: list[bool], gap: str) -> None:
