@@ -36,6 +36,7 @@ class Subject:
 
 
 def before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The end of the words that may stand between who orders and the order: "(UBND tỉnh) tiếp tục | yêu cầu …"."""
     while length := grammar.length("before-order", tokens, index):
         if grammar.length("order", tokens, index):
             break
@@ -79,7 +80,7 @@ def is_department(item: Item) -> bool:
 
 
 def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:
-    """Those ordered by who first agrees or hands on: "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính …"."""
+    """Those ordered by who first agrees or hands on: "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính"."""
     above = len(items) == 1 and items[0].kind is not GROUP and not is_department(items[0])
     if not above or tokens.words[stop : stop + 2] not in _AGREES:
         return Subject()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from nhiemvu.document import Span
+from nhiemvu.find.further_times import SESSIONS, event_is_last, of_a_later_order, of_another_step
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import event_role, time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
@@ -37,15 +38,7 @@ _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$
 _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
-_ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
-_OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
-_FOR_RECEIVER = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*để\s+(?:[^,;.()]{2,50}?\s)?(?:kịp thời\s+)?tổng hợp(?!\w)")
-_REPORTED = re.compile(
-    r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
-)
-_SENTENCE_REST = re.compile(r"\W*$")
-_SESSIONS = frozenset({"event-next-session", "event-session"})
 
 
 def find_times(text: str) -> tuple[Mention, ...]:
@@ -106,7 +99,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        if _names_event(phrase, due_events) or (best and _of_another_step(folded, phrase, best[1])):
+        if _names_event(phrase, due_events) or (best and of_another_step(folded, phrase, best[1])):
             continue
         if cycles and not recurs(phrase) and _FIRST_ROUND.search(folded[: phrase.start]):
             continue
@@ -122,32 +115,11 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
             deadline = replace(deadline, span=span, text=span.of(sentence))
         strength = _SURE if timed is not phrase else verdict.strength or _AHEAD
         weight = (1 if deadline.kind is DeadlineKind.ONGOING else strength, phrase.start)
-        if best is None or weight >= best[0] or _of_a_later_order(folded, phrase, deadline, best[1]):
+        if best is None or weight >= best[0] or of_a_later_order(folded, phrase, deadline, best[1]):
             best = (weight, deadline)
     if best is None or (best[1] and best[1].kind is DeadlineKind.ONGOING):
         return event_deadline(sentence, *due_events[-1]) if due_events else best and best[1]
-    return event_deadline(sentence, *due_events[-1]) if _event_is_last(folded, best[1], due_events) else best[1]
-
-
-def _event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:
-    """Whether the last event belongs to a later round or order than the date: "…; báo cáo tại kỳ họp cuối năm"."""
-    if dated is None or dated.kind is not DeadlineKind.DATE or dated.span is None or not events:
-        return False
-    between = folded[dated.span.end : events[-1][0].start]
-    return bool(_ROUND.search(between)) or (";" in between and events[-1][1] in _SESSIONS)
-
-
-def _of_another_step(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:
-    """Whether the phrase tells of a case where the first order cannot be met, or of what its receiver then does.
-
-    "Hoàn thành trước ngày 20/6; trường hợp không kịp, xin gia hạn trước thời hạn ít nhất 03 ngày", "Gửi Sở Y tế trước
-    ngày 10/5 để tổng hợp, báo cáo UBND tỉnh | trước ngày 18/5".
-    """
-    if earlier is None or earlier.span is None:
-        return False
-    if _FOR_RECEIVER.match(folded, earlier.span.end) and ";" not in folded[earlier.span.end : phrase.start]:
-        return True
-    return _OTHERWISE.search(folded, earlier.span.end, phrase.start) is not None
+    return event_deadline(sentence, *due_events[-1]) if event_is_last(folded, best[1], due_events) else best[1]
 
 
 def _names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool:
@@ -157,7 +129,7 @@ def _names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool
     """
     span, feast = Span(phrase.start, phrase.end), phrase.kinds == {"lunar"}
     return any(
-        event.overlaps(span) if rule in _SESSIONS else feast and event.contains(span) for event, rule in due_events
+        event.overlaps(span) if rule in SESSIONS else feast and event.contains(span) for event, rule in due_events
     )
 
 
@@ -166,27 +138,6 @@ def _later(
 ) -> tuple[tuple[int, int], Deadline | None] | None:
     """The binding time so far, or none that is certain where an impossible one binds more."""
     return (weight, None) if best is None or weight >= best[0] else best
-
-
-def _of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline | None) -> bool:
-    """Whether a bound date belongs to a later order than the time so far, however surely that one binds.
-
-    "Hằng năm báo cáo …; sơ kết trước ngày 15/12"; "gửi hồ sơ trước ngày 05/4, nghiệm thu trong tháng 6."
-    """
-    if earlier is None or earlier.span is None:
-        return False
-    between = folded[earlier.span.end : phrase.start]
-    if _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
-        return True
-    if deadline.kind is DeadlineKind.RELATIVE:
-        told = deadline.from_ is not None and earlier.kind is DeadlineKind.DATE and _REPORTED.search(between)
-        return bool(told) or (";" in between and earlier.kind is DeadlineKind.RECURRING)
-    if not any(piece.bound for piece in phrase.pieces):
-        return False
-    if deadline.kind is not DeadlineKind.DATE or earlier.kind not in (DeadlineKind.RECURRING, DeadlineKind.DATE):
-        return False
-    last = earlier.kind is DeadlineKind.DATE and "," in between and _SENTENCE_REST.match(folded, phrase.end)
-    return ";" in between or bool(last and "(" not in between)
 
 
 def is_past(deadline: Deadline, issued: IssueDate | None) -> bool:

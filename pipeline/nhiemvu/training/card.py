@@ -13,8 +13,8 @@ this model tells how sure each row is, and which sentences are no orders althoug
 - **roles** (textcat): what a sentence is (task, general, lead-in, closing, background), seen with its headings and
   its neighbours.
 - **parts** (textcat): what part a name or a time has in its sentence (lead, coordinating, reported to, deadline, none).
-- **words** (tagger): what part each word of a sentence has (the same five), read from underthesea's words alone, without
-  the names and times that the rules know: so that a lead or a deadline is heard that no rule has.
+- **words** (tagger): what part each word of a sentence has (the same five), read from underthesea's words alone,
+  without the names and times that the rules know: so that a lead or a deadline is heard that no rule has.
 - `policy.json`: for each unsure rule the likelihood under which its tasks are dropped; the weights that turn rules and
   model into the probability that a row needs no correction (a row below 0.85 is marked for review).
 

@@ -1,0 +1,60 @@
+"""A time behind another one of the same sentence: of a later order, of another case, or of somebody else's step."""
+
+from __future__ import annotations
+
+import re
+
+from nhiemvu.document import Span
+from nhiemvu.normalise.time_phrases import TimePhrase
+from nhiemvu.task import Deadline, DeadlineKind
+
+_ROUND = re.compile(r"(?:đợt|giai đoạn|lần|bước)\s+(?:[2-9]|hai|ba|ii|iii)\s*$")
+_OTHERWISE = re.compile(r"[;,.]\s*(?:trong )?(?:trường hợp|nếu)\s+(?:không|chưa|chậm|quá|có khó khăn|gặp|vì lý do)")
+_FOR_RECEIVER = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*để\s+(?:[^,;.()]{2,50}?\s)?(?:kịp thời\s+)?tổng hợp(?!\w)")
+_REPORTED = re.compile(
+    r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
+)
+_SENTENCE_REST = re.compile(r"\W*$")
+SESSIONS = frozenset({"event-next-session", "event-session"})
+
+
+def of_another_step(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:
+    """Whether the phrase tells of a case where the first order cannot be met, or of what its receiver then does.
+
+    "Hoàn thành trước ngày 20/6; trường hợp không kịp, xin gia hạn trước thời hạn ít nhất 03 ngày", "Gửi Sở Y tế trước
+    ngày 10/5 để tổng hợp, báo cáo UBND tỉnh | trước ngày 18/5".
+    """
+    if earlier is None or earlier.span is None:
+        return False
+    if _FOR_RECEIVER.match(folded, earlier.span.end) and ";" not in folded[earlier.span.end : phrase.start]:
+        return True
+    return _OTHERWISE.search(folded, earlier.span.end, phrase.start) is not None
+
+
+def of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline | None) -> bool:
+    """Whether a bound date belongs to a later order than the time so far, however surely that one binds.
+
+    "Hằng năm báo cáo …; sơ kết trước ngày 15/12"; "gửi hồ sơ trước ngày 05/4, nghiệm thu trong tháng 6."
+    """
+    if earlier is None or earlier.span is None:
+        return False
+    between = folded[earlier.span.end : phrase.start]
+    if _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
+        return True
+    if deadline.kind is DeadlineKind.RELATIVE:
+        told = deadline.from_ is not None and earlier.kind is DeadlineKind.DATE and _REPORTED.search(between)
+        return bool(told) or (";" in between and earlier.kind is DeadlineKind.RECURRING)
+    if not any(piece.bound for piece in phrase.pieces):
+        return False
+    if deadline.kind is not DeadlineKind.DATE or earlier.kind not in (DeadlineKind.RECURRING, DeadlineKind.DATE):
+        return False
+    last = earlier.kind is DeadlineKind.DATE and "," in between and _SENTENCE_REST.match(folded, phrase.end)
+    return ";" in between or bool(last and "(" not in between)
+
+
+def event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:
+    """Whether the last event belongs to a later round or order than the date: "…; báo cáo tại kỳ họp cuối năm"."""
+    if dated is None or dated.kind is not DeadlineKind.DATE or dated.span is None or not events:
+        return False
+    between = folded[dated.span.end : events[-1][0].start]
+    return bool(_ROUND.search(between)) or (";" in between and events[-1][1] in SESSIONS)
