@@ -13,6 +13,7 @@ from nhiemvu.document import Span
 from nhiemvu.normalise.letter_case import is_capitals
 from nhiemvu.rules.reference_grammar import CAPITALS, any_of, words_of
 from nhiemvu.structure.head_lines import TextLine, is_date_line, is_motto, is_number_line
+from nhiemvu.structure.labels import BULLETS, read_label
 
 _SEARCHED = 60
 _LONGEST_PIECE = 60
@@ -23,6 +24,8 @@ _NUMBER_BEHIND = re.compile(r"\d{0,6}[A-Za-zđ]?\s?[/-]")
 _PLACE_BEGUN = re.compile(rf"(?:TP\.?|[{CAPITALS}][^\W\d_{CAPITALS}]*)(?:[ -][{CAPITALS}][^\W\d_{CAPITALS}]*){{0,2}}")
 _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO_PIECES = 4
+#: A serial in front of a symbol, or a day: "Số: 12/KH-UBND", "ngày 5 tháng 3", not "Số:   /KH-UBND".
+_FILLED = re.compile(r"\d+[A-Za-zđ]?\s?[-/]|ngày\s*\d", re.IGNORECASE)
 _BODY_LINES = 4
 _HEAD_LINES = 6
 
@@ -103,16 +106,24 @@ def _joined(lines: list[TextLine]) -> TextLine:
 def head_below(lines: list[TextLine]) -> int:
     """The index of the first line of a head that stands below other text, as on a page of news; 0 where none does.
 
-    Such a head has the motto, and the number or the place and the date close to it.
+    Such a head has the motto, and the number or the place and the date close to it, none of them blank: a form behind
+    a text is no head of it, nor is what stands below the first number of its outline.
     """
-    for line in lines[1:]:
+    for line in lines[1:_SEARCHED]:
+        label = read_label(line.text)
+        if label is not None and label.kind not in BULLETS:
+            return 0
         near = lines[max(line.index - 2, 0) : line.index + _HEAD_LINES]
-        if is_motto(line.text) and is_capitals(line.text) and any(_is_number_or_date(each.text) for each in near):
+        if is_motto(line.text) and is_capitals(line.text) and any(_is_filled(each.text) for each in near):
             start = line.index
             while start > max(line.index - _BODY_LINES, 0) and _is_of_left_column(lines[start - 1].text):
                 start -= 1
             return start
     return 0
+
+
+def _is_filled(text: str) -> bool:
+    return _is_number_or_date(text) and _FILLED.search(text) is not None
 
 
 def _is_number_or_date(text: str) -> bool:

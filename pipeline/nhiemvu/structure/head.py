@@ -21,7 +21,7 @@ from nhiemvu.structure.head_lines import (
 )
 from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head, with_introduction
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
-from nhiemvu.structure.labels import read_label
+from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
 from nhiemvu.structure.speakers import speaker
 from nhiemvu.structure.telling_papers import is_news
@@ -91,8 +91,9 @@ def _letter_head_end(lines: list[TextLine]) -> int:
     for line in lines[:_LETTER_HEAD_LINES]:
         if _ADDRESS.match(line.text):
             return line.index
-        if len(line.text) > _LONG:
-            break
+        label = read_label(line.text)
+        if len(line.text) > _LONG or (not last and label is not None and label.kind not in BULLETS):
+            break  # a text has begun
         if is_number_line(line.text) or is_motto(line.text) or is_date_line(line.text):
             last = line.index + 1
     return last
