@@ -23,7 +23,7 @@ from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
-from nhiemvu.structure.speakers import speaker
+from nhiemvu.structure.speakers import announced_type, speaker
 from nhiemvu.structure.telling_papers import is_news
 from nhiemvu.structure.title import Title, is_body_in_capitals, read_title
 from nhiemvu.structure.untyped_titles import bodies_above, is_of_head, opens_form, title_in_capitals, title_of_news
@@ -224,14 +224,18 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
     bodies = bodies_above(lines)
     news = is_news([line.text for line in lines])
     title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])
+    announced = None if news else announced_type([line.text for line in lines])
     issuer = issuing_name(bodies, document.text) if bodies else None
+    issuer = issuer or (speaker(None, document.text) if announced else None)
     head = Head(
+        doc_type=announced,
         issuing_body=Agency(shortened(issuer)) if issuer else None,
         title=title,
         signer=signature.name if signature else None,
         signer_role=signature.role if signature else None,
     )
-    return HeadReading(head, *_spans(document, lines, len(bodies) + end if title else 0, signature, None))
+    told = ("issuing_body",) if announced and not bodies and issuer else ()
+    return HeadReading(head, *_spans(document, lines, len(bodies) + end if title else 0, signature, None), told)
 
 
 def _spans(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from nhiemvu.rules.reference_grammar import CAPITALS
+from nhiemvu.normalise.document_types import type_of_word
+from nhiemvu.rules.reference_grammar import CAPITALS, any_of, words_of
 from nhiemvu.structure.issuer import with_place
 
 _LEVELS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường"
@@ -16,6 +18,25 @@ _SPEAKER = re.compile(
     rf"(?P<place>{_NAME})?)"
     r"[^.;:\n]{0,60}?\s(?:yêu cầu|(?<!việc )ban hành|đề nghị|xây dựng kế hoạch|thông báo)(?!\w)"
 )
+
+
+_FIRST_LINES = 5
+
+
+@functools.cache
+def _announces() -> re.Pattern[str]:
+    types = any_of(words_of("document_types", "document-type"))
+    return re.compile(
+        rf"(?<!\w){_COUNCIL}[^.;:\n]{{0,60}}?\s(?<!việc )(?:ban hành|xây dựng)\s+(?P<type>{types})(?!\w)"
+        r"(?!\s+số)[^.;\n]*sau\s*[:.]$",
+        re.IGNORECASE,
+    )
+
+
+def announced_type(lines: list[str]) -> str | None:
+    """The type that the first of `lines` announce: "UBND tỉnh ban hành Kế hoạch thực hiện như sau:" is a Kế hoạch."""
+    found = (_announces().search(line) for line in lines[:_FIRST_LINES])
+    return next((type_of_word(match["type"]) for match in found if match is not None), None)
 
 
 def speaker(place: str | None, text: str) -> str | None:
