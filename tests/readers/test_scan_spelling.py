@@ -27,6 +27,7 @@ def repaired(text: str) -> str:
         ("chủ động bố trí", "chủ động bố trí"),
         ("lập phương án chỉ tiết, chỉ trả", "lập phương án chi tiết, chi trả"),
         ("tâm nhìn đến năm 2030", "tầm nhìn đến năm 2030"),
+        ("PHONG TC-KH, Phóng Nội vụ", "PHÒNG TC-KH, Phòng Nội vụ"),
         ("Đại hội các chỉ bộ", "Đại hội các chi bộ"),
         ("UBND tỉnh Diễn Biên, thành phó Cân Thơ", "UBND tỉnh Điện Biên, thành phố Cần Thơ"),
     ],
