@@ -15,6 +15,7 @@ from nhiemvu.errors import BrokenFile, LimitExceeded, UnsupportedFormat
 from nhiemvu.pipeline import extract
 from nhiemvu.readers import read_document
 from nhiemvu.readers.limits import DEFAULT_LIMITS, Limits
+from nhiemvu.readers.scan_tables import cut_strips
 from nhiemvu.readers.scans import read_image
 from readers.paper import PrintedPage, pixels
 
@@ -89,6 +90,13 @@ def test_ruled_table_of_a_scan_keeps_its_cells(scan: Document) -> None:
         "1", "Rà soát hồ sơ giao rừng", "Sở Nội vụ", "Quý II/2026",
         "2", "Xây dựng phương án bảo vệ rừng và đất rừng", "Sở Nông nghiệp", "31/12/2026",
     ]  # fmt: skip
+
+
+def test_marks_of_capitals_close_to_a_ruled_line_are_not_cut_off() -> None:
+    picture = Image.new("L", (300, 200), 255)
+    ImageDraw.Draw(picture).rectangle((60, 52, 64, 55), 0)  # the mark of "Ò" in a cell that begins at 50
+    (strip,) = cut_strips(picture, [(50, 50, 250, 150)])
+    assert strip.picture.histogram()[0] == 5 * 4
 
 
 @needs_tesseract

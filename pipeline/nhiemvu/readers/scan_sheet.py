@@ -52,12 +52,12 @@ def prepare_sheet(picture: Image.Image) -> Sheet:
     grids = find_grids(rulings, _NEAR * DOTS_PER_INCH)
     lines = [one.box for one in rulings if not one.upright or _is_in_grid(one, grids)]
     tables = [grid.box for grid in grids]
-    picture = without(picture, lines, margin=1)
+    picture = without_grain(without(picture, lines, margin=1))
     body = without(picture, tables)
     dark = ink_outside(dark, lines, margin=1)
     ink = without_dirt(dark)
     body_ink = ink_outside(ink, tables)
-    laid = lay_below(without_grain(body), find_stretches(body_ink))
+    laid = lay_below(body, find_stretches(body_ink))
     return Sheet(picture, body, laid, grids, dark, ink, body_ink, has_solid_ink(dark))
 
 

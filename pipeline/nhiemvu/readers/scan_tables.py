@@ -9,7 +9,7 @@ from PIL import Image
 from nhiemvu.readers.pieces import Box
 from nhiemvu.readers.tesseract import Letter, Row, Word
 
-_PADDING = 3
+_PADDING = 1  # the ruled lines are painted white; marks of capitals stand close to them
 _SPACE = 24
 _TALLEST_STRIP = 12000
 
