@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from nhiemvu import programs
 from nhiemvu.document import Source
 from nhiemvu.readers.limits import DEFAULT_LIMITS
-from nhiemvu.readers.scan_picture import has_solid_ink, without_grain
+from nhiemvu.readers.scan_picture import has_ink, has_solid_ink, without_grain
 from nhiemvu.readers.scans import read_image
 from readers.paper import PrintedPage
 from readers.test_scans import saved
@@ -54,3 +54,11 @@ def test_clean_picture_stays_as_it_is() -> None:
     page = PrintedPage()
     page.paragraph(100, "Sở Nội vụ rà soát hồ sơ cán bộ.")
     assert without_grain(page.picture) is page.picture
+
+
+def test_grain_of_paper_is_no_ink_and_a_faint_line_is() -> None:
+    grain = numpy.random.default_rng(1).normal(235, 14, (400, 300)).clip(0, 255).astype(numpy.uint8)
+    paper = Image.fromarray(grain)
+    assert not has_ink(paper)
+    ImageDraw.Draw(paper).rectangle((50, 200, 120, 210), 120)
+    assert has_ink(paper)

@@ -25,13 +25,12 @@ from nhiemvu.readers.pdf_rulings import read_rulings
 from nhiemvu.readers.pdf_tables import take_tables
 from nhiemvu.readers.pdf_trust import is_doubtful, is_picture, read_glyphs_again, text_quality
 from nhiemvu.readers.scan_page import ScannedPage
-from nhiemvu.readers.scan_picture import DOTS_PER_INCH
+from nhiemvu.readers.scan_picture import DOTS_PER_INCH, has_ink
 from nhiemvu.readers.scans import notes_on, read_scanned_pages
 
 _FEWEST_GLYPHS = 8
 _PASSWORD = 4
 _PLUMBER_ERRORS = (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError)
-_FAINT = 40
 _MOST_PIXELS = 60_000_000
 _PDFIUM = threading.Lock()
 
@@ -67,7 +66,7 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _TextLayer:
-    """A page as its text layer has it: `is_unread` where something is drawn there and no text is."""
+    """A page as its text layer has it: `is_unread` where something may be drawn there and no text is."""
 
     page: Page
     is_unread: bool = False
@@ -102,7 +101,7 @@ def _read_pages(document: pypdfium2.PdfDocument, data: bytes) -> dict[int, _Text
 def _read_page(shown: pypdfium2.PdfPage, index: int, plumber: _Plumber) -> _TextLayer:
     runs = read_glyphs(shown)
     if sum(len(run.lefts) or 1 for run in runs) < _FEWEST_GLYPHS:
-        return _TextLayer(Page(shown.get_height()), is_unread=has_ink(shown))
+        return _TextLayer(Page(shown.get_height()), is_unread=pypdfium2.raw.FPDFPage_CountObjects(shown.raw) > 0)
     page = _lay_out(shown, runs, index + 1)
     if is_doubtful(page, has_picture=False):
         again = _lay_out(shown, plumber.glyphs(index), index + 1)
@@ -131,16 +130,10 @@ def _recognise(
     except UnsupportedFormat:
         if only_scans:
             raise
+        unread = [number for number in unread if has_ink(_render(document, number - 1))]
         notes = (("pages-without-text", unread), ("pages-text-doubtful", doubtful))
         return {}, tuple((code, page_ranges(pages)) for code, pages in notes if pages)
     return found, notes_on(found)
-
-
-def has_ink(page: pypdfium2.PdfPage) -> bool:
-    """Whether anything at all is drawn on the page."""
-    small = page.render(scale=0.5, grayscale=True).to_pil()
-    darkest, lightest = small.getextrema()
-    return bool(lightest - darkest > _FAINT)
 
 
 def _render(document: pypdfium2.PdfDocument, index: int) -> Image.Image:

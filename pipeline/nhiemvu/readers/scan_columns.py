@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from PIL import Image
@@ -107,9 +108,6 @@ def _stands_beside(row: Row, band: _Band) -> bool:
 def _gap(row: Row) -> tuple[float, float] | None:
     """The widest gap in the row, if it is as wide as between columns."""
     words = [word for word in row.words if any(letter.isalnum() for letter in word.text) or word is row.words[0]]
-    gaps = [
-        (word.box[2], following.box[0])
-        for word, following in zip(words, words[1:], strict=False)
-        if following.box[0] - word.box[2] > _GAP * size_of_row(row)
-    ]
-    return max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
+    gaps = [(word.box[2], following.box[0]) for word, following in itertools.pairwise(words)]
+    widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+    return widest if widest[1] - widest[0] > _GAP * size_of_row(row) else None

@@ -66,7 +66,7 @@ def join_numbers(rows: list[Row]) -> list[Row]:
     for row in rows:
         words: list[Word] = []
         for word in row.words:
-            if words and _belong_together(words[-1], word, size_of_row(row)):
+            if words and _belong_together(words[-1], word, row):
                 words[-1] = _one_word(words[-1], word)
             else:
                 words.append(word)
@@ -82,13 +82,12 @@ def _without_echo(word: Word) -> Word:
     return Word(word.letters[: echo.end() - 1] + word.letters[echo.end() :], word.box, word.confidence)
 
 
-def _belong_together(word: Word, following: Word, size: float) -> bool:
-    if following.box[0] - word.box[2] > _FAR * size:
-        return False
-    return any(
+def _belong_together(word: Word, following: Word, row: Row) -> bool:
+    fit = any(
         first.fullmatch(word.text) and second.fullmatch(following.text)
         for first, second in (_DATE_PARTS, _YEAR_PARTS, _NUMBER_PARTS)
     )
+    return fit and following.box[0] - word.box[2] <= _FAR * size_of_row(row)
 
 
 def _one_word(word: Word, following: Word) -> Word:

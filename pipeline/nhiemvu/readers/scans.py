@@ -19,7 +19,7 @@ from nhiemvu.errors import BrokenFile, LimitExceeded
 from nhiemvu.readers.limits import Limits
 from nhiemvu.readers.pages import Page, page_ranges, write_pages
 from nhiemvu.readers.scan_page import ScannedPage, read_scanned_group
-from nhiemvu.readers.scan_picture import DOTS_PER_INCH
+from nhiemvu.readers.scan_picture import DOTS_PER_INCH, has_ink
 from nhiemvu.readers.tesseract import installed_tesseract
 
 _PAGE_WIDTH = 8.27
@@ -32,15 +32,19 @@ Notes = tuple[tuple[str, str], ...]
 
 
 def read_scanned_pages(pictures: Iterable[tuple[int, Callable[[], Image.Image]]]) -> dict[int, ScannedPage]:
-    """The pages by their numbers, a few in a group and several groups at once; pictures are made when their turn comes.
+    """The pages by their numbers, a few in a group and several groups at once, without empty ones.
+
+    Pictures are made when their turn comes.
 
     Raises `UnsupportedFormat` where Tesseract or its Vietnamese is missing.
     """
     tesseract = installed_tesseract()
 
     def read(group: list[tuple[int, Callable[[], Image.Image]]]) -> dict[int, ScannedPage]:
-        read = read_scanned_group([(number, make()) for number, make in group], tesseract)
-        return {number: page for (number, _), page in zip(group, read, strict=True)}
+        made = [(number, make()) for number, make in group]
+        inked = [(number, picture) for number, picture in made if has_ink(picture)]
+        read = read_scanned_group(inked, tesseract)
+        return {number: page for (number, _), page in zip(inked, read, strict=True)}
 
     waiting = list(pictures)
     at_once = pages_at_once()
@@ -82,13 +86,13 @@ def read_image(data: bytes, source: Source, limits: Limits) -> Document:
     try:
         with Image.open(io.BytesIO(data)) as file:
             frames = _Frames(file, _count_pages(file, limits))
-            found = read_scanned_pages((number, partial(frames.page, number)) for number in range(1, frames.count + 1))
+            found = read_scanned_pages((number, partial(frames.page, number)) for number in frames.numbers)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error):
         raise BrokenFile(
             "Tệp ảnh bị hỏng hoặc tải về chưa đủ. Hãy tải lại hoặc quét (scan) lại.",
             "The picture is damaged or cut short. Get it again, or scan the paper again.",
         ) from None
-    pages: list[Page] = [found[number].page for number in sorted(found)]
+    pages: list[Page] = [found[number].page if number in found else Page(0.0) for number in frames.numbers]
     return write_pages(pages, replace(source, pages=len(pages), ocr=True), notes_on(found))
 
 
@@ -96,7 +100,7 @@ class _Frames:
     """The pages of a picture file, each decoded when its turn comes, so that memory stays flat."""
 
     def __init__(self, file: Image.Image, count: int) -> None:
-        self.count = count
+        self.numbers = range(1, count + 1)
         self._file = file
         self._lock = threading.Lock()
 

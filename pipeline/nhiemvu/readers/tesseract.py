@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import re
@@ -201,6 +202,7 @@ def clear_letters(word: Word) -> list[Letter]:
     return [letter for letter in letters if _hangs(letter.text) or letter.box[3] < word.box[3]]
 
 
+@functools.cache
 def _hangs(letter: str) -> bool:
     plain = unicodedata.normalize("NFD", letter)
     return plain[0] in "gjpqyQ" or _DOT_BELOW in plain
