@@ -61,10 +61,10 @@ def _processor_time() -> float:
 
 
 def _scans(folder: Path, papers: list[Path]) -> list[Path]:
-    """The pages of text PDFs as pictures in one PDF, and as a scanner gives them: askew, with grain."""
-    askew = folder / "scan-askew.pdf"
-    askew.write_bytes(scanned(papers[0].read_bytes()))
-    return [_scan(folder, papers), askew]
+    """The pages of text PDFs as pictures in one PDF, and the same as a scanner gives them: askew, with grain."""
+    straight, askew = _scan(folder, papers), folder / "scan-askew.pdf"
+    askew.write_bytes(scanned(straight.read_bytes()))
+    return [straight, askew]
 
 
 def _scan(folder: Path, papers: list[Path]) -> Path:
