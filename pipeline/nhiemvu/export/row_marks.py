@@ -18,6 +18,8 @@ FORM = "1"
 LENGTH = 6
 """How many signs of a mark stand for one value: 36 bits, so that two values hardly ever have one mark."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 MARKED_FIELDS = (
     *("text", "category", "lead", "coordinating", "report_to", "deadline", "deliverable", "item"),
     *("completed", "extension", "note"),
@@ -43,7 +45,7 @@ def plain_cell(value: Cell) -> str:
 
 def plain_value(value: Any) -> str:
     """A value of the export as one text, the same for the same value; a key without a value is as good as none."""
-    return json.dumps(_without_blanks(value), ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(_without_blanks(value))
 
 
 def mark_of(values: Iterable[str]) -> str:
