@@ -137,7 +137,8 @@ def test_bulleted_addressees_leave_the_letter_its_body():
     letter = document_of(
         *head,
         "Kính gửi:",
-        "- Sở Y tế;",
+        "- Các Sở: Y tế, Nội vụ,",
+        "Giao thông vận tải;",
         "- Sở Tài chính.",
         "Xét đề nghị của Sở Y tế, Chủ tịch UBND tỉnh có ý kiến như sau:",
         "Đồng ý tỉnh lập dự án.",
@@ -155,6 +156,19 @@ def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numb
 def test_a_modal_goes_on_ordering_in_a_paragraph_that_orders():
     _, second = tasks_of("UBND tỉnh yêu cầu UBND các xã lập danh sách hộ nghèo. Danh sách phải được niêm yết.")
     assert leads(second) == ["UBND các xã"]
+
+
+def test_whom_the_issuing_body_itself_directs_leads():
+    (task,) = tasks_of("UBND tỉnh chỉ đạo UBND các xã rà soát kênh trước ngày 20/3/2024.")
+    assert leads(task) == ["UBND các xã"]
+
+
+def test_what_an_older_plan_ordered_is_told():
+    (task,) = tasks_of(
+        "Ngày 09/11/2023, UBND tỉnh ban hành Kế hoạch số 26/KH-UBND về sửa chợ. Theo đó giao Sở Xây dựng lập dự toán.",
+        "Đề nghị Sở Xây dựng báo cáo trước ngày 20/3/2024.",
+    )
+    assert task.deadline and task.deadline.due == "2024-03-20"
 
 
 def test_where_the_result_goes_and_by_when_is_a_task_of_its_own():

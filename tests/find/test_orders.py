@@ -67,6 +67,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
         ("Trong quá trình tổ chức thực hiện, nếu thấy cần bổ sung, các bộ đề xuất điều chỉnh.", Category.CLOSING),
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
+        ("Đồng ý lùi thời gian trình Đề án sang tháng 12 năm 2014.", Category.GENERAL),
     ],
 )
 def test_closings_liability_and_permissions_are_optional(sentence, category):

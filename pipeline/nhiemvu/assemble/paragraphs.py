@@ -84,6 +84,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         words = unit.main.of(paragraph.text)
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
+        roles = _directed(words, roles, paragraph.issuer)
         deadline = unit.notes.deadline or moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
         setting = replace(
@@ -96,7 +97,9 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         if _only_orders(words, roles, paragraph.issuer):
             roles = replace(roles, lead=(), explicit=False)
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
-        if drafts and drafts[-1].category is None and _only_by_place(paragraph, verdict):
+        told = bool(drafts) and drafts[-1].category is None
+        thereby = told and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
+        if thereby or told and _only_by_place(paragraph, verdict):
             verdict = Verdict(None, "statement-goes-on", 0.6)
         lead, coordinating = _doers(unit, roles, start, before, paragraph.said, verdict.category)
         before = _HandedOn(
@@ -113,6 +116,16 @@ def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
     if lead is None or lead.span is None or not is_issuer(lead.mention, issuer):
         return False
     return ORDERS_ITSELF.match(words, lead.span.end) is not None
+
+
+def _directed(words: str, roles: Roles, issuer: str | None) -> Roles:
+    """The roles, with those whom the issuing body itself directs as its doers: "UBND huyện chỉ đạo các xã rà soát"."""
+    lead = roles.lead[0] if len(roles.lead) == 1 else None
+    directs = _DIRECTS.match(words, lead.span.end) if lead is not None and lead.span is not None else None
+    if lead is None or directs is None or not is_issuer(lead.mention, issuer):
+        return roles
+    ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
+    return ordered if ordered.lead else roles
 
 
 def _goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
@@ -191,6 +204,9 @@ def _looks_back(words: str, roles: Roles) -> bool:
     return bool(ends) and bool(_HAS_DONE.match(words, max(ends)))
 
 
+_DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
+#: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".
+_THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _HAS_DONE = re.compile(r"\s*,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được)\b")

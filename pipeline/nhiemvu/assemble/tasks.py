@@ -210,9 +210,14 @@ def _stands_over_prose(outline: Outline, item: Item) -> bool:
     return len(following) == 2 and following[0].is_plain and following[0].text.endswith(".") and following[1].is_bullet
 
 
-def _addresses(outline: Outline, item: Item) -> bool:
-    """Whether the item is "Kính gửi:" or stands below it."""
-    return any(one.text.lower().startswith("kính gửi") for one in (item, *outline.ancestors(item)))
+def _addressed_items(outline: Outline) -> frozenset[int]:
+    """The items that say to whom a letter goes: "Kính gửi:" and the bullets and broken lines behind it."""
+    found = set[int]()
+    for item in outline.items:
+        behind = item.index - 1 in found and (item.is_bullet or len(item.text.split()) < _WORDS_OF_A_HEADING)
+        if behind or item.text.lower().startswith("kính gửi"):
+            found.add(item.index)
+    return frozenset(found)
 
 
 def _closing_items(outline: Outline) -> frozenset[int]:
@@ -221,7 +226,8 @@ def _closing_items(outline: Outline) -> frozenset[int]:
     Behind a heading they are its own text; only the last of several closes the body. To whom a letter goes is no part
     of the body, bulleted or not.
     """
-    body = [item for item in outline.items if not item.region and not _addresses(outline, item)]
+    addressed = _addressed_items(outline)
+    body = [item for item in outline.items if not item.region and item.index not in addressed]
     trailing: list[int] = []
     while body and body[-1].is_plain:
         trailing.append(body.pop().index)
