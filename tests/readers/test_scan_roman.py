@@ -41,6 +41,7 @@ def repaired(printed: str, read: str, before: tuple[str, ...] = ()) -> str:
         ("II-", "I-"),
         ("III/", "111/"),
         ("III-", "TII-"),
+        ("II/2026.", "I/2026."),
     ],
 )
 def test_number_of_a_heading_has_as_many_strokes_as_its_ink(printed: str, read: str) -> None:
@@ -56,7 +57,7 @@ def test_bracket_behind_a_quarter_is_no_stroke_of_it() -> None:
     assert repaired("II)", "II)", before=("quý",)) == "II)"
 
 
-@pytest.mark.parametrize("printed", ["1.", "11.", "1.1.", "I.", "III.", "IV.", "Hội"])
+@pytest.mark.parametrize("printed", ["1.", "11.", "1.1.", "I.", "III.", "IV.", "Hội", "1/2026.", "11/2026", "I/2026"])
 def test_what_was_read_right_stays(printed: str) -> None:
     assert repaired(printed, printed) == printed
 
