@@ -54,6 +54,29 @@ def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
     assert (leads(task), task.section) == (["các sở, ban, ngành"], ())
 
 
+def test_an_opening_order_that_counts_what_follows_leads_in_without_a_colon():
+    first, second, third = extract(
+        document_of(
+            "HUYỆN ỦY", "Số 12-CV/HU", "Ban Thường vụ yêu cầu các chi bộ, đảng bộ thực hiện tốt 3 nhiệm vụ trọng tâm.",
+            "Một là rà soát hồ sơ đảng viên.", "Hai là, hoàn thành thu đảng phí trong quý III/2024.",
+            "Ba là Văn phòng Huyện ủy tổng hợp, báo cáo.",
+        )
+    ).tasks  # fmt: skip
+    assert leads(first) == leads(second) == ["các chi bộ, đảng bộ"]
+    assert leads(third) == ["Văn phòng Huyện ủy"]
+
+
+def test_plain_paragraphs_behind_an_order_go_on_ordering():
+    first, second = extract(
+        document_of(
+            "HỘI NÔNG DÂN", "Số: 12/CV-HND", "V/v phòng rét cho vật nuôi",
+            "Đề nghị các chi hội vận động hội viên che chắn chuồng trại.", "Dự trữ rơm cho trâu, bò qua đợt rét.",
+            "Trận rét năm ngoái là bài học cho nhiều hộ.",
+        )
+    ).tasks  # fmt: skip
+    assert (leads(first), leads(second)) == (["các chi hội"], [])
+
+
 def test_the_body_that_orders_is_nobody_s_lead():
     (task,) = tasks_of("II. NHIỆM VỤ", "Chủ tịch UBND tỉnh yêu cầu:", "1. Rà soát thủ tục hành chính.")
     assert leads(task) == []

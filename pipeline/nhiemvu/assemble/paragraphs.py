@@ -15,6 +15,7 @@ from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
 from nhiemvu.normalise.issuers import is_issuer
+from nhiemvu.structure.outline import hands_over
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
 #: Openings of a sentence that only explains the one before it (guidelines, section 3.1).
@@ -192,7 +193,7 @@ def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
 def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -> Verdict:
     """The judge's verdict; a lead-in with items below it is kept only where it carries an order of its own."""
     verdict = paragraph.judge(words, setting)
-    if not (last and paragraph.has_items_below and words.endswith(":")):
+    if not (last and paragraph.has_items_below and hands_over(words)):
         return verdict
     carries = verdict.by == "order-verb-first" and not _ORDER_FIRST.match(words) and len(words.split()) >= 8
     return Verdict(Category.LEAD_IN if carries else None, "lead-in", 0.7)

@@ -25,7 +25,7 @@ _MUST = re.compile(
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
-    r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[:,]"
+    r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:\s*[:,])?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[:,])"
     r"|lưu ý(?: chung| thêm)?\s*:) (?=\w)",
     re.IGNORECASE,
 )

@@ -27,6 +27,12 @@ _PERIOD = re.compile(
 _ORDERS = re.compile(
     r"yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|quyết nghị|quyết định|kết luận|thống nhất|như sau|sau đây|sau\s*:$"
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:yêu cầu|đề nghị|đưa ra|giao)\b[^.;:]*\b(?:một số|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"(?:nội dung|nhiệm vụ|yêu cầu|giải pháp|vấn đề|việc)"
+    r"(?: (?:trọng tâm|cụ thể|chủ yếu|cấp bách|sau|sau đây|dưới đây|như sau))*\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,14 +250,19 @@ class _Builder:
 
 def leads_with_order(text: str) -> bool:
     """Whether a paragraph ends in a colon and orders what follows: "UBND tỉnh yêu cầu:", but not "Kính gửi:"."""
+    return hands_over(text) and bool(_ORDERS.search(text.lower().rstrip()))
+
+
+def hands_over(text: str) -> bool:
+    """Whether a text hands over to what follows: by its colon, or "… đề nghị các trường thực hiện 4 nội dung sau."."""
     stripped = text.rstrip()
-    return stripped.endswith(":") and bool(_ORDERS.search(stripped.lower()))
+    return stripped.endswith(":") or _ANNOUNCES.search(stripped) is not None
 
 
 def _opens(text: str) -> bool:
     """Whether a plain paragraph holds what follows: it ends in a colon, or is a heading."""
     stripped = text.rstrip()
-    if stripped.endswith(":"):
+    if hands_over(stripped):
         return True
     return not stripped.endswith((".", ";", ",", "…", "!", "?", "/", "”", '"', ")")) and (
         len(stripped.split()) < _LONGEST_HEADING
