@@ -128,7 +128,7 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         r"(?:\s+(?:sau|tiếp theo|kế tiếp|liền kề|báo cáo))*",
         "next": r"(?:(?:của|vào)\s+)*(?P<next_unit>tháng|quý|năm|tuần)\s+"
         r"(?P<next_which>liền kề(?:\s+(?:sau|tiếp theo))?|kế tiếp|tiếp theo|sau liền kề|sau|tới|này|nay|báo cáo)(?!\w)"
-        r"|của\s+(?P<next_each>tháng)(?!\w|\s+[\d\w])",
+        r"|của\s+(?P<next_each>tháng)(?:\s+(?:liền\s+)?trước)?(?!\w|\s+[\d\w])",
         "ofmonth": r"(?:trong\s+)?tuần\s+(?:thứ\s+)?"
         r"(?P<ofmonth_week>[1-5]|nhất|hai|ba|tư|năm|đầu|đầu tiên|cuối|cuối cùng)\s+(?:của\s+)?"
         rf"(?:tháng\s+(?P<ofmonth_list>\d{{1,2}}(?!\d))(?:{OF_YEAR % 'ofmonth'})?"
