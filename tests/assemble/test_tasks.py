@@ -33,6 +33,14 @@ def test_a_sentence_s_own_lead_goes_before_its_heading_s():
     assert (leads(first), leads(second)) == (["Sở Nội vụ"], ["UBND cấp xã"])
 
 
+def test_who_acts_behind_a_semicolon_leads_where_nobody_is_named_above():
+    sentence = "- Gieo trồng rau vụ đông; Trạm Khuyến nông hướng dẫn kỹ thuật."
+    (alone,) = tasks_of("II. NHIỆM VỤ", sentence)
+    (below,) = tasks_of("II. NHIỆM VỤ", "1. UBND cấp xã", sentence)
+    (told,) = tasks_of("II. NHIỆM VỤ", "- Rà soát các hộ đã đăng ký; doanh nghiệp tham gia bao tiêu sản phẩm.")
+    assert (leads(alone), leads(below), leads(told)) == (["Trạm Khuyến nông"], ["UBND cấp xã"], [])
+
+
 def test_a_later_sentence_keeps_the_lead_but_not_those_who_take_part():
     first, second = tasks_of(
         "II. NHIỆM VỤ", "1. Y tế", "- Sở Y tế phối hợp với Công an tỉnh kiểm tra cơ sở. Xử lý nghiêm vi phạm."

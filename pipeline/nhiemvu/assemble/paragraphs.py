@@ -178,7 +178,7 @@ def _doers(
     coordinating = coordinating or said.line_coordinating
     if not coordinating and not own and not before.lead:
         coordinating = said.coordinating
-    requested = moved(roles.requested, start)
+    requested = moved(roles.requested or roles.of_a_part, start)
     addressed = requested if category is Category.CLOSING else ()
     return own or addressed or before.lead or said.lead or requested, coordinating
 

@@ -45,6 +45,26 @@ def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tupl
     return acting, helping
 
 
+def behind_semicolons(tokens: Tokens) -> tuple[Item, ...]:
+    """Who acts straight behind a semicolon of a sentence that begins without a subject.
+
+    "Xuống giống vụ Hè Thu; Trạm Bảo vệ thực vật hướng dẫn lịch." Where something above names who does the whole, these
+    only help with a part of it; behind what has been done ("đã"), the sentence goes on telling.
+    """
+    grammar = build_agency_grammar()
+    among_partners = _marks_among_partners(tokens, 0, grammar)
+    for index, word in enumerate(tokens.words):
+        if word == "đã":
+            return ()
+        if word != ";" or index in among_partners:
+            continue
+        found = subject_at(tokens, index + 1, grammar, strict=True)
+        acts = found.items and not (found.requested or found.ordered) and tokens.word(index + 1) != "mỗi"
+        if acts and not grammar.length("cooperate", tokens, found.stop):
+            return found.items
+    return ()
+
+
 def _marks_among_partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> frozenset[int]:
     """The marks that only part the bodies behind one "phối hợp với": none of those bodies acts by itself.
 

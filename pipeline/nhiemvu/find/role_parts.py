@@ -17,7 +17,8 @@ class Roles:
     """The agencies of one sentence or line by their part in it; spans are offsets in the text given.
 
     `explicit` says that the text itself names who must do it, or orders without saying whom. `requested` are groups
-    that a sentence asks ("Yêu cầu các đơn vị …") and that are its lead only where no heading above names one.
+    that a sentence asks ("Yêu cầu các đơn vị …") and that are its lead only where no heading above names one;
+    so are those `of_a_part`, who act behind a semicolon of a sentence that begins without a subject.
     """
 
     lead: tuple[Agency, ...] = ()
@@ -25,9 +26,10 @@ class Roles:
     report_to: tuple[Agency, ...] = ()
     explicit: bool = False
     requested: tuple[Agency, ...] = ()
+    of_a_part: tuple[Agency, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.lead or self.coordinating or self.report_to or self.requested)
+        return bool(self.lead or self.coordinating or self.report_to or self.requested or self.of_a_part)
 
 
 def roles_of(tokens: Tokens, subject: Subject, items: tuple[Item, ...], taking_part: tuple[Item, ...] = ()) -> Roles:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from nhiemvu.find.agency_lists import as_agencies
 from nhiemvu.find.agency_names import Item
 from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
-from nhiemvu.find.later_clauses import further_subjects
+from nhiemvu.find.later_clauses import behind_semicolons, further_subjects
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, helping_beside
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
@@ -27,4 +30,7 @@ def find_roles(sentence: str) -> Roles:
         items += more
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)
-    return roles_of(tokens, subject, items, taking_part)
+    roles = roles_of(tokens, subject, items, taking_part)
+    if items or subject.ordered:
+        return roles
+    return replace(roles, of_a_part=as_agencies(tokens, behind_semicolons(tokens)))
