@@ -262,7 +262,7 @@ class NameReader(PlaceReader):
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
         if self.tokens.words[index - 2 : index] == _INSPECTORS and self.tokens.word(index) in ("bộ", "sở"):
             index += not self.is_capital(index + 1) and self.known_field(self.tokens.word(index), index + 1) == 0
-        index += self._is_numbered(index)
+        index += self._is_numbered(index) + self._of_the_school(index)
         for _ in range(4):
             end = self.level_end(index)
             if end == index and self.may_be_nested(index) and not self._is_placed(index):
@@ -272,6 +272,16 @@ class NameReader(PlaceReader):
                 break
             index = end
         return index
+
+    def _of_the_school(self, index: int) -> int:
+        """The length of the school that a body without a place belongs to: "Hội Khuyến học | trường", "… | nhà trường".
+
+        A school with a name of its own follows as a body.
+        """
+        length = 1 + (self.tokens.word(index) == "nhà")
+        following = self.tokens.word(index + length)
+        ends = not following[:1].isalpha() or self.length("predicate", index + length) > 0
+        return length if self.tokens.word(index + length - 1) == "trường" and ends else 0
 
     def _is_numbered(self, index: int) -> bool:
         """Whether a figure of up to three digits ends the name ("Ban Quản lý dự án | 85,", "Ban QLDA | 6 bàn giao")."""
