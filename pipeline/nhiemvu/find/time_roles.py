@@ -204,6 +204,8 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
         for piece in phrase.pieces
     ) or (folded.endswith("lần", phrase.start, phrase.end)):
         return Verdict(STRONG, "time-recurring-day")
+    if "lunar" in phrase.kinds and _CLAUSE_END.match(right):
+        return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
     each = "mỗi" in folded[phrase.start : phrase.end]
     if each or _CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")

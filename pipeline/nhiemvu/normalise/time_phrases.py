@@ -147,6 +147,8 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return False
     if kind == "bareyear":
         return piece.continues_range or before == "bareyear"
+    if before == "lunar" and kind == "every" and last.bound:  # "trước mùa lũ hằng năm"
+        return not piece.gap.strip()
     if "amount" in (kind, before) or "lunar" in (kind, before):
         return False
     if ";" in piece.gap or ":" in piece.gap.strip(" :"):
