@@ -30,6 +30,7 @@ _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuố
 _COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "trợ cấp 02 tháng | (tháng 8 và tháng 9)": which
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_END.pattern)
+_COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
 _MERE = Verdict(0, "mere-circumstance")
 
 
@@ -206,6 +207,8 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(STRONG, "time-recurring-day")
     if "lunar" in phrase.kinds and _CLAUSE_END.match(right):
         return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
+    if _COUNTED_ROUND.match(folded, phrase.start) and _CLAUSE_END.match(right):
+        return Verdict(4, "time-recurring")
     each = "mỗi" in folded[phrase.start : phrase.end]
     if each or _CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")
