@@ -15,7 +15,8 @@ _ROMAN = re.compile(r"([VX]{0,2})((?:T(?=[IH]))?[IlLHh1|]{1,4})([-.,;:/)].*)?")
 _NAMES_NUMBER = frozenset(
     ["quý", "khóa", "khoá", "thứ", "hạng", "loại", "vùng", "phần", "chương", "mục", "lục", "cấp", "giai", "đoạn", "vực"]
 )
-_LABEL = re.compile(r"(?:T(?=[IH]))?[IVXlLHh1|]{1,6}(?:[.,/-]|/(?:19|20)\d\d[.,;)]*)")  # "III." and, below "quý", "III/2026."
+# "III." and, below "quý", "III/2026."
+_LABEL = re.compile(r"(?:T(?=[IH]))?[IVXlLHh1|]{1,6}(?:[.,/-]|/(?:19|20)\d\d[.,;)]*)")
 _ONES = re.compile(r"1{1,3}(?!\d)")
 _BARE = re.compile(r"[IVXlH|]{1,5}")
 _FEWEST_WORDS = 3
