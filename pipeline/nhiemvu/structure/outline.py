@@ -28,7 +28,7 @@ _ORDERS = re.compile(
     r"yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|quyết nghị|quyết định|kết luận|thống nhất|như sau|sau đây|sau\s*:$"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:yêu cầu|đề nghị|đưa ra|giao)\b[^.;:]*\b(?:một số|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"\b(?:yêu cầu|đề nghị|giao)\b[^.;:]*\b(?:một số|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
     r"(?:nội dung|nhiệm vụ|yêu cầu|giải pháp|vấn đề|việc)"
     r"(?: (?:trọng tâm|cụ thể|chủ yếu|cấp bách|sau|sau đây|dưới đây|như sau))*\.?$",
     re.IGNORECASE,
