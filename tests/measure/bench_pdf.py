@@ -92,14 +92,14 @@ def _time_file(name: str, path: Path) -> None:
         command = ["pdftotext", "-layout", str(path), "-"]
         readers["pdftotext -layout"] = lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     read_document(path)
-    times: dict[str, list[float]] = {name: [] for name in readers}
+    times: dict[str, list[float]] = {reader: [] for reader in readers}
     for _ in range(RUNS):
-        for name, read in readers.items():
-            times[name].append(_seconds(read))
+        for reader, read in readers.items():
+            times[reader].append(_seconds(read))
     print(f"\n{name} PDF of {path.stat().st_size // 1024} KB, {PAGES} pages     pages per second   times pdfplumber's")
-    medians = {name: statistics.median(taken) for name, taken in times.items()}
-    for name, median in medians.items():
-        print(f"  {name:38}{PAGES / median:14.0f}{medians['pdfplumber: text'] / median:17.1f}", flush=True)
+    medians = {reader: statistics.median(taken) for reader, taken in times.items()}
+    for reader, median in medians.items():
+        print(f"  {reader:38}{PAGES / median:14.0f}{medians['pdfplumber: text'] / median:17.1f}", flush=True)
 
 
 def measure_memory(folder: Path, bodies: tuple[str, ...]) -> None:
