@@ -36,10 +36,11 @@ _BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂ�
 
 def is_hard_wrapped(lines: list[Line]) -> bool:
     """Whether the text breaks its lines at a fixed width: many lines go on in lower case in the next one."""
-    if not lines or _width(lines) > _WIDEST_WRAPPED:
+    width = _width(lines) if lines else _WIDEST_WRAPPED + 1
+    if width > _WIDEST_WRAPPED:
         return False
     soft = [pair for pair in _broken_sentences(lines) if len(pair[0].text) >= _LEAST_LINE]
-    full = sum(line.right >= _FULL * _width(lines) for line in lines)  # a head and lists may have many short ones
+    full = sum(line.right >= _FULL * width for line in lines)  # a head and lists may have many short ones
     if len(soft) >= 2 and (len(soft) >= 0.15 * len(lines) or len(soft) >= 0.3 * full):
         return True
     return len(soft) >= _FEWEST_TELLING and find_wrapping(lines).exact
