@@ -24,13 +24,13 @@ def word_features(draft: Draft, words: Words) -> dict[str, float]:
 def _lead_features(draft: Draft, words: Words) -> dict[str, float]:
     shares = words.of("LEAD")
     own = words.within(own_spans([agency.span for agency in draft.lead], draft))
-    others = max((share for share, inside in zip(shares, own, strict=True) if not inside), default=0.0)
-    if not any(own):
-        return {"lead in words alone": others, "other lead in words": others}
-    inside = [share for share, within in zip(shares, own, strict=True) if within]
+    inside, others = _parted(shares, own)
+    likeliest = max(others, default=0.0)
+    if not inside:
+        return {"lead in words alone": likeliest, "other lead in words": likeliest}
     behind = [shares[place] for place in range(1, len(own)) if own[place - 1] and not own[place]]
     return {
-        "other lead in words": others,
+        "other lead in words": likeliest,
         "lead unlike its words": 1 - sum(inside) / len(inside),
         "lead with an unlike word": 1 - min(inside),
         "lead runs on": max(behind, default=0.0),
@@ -41,12 +41,16 @@ def _time_features(draft: Draft, words: Words) -> dict[str, float]:
     shares = words.of("DEADLINE")
     if draft.deadline is None:
         return {"time in words alone": max(shares)}
-    own = words.within(own_spans([draft.deadline.span], draft))
-    if not any(own):
+    inside, others = _parted(shares, words.within(own_spans([draft.deadline.span], draft)))
+    if not inside:
         return {"time in words, deadline from above": max(shares)}
-    inside = [share for share, within in zip(shares, own, strict=True) if within]
-    others = [share for share, within in zip(shares, own, strict=True) if not within]
     return {"time unlike its words": 1 - sum(inside) / len(inside), "more time in words": max(others, default=0.0)}
+
+
+def _parted(shares: Sequence[float], own: Sequence[bool]) -> tuple[list[float], list[float]]:
+    """The shares of the words that stand in the rules' own spans, and those of the others."""
+    inside = [share for share, within in zip(shares, own, strict=True) if within]
+    return inside, [share for share, within in zip(shares, own, strict=True) if not within]
 
 
 def own_spans(spans: Sequence[Span | None], draft: Draft) -> list[Span]:
