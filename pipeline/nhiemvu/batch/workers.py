@@ -34,8 +34,8 @@ LOOKAHEAD: Final = 32
 START_SECONDS: Final = 60.0
 """How long a process may take to start; the time of its first file counts from then."""
 
-_LOADED: Final = "nhiemvu.batch.loaded"
-"""The module that loads what reading needs."""
+_LOADED: Final = ("nhiemvu.batch.loaded", "nhiemvu.cli")
+"""The modules that load what reading needs, and what each forked process would import for the command it serves."""
 
 Work = Callable[[str, str], Any]
 
@@ -232,7 +232,7 @@ def _context() -> Any:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_LOADED])
+    context.set_forkserver_preload(list(_LOADED))
     return context
 
 

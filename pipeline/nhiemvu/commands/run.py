@@ -44,12 +44,14 @@ def run(
     every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1)] = 10.0,
 ) -> None:
     """Read all files at the paths, store and export what they say, and sum it up; exit code 2 if one was unreadable."""
-    from nhiemvu.batch import collect_files, read_limits, start_loading, watch_files
+    if not scheduler and (again or watch or not (out / WORKBOOK).exists()):  # else there may be nothing to read
+        from nhiemvu.batch import start_loading
+
+        start_loading()  # before the imports below, which take their time on another core
+    from nhiemvu.batch import collect_files, read_limits, watch_files
 
     screen: Screen = ctx.obj
     limits = read_limits(os.environ, ctx.params)  # the options that start with max
-    if not scheduler and (again or watch or not (out / WORKBOOK).exists()):  # else there may be nothing to read
-        start_loading()
     job = _Job(screen, paths, out, registry or str(out / "registry.db"), jobs, scheduler, limits, again)
     if not watch:
         if not job.run():
