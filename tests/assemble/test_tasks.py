@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from documents import document_of, document_with_table
 from nhiemvu.find.orders import Verdict
 from nhiemvu.pipeline import extract
@@ -39,6 +41,20 @@ def test_who_acts_behind_a_semicolon_leads_where_nobody_is_named_above():
     (below,) = tasks_of("II. NHIỆM VỤ", "1. UBND cấp xã", sentence)
     (told,) = tasks_of("II. NHIỆM VỤ", "- Rà soát các hộ đã đăng ký; doanh nghiệp tham gia bao tiêu sản phẩm.")
     assert (leads(alone), leads(below), leads(told)) == (["Trạm Khuyến nông"], ["UBND cấp xã"], [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ordered"),
+    [
+        ("Trạm Khuyến nông (xã Yên Hòa) đã làm điểm, đạt kết quả tốt.", False),
+        ("Chủ đầu tư đã bàn giao 12 ha, trong đó có 5 ha mặt bằng sạch.", False),
+        ("Trạm Y tế đã khám cho các bệnh nhân mà trước đây phải lên tuyến huyện.", False),
+        ("Công an xã vừa được bố trí đủ biên chế từ tháng 5/2020.", False),
+        ("Chủ đầu tư đã được giao đất phải khởi công trước ngày 30/6/2024.", True),
+    ],
+)
+def test_what_somebody_has_done_is_no_order(sentence, ordered):
+    assert bool(tasks_of("II. NHIỆM VỤ", "1. Đất đai", "- " + sentence)) == ordered
 
 
 def test_a_later_sentence_keeps_the_lead_but_not_those_who_take_part():

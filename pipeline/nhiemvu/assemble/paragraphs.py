@@ -210,7 +210,10 @@ _DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
-_HAS_DONE = re.compile(r"\s*,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được)\b")
+_HAS_DONE = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*"
+    r"(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được|vừa (?:được|qua|mới|hoàn thành))\b"
+)
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(
     r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|giao|yêu cầu|đề nghị|phân công|chỉ đạo|chủ trì|"

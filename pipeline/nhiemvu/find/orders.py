@@ -15,9 +15,9 @@ _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
 _SHORTEST_ORDER = 5
 _NO_ACTS = (("dự", "án"), ("dự", "thảo"))  # "dự" alone is to attend
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
-_GIVE = r"giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
+_GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
-_ORDERED = re.compile(rf"\b(?:phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
+_ORDERED = re.compile(rf"\b(?:(?<!trước đây )(?<!nên )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _MUST = re.compile(
     r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
@@ -46,7 +46,7 @@ _RESULT_GOES = re.compile(
     r"\b(?:báo cáo|gửi|gởi|nộp|trình|đăng ký)\b"
 )
 _OTHER_PAPERS = ("personnel", "prices")
-_PAST = re.compile(r"\bđã\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
+_PAST = re.compile(r"\bđã\b|\bvừa được\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
 
 @dataclass(frozen=True, slots=True)
