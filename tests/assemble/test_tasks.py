@@ -398,6 +398,15 @@ def test_names_that_no_grammar_knows_are_doers_where_the_list_closes_with_bracke
     assert leads(tasks[4]) == []
 
 
+def test_a_known_name_in_a_closing_bracket_is_the_doer_where_other_brackets_of_the_list_are():
+    rows = tasks_of(
+        "II. NHIỆM VỤ", "- Mở phiên chợ cuối tuần (Sở Công Thương).", "- Kiểm tra bến đò (Công an tỉnh).",
+        "- Trồng cây ven sông (Hạt Kiểm lâm).", "- Vá đường trước Tết.", "- Dọn cống rãnh.", "- Treo cờ.",
+        "- Theo dõi giá cả, báo cáo UBND tỉnh hằng tuần (Sở Tài chính).",
+    )  # fmt: skip
+    assert (leads(rows[0]), leads(rows[-1])) == (["Sở Công Thương"], ["Sở Tài chính"])
+
+
 def test_a_bracket_in_a_list_without_such_habit_names_nobody():
     tasks = tasks_of(
         "II. NHIỆM VỤ", "- Trồng cây ven đường (keo, sao đen).", "- Rà soát hồ sơ.", "- Kiểm tra kho.", "- Tổ chức thi."

@@ -49,7 +49,8 @@ def bracket_lists(outline: Outline) -> frozenset[int]:
     """The indices of the items whose closing brackets name doers by the evidence of their list.
 
     A list is all items of one region with the same kind of label and no items below; most of its sentences close with a
-    bracket, and some of those brackets hold names that the grammar knows.
+    bracket, and some of those brackets hold names that the grammar knows. Where fewer close so, the known names do it
+    if other brackets of the list assign their sentences without doubt.
     """
     lists: dict[tuple[object, ...], list[Item]] = {}
     for item in outline.items:
@@ -58,10 +59,21 @@ def bracket_lists(outline: Outline) -> frozenset[int]:
     found: set[int] = set()
     for items in lists.values():
         brackets = [each for item in items if (each := closing_bracket(item.text))]
-        known = sum(_is_known(bracket.words) for bracket in brackets)
-        if len(brackets) >= max(_FEWEST, _MOST * len(items)) and known >= _KNOWN * len(brackets):
+        if len(brackets) < _FEWEST:
+            continue
+        known = [item for item in items if (each := closing_bracket(item.text)) and _is_known(each.words)]
+        if len(brackets) >= _MOST * len(items) and len(known) >= _KNOWN * len(brackets):
             found.update(item.index for item in items)
+        elif sum(map(_is_assigned, known)) >= _FEWEST:
+            found.update(item.index for item in known)
     return frozenset(found)
+
+
+def _is_assigned(item: Item) -> bool:
+    """Whether the bracket that closes the item's last sentence names its doers even without the list."""
+    sentence = split_sentences(item.text)[-1].of(item.text)
+    bracket, lead = closing_bracket(sentence), find_roles(sentence).lead
+    return bracket is not None and any(name.span is not None and name.span.start >= bracket.start for name in lead)
 
 
 def _is_known(words: str) -> bool:
@@ -90,7 +102,10 @@ def _listed(words: str) -> Roles:
     if not any("," in agency.mention for agency in roles.lead if not agency.mention.lower().startswith("các ")):
         return roles
     lead: list[Agency] = []
+    grammar = build_agency_grammar()
     for part in re.finditer(r"[^,;]+", words):
+        if grammar.length("order-object", tokenise(part[0]), 0):  # "(Ban tư vấn; mời hai trường)": those are guests
+            break
         start = part.start() + len(part[0]) - len(part[0].lstrip())
         lead += moved(cell_roles(part[0].strip()).lead, start)
     return Roles(tuple(lead), roles.coordinating, explicit=True)

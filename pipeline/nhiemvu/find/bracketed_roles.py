@@ -52,7 +52,7 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
         start += filler
     start += tokens.word(start) == "do"
     items, stop = read_list(tokens, start)
-    if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, index, stop, grammar)):
+    if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, items, index, stop, grammar)):
         return ()
     return items
 
@@ -63,14 +63,18 @@ def _does(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     return any(grammar.length(kind, tokens, index) for kind in _DOING)
 
 
-def _is_assigned(tokens: Tokens, start: int, stop: int, grammar: AgencyGrammar) -> bool:
-    """Whether a mere list of names in the bracket at `start` assigns the whole sentence: it closes an action."""
+def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether a mere list of names in the bracket at `start` assigns the whole sentence: it closes an action.
+
+    Many ("UBND các xã") neither explain one name nor are the office to which a result goes.
+    """
     end = _end_of_bracket(tokens, stop)
     closes = tokens.word(end) == ")" and all(mark in (".", ";") for mark in tokens.words[end + 1 :])
     if not closes or tokens.word(start) == "do":
         return False
     before = start - 1
-    if any(grammar.length("report", tokens, index) for index in range(before)):
+    many = all("các" in tokens.words[item.start : item.end] for item in items)
+    if not many and any(grammar.length("report", tokens, index) for index in range(before)):
         return False
     first = next((index for index in range(before) if tokens.words[index][0].isalpha()), before)
     if not grammar.length("predicate", tokens, first):
@@ -78,7 +82,7 @@ def _is_assigned(tokens: Tokens, start: int, stop: int, grammar: AgencyGrammar) 
     if end > stop:  # "Xây Trung tâm Dạy nghề (UBND huyện Mỹ Lộc, trong năm)": a name that explains has no time
         return True
     starts = (index for index in range(before) if tokens.words[index] in grammar.starters)
-    return not any(_ends_name(tokens, index, before) for index in starts)
+    return not any(_ends_name(tokens, index, before, many) for index in starts)
 
 
 def _end_of_bracket(tokens: Tokens, stop: int) -> int:
@@ -93,7 +97,7 @@ def _tells_time(words: str) -> bool:
     return is_deadline_line(words) or is_time_alone(words)
 
 
-def _ends_name(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a name that begins at `index` ends at `end`: the bracket then explains it."""
+def _ends_name(tokens: Tokens, index: int, end: int, many: bool) -> bool:
+    """Whether a name that begins at `index` ends at `end`: the bracket then explains it, one of `many` only many."""
     items, _ = read_list(tokens, index)
-    return bool(items) and items[-1].end == end
+    return bool(items) and items[-1].end == end and not (many and items[-1].kind is not GROUP)
