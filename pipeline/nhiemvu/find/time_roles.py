@@ -100,7 +100,8 @@ def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged:
         words_of("fraction").match(right) or not (bound or _CLAUSE_END.match(right))
     ):
         return Verdict(0, "fraction")
-    if not bound and not _names_year_only(phrase) and _ROUND.search(left):
+    feast = phrase.pieces[0].word.endswith("dịp")
+    if (feast or not bound) and not _names_year_only(phrase) and _ROUND.search(left):
         return Verdict(3, "time-of-round")
     if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and _CLAUSE_END.match(right):
         return Verdict(2, "time-from-hour")
