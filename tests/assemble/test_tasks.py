@@ -358,6 +358,23 @@ def test_a_heading_that_is_a_month_gives_its_items_their_deadline():
     assert [task.deadline.due for task in tasks] == ["2024-09-30", "2024-09-20", "2024-10-31"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [
+        ("1. Giai đoạn từ nay đến hết tháng 9/2024", "2024-09-30"),
+        ("1. Đợt 1: Từ ngày 01/4/2024 đến ngày 15/4/2024", "2024-04-15"),
+    ],
+)
+def test_a_heading_that_is_a_stage_with_its_time_says_when_the_work_below_it_is_done(heading, due):
+    (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Rà soát các bến đò ngang.")
+    assert (task.deadline and task.deadline.due) == due
+
+
+def test_the_day_of_the_first_round_leaves_the_work_recurring():
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Sở Y tế báo cáo hằng tuần. Lần báo cáo đầu tiên: ngày 15/4/2024.")
+    assert task.deadline is not None and task.deadline.rrule == "FREQ=WEEKLY"
+
+
 def test_a_bracket_behind_a_heading_says_when_the_work_below_it_is_done():
     first, second, third = tasks_of(
         "II. NỘI DUNG (quý II năm 2024)",

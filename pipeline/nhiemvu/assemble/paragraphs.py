@@ -86,7 +86,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
         roles = _directed(words, roles, paragraph.issuer)
-        deadline = unit.notes.deadline or moved_deadline(sentence_deadline(words, paragraph.issued_on), start)
+        deadline = _own_deadline(paragraph, unit)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
         setting = replace(
             paragraph.setting,
@@ -109,6 +109,16 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         )
         drafts.append(_draft(paragraph, unit, verdict, roles, lead, coordinating, deadline))
     return drafts
+
+
+def _own_deadline(paragraph: Paragraph, unit: Unit) -> Deadline | None:
+    """The time of a unit: of its notes, else of its sentence; a note on the first round leaves what comes round."""
+    start = paragraph.start + unit.main.start
+    own = moved_deadline(sentence_deadline(unit.main.of(paragraph.text), paragraph.issued_on), start)
+    noted = Span(unit.main.end, unit.whole.end).of(paragraph.text)
+    if own is not None and own.kind is DeadlineKind.RECURRING and _FIRST_ROUND.search(noted):
+        return own
+    return unit.notes.deadline or own
 
 
 def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
@@ -205,6 +215,8 @@ def _looks_back(words: str, roles: Roles) -> bool:
     return bool(ends) and bool(_HAS_DONE.match(words, max(ends)))
 
 
+#: The first round of what comes round: "định kỳ hằng tháng báo cáo …. Lần báo cáo đầu tiên: ngày 15/6".
+_FIRST_ROUND = re.compile(r"\b(?:lần|kỳ|đợt)(?: báo cáo)? (?:đầu|thứ nhất|1\b)", re.IGNORECASE)
 _DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
 #: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)

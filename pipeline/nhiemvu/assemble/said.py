@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
+from nhiemvu.document import Span
 from nhiemvu.find.addressees import find_addressees, role_line
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
@@ -43,6 +44,7 @@ _TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hi�
 _TIME_LABEL = re.compile(
     r"^(?:dự kiến )?(?:thời gian|thời hạn)(?: thực hiện| tổ chức| hoàn thành)?\s*:?\s*(?:dự kiến )?", re.IGNORECASE
 )
+_STAGE = re.compile(r"^(?:giai đoạn|đợt|bước|vòng)\s+(?:\d+|[IVX]+\b)?\s*[:(.–-]?\s*(?:từ nay )?", re.IGNORECASE)
 _NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
 _DONE_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết", re.IGNORECASE)
 
@@ -134,8 +136,8 @@ class Surroundings:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
         if (labelled := role_line(item.text)) is not None and labelled.lead:
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
-        if is_title(self.outline, item) and is_time_alone(item.text.rstrip(" :.")):
-            return Said(deadline=self._time_heading(item))
+        if is_title(self.outline, item) and (time := _time_of_heading(item.text)):
+            return Said(deadline=self._time_heading(item, time))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
             return replace(self._named_in(item), deadline=self._bracketed_time(item))
         said = Said()
@@ -185,12 +187,12 @@ class Surroundings:
             return None
         return moved_deadline(deadline, item.span.start + bracket.start("words"), "heading")
 
-    def _time_heading(self, item: Item) -> Deadline | None:
+    def _time_heading(self, item: Item, time: Span) -> Deadline | None:
         """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
-        deadline = read_deadline(item.text.strip(" :."), self.issued_on)
+        deadline = read_deadline(time.of(item.text), self.issued_on)
         if deadline is None or deadline.kind is DeadlineKind.EVENT or is_over(deadline, self.issued_on):
             return None
-        return moved_deadline(deadline, item.span.start, "heading")
+        return moved_deadline(deadline, item.span.start + time.start, "heading")
 
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():
@@ -200,6 +202,16 @@ class Surroundings:
             return None
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
+
+
+def _time_of_heading(text: str) -> Span | None:
+    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026"."""
+    end = len(text.rstrip(" :.)"))
+    stage = _STAGE.match(text)
+    if stage and _NEARER_THAN_A_YEAR.search(text, stage.end()) and is_time_alone(text[stage.end() : end]):
+        return Span(stage.end(), end)
+    start = len(text) - len(text.lstrip(" :."))
+    return Span(start, end) if is_time_alone(text[start:end]) else None
 
 
 def _is_time_of_work(words: str) -> bool:
