@@ -50,6 +50,8 @@ def test_who_acts_behind_a_semicolon_leads_where_nobody_is_named_above():
         ("Chủ đầu tư đã bàn giao 12 ha, trong đó có 5 ha mặt bằng sạch.", False),
         ("Trạm Y tế đã khám cho các bệnh nhân mà trước đây phải lên tuyến huyện.", False),
         ("Công an xã vừa được bố trí đủ biên chế từ tháng 5/2020.", False),
+        ("Các thôn đã đạt chuẩn (Đông, Đoài) duy trì, nâng cao các tiêu chí.", True),
+        ("Các chủ bến không xin gia hạn khi giấy phép đã quá hạn.", True),
         ("Chủ đầu tư đã được giao đất phải khởi công trước ngày 30/6/2024.", True),
     ],
 )

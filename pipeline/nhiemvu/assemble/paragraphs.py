@@ -10,7 +10,7 @@ from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import ORDERS_ITSELF, Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
-from nhiemvu.find.orders import Judge, Setting, Verdict, action_start
+from nhiemvu.find.orders import Judge, Setting, Verdict, action_start, goes_on
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
@@ -210,9 +210,13 @@ def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -
 
 
 def _looks_back(words: str, roles: Roles) -> bool:
-    """Whether the sentence tells what its subject has done: "Các huyện đã tiêm phòng 1,2 triệu lượt"."""
+    """Whether the sentence tells what its subject has done: "Các huyện đã tiêm phòng 1,2 triệu lượt".
+
+    Not where that only tells which of them go on: "Các xã đã đạt chuẩn duy trì các tiêu chí".
+    """
     ends = [agency.span.end for agency in roles.lead if agency.span is not None]
-    return bool(ends) and bool(_HAS_DONE.match(words, max(ends)))
+    done = _HAS_DONE.match(words, max(ends)) if ends else None
+    return done is not None and not goes_on(words, done.end())
 
 
 #: The first round of what comes round: "định kỳ hằng tháng báo cáo …. Lần báo cáo đầu tiên: ngày 15/6".

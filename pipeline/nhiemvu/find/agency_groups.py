@@ -196,6 +196,8 @@ class GroupReader(NameReader):
             return index  # "Văn phòng UBND tỉnh | đề nghị Sở Y tế khẩn trương …": an order, not which office is meant
         by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
         end = self.clause_end(index, "strong" if opened or by_object else "must")
+        if self.tokens.word(end) == "đã":  # "các đơn vị | không gia hạn khi nhiệm vụ đã quá hạn": no action of theirs
+            return index
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
             return self._having_end(index)
         had = range(index + 2, end if self.tokens.words[index] == "có" else 0)  # "có dịch | báo cáo hằng ngày"

@@ -21,6 +21,8 @@ _ACTS = ("must", "act-lead", "cooperate", "strong")
 _NO_FIELDS = ("predicate", "stop", "group", "person", "staff", "order", "qualifier", "level")
 _TWO_FIELDS = frozenset(("phòng", "vụ", "bộ phận"))
 _HEADS = frozenset((("sở",), ("phòng",), ("cục",), ("chi", "cục"), ("trung", "tâm"), ("văn", "phòng"), ("viện",)))
+_PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "bệnh", "dịch", "tránh"))  # "Phòng ngừa" is a verb
+_WHOLE_VERB = 2
 _TEAMS = ("đội", "ngũ")
 
 
@@ -40,12 +42,13 @@ def read_doers(tokens: Tokens, index: int, grammar: AgencyGrammar, staff: bool) 
 
 
 def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
-    """A body that its paper calls by the head word alone, before what a doer does: "Sở chủ trì …", "Phòng phải …"."""
+    """A body that its paper calls by the head word alone, before what it does: "Sở chủ trì …", "Phòng tổng hợp …"."""
     length = next((length for length in (2, 1) if tokens.words[index : index + length] in _HEADS), 0)
     end = index + length
     if not length or not tokens.capitals[index]:
         return None
-    if not any(grammar.length(kind, tokens, end) for kind in ("must", "act-lead", "cooperate")):
+    acts = any(grammar.length(kind, tokens, end) for kind in ("must", "act-lead", "cooperate"))
+    if not acts and (tokens.word(end) in _PREVENTS or grammar.length("predicate", tokens, end) < _WHOLE_VERB):
         return None
     return Item(BODY, index, end, end, end, head=" ".join(tokens.words[index:end]), bare=True)
 

@@ -19,6 +19,7 @@ _GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| d
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
 _ORDERED = re.compile(rf"\b(?:(?<!trước đây )(?<!nên )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
+_GOES_ON = re.compile(r"(?:[^,;(]|\([^)]*\)){3,80}?\s(?:tiếp tục|duy trì|giữ vững|phấn đấu|khẩn trương)\b")
 _MUST = re.compile(
     r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
@@ -138,7 +139,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         and not _THEN.search(folded)
         and (
             setting.looks_back  # an action at the front orders all the same: "Tổng hợp danh sách đã trả gửi Thanh tra"
-            or (_things().match(folded) and _HAS_DONE.match(folded) and action_start(sentence) != 0)
+            or (_things().match(folded) and _has_done(folded) and action_start(sentence) != 0)
         )
     ):
         return Verdict(None, "statement-past", 0.8)
@@ -153,6 +154,16 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(without_topic if setting.timed else sentence, folded, setting)
+
+
+def _has_done(folded: str) -> bool:
+    done = _HAS_DONE.match(folded)
+    return done is not None and not goes_on(folded, done.end())
+
+
+def goes_on(words: str, start: int) -> bool:
+    """Whether what was done up to `start` only tells which of them go on: "Các xã đã | đạt chuẩn duy trì tiêu chí"."""
+    return _GOES_ON.match(words, start) is not None
 
 
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
