@@ -44,6 +44,19 @@ def test_who_acts_behind_a_semicolon_leads_where_nobody_is_named_above():
 
 
 @pytest.mark.parametrize(
+    ("lead_in", "kept"),
+    [
+        ("1. Ban chỉ đạo các thôn phối hợp với trường học trong xã thực hiện:", False),
+        ("1. Thông qua đề án sửa chữa bến đò ngang với những nội dung chủ yếu sau:", False),
+        ("1. Xây dựng lại toàn bộ bến đò ngang của bốn xã ven sông:", True),
+    ],
+)
+def test_a_lead_in_that_only_hands_on_is_no_row(lead_in, kept):
+    rows = tasks_of("II. NHIỆM VỤ", lead_in, "- Rà soát các bến đò.", "- Sơn lại biển báo.")
+    assert (rows[0].category is Category.LEAD_IN) == kept
+
+
+@pytest.mark.parametrize(
     ("sentence", "ordered"),
     [
         ("Trạm Khuyến nông (xã Yên Hòa) đã làm điểm, đạt kết quả tốt.", False),

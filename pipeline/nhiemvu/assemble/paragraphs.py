@@ -205,7 +205,8 @@ def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -
     verdict = paragraph.judge(words, setting)
     if not (last and paragraph.has_items_below and hands_over(words)):
         return verdict
-    carries = verdict.by == "order-verb-first" and not _ORDER_FIRST.match(words) and len(words.split()) >= 8
+    hands_on = _ORDER_FIRST.match(words) or _HANDS_ON.search(words)
+    carries = verdict.by == "order-verb-first" and not hands_on and len(words.split()) >= 8
     return Verdict(Category.LEAD_IN if carries else None, "lead-in", 0.7)
 
 
@@ -234,6 +235,12 @@ _HAS_DONE = re.compile(
 _ORDER_FIRST = re.compile(
     r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|giao|yêu cầu|đề nghị|phân công|chỉ đạo|chủ trì|"
     r"phối hợp|tập trung thực hiện|thực hiện (?:các|những|một số|tốt)|triển khai (?:các|một số|thực hiện))\b",
+    re.IGNORECASE,
+)
+#: … and how such lead-ins end: "Ban Chỉ đạo các xã phối hợp với thôn thực hiện:", "… với các nội dung sau đây:".
+_HANDS_ON = re.compile(
+    r"\b(?:tập trung|thực hiện|triển khai|(?:nội dung|nhiệm vụ|giải pháp|công việc|việc|vấn đề|điểm)(?: \w+){0,3} sau)"
+    r"(?: đây)?\s*:\s*$",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,9 @@ _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn"
 _RESIDENTS = ("tổ", "dân", "phố")
 _ACTS_IN_CHARGE = frozenset((("theo", "dõi"), ("chỉ", "đạo"), ("đôn", "đốc"), ("hướng", "dẫn")))
 _FIELD_OPENINGS = frozenset((("công", "tác"), ("lĩnh", "vực"), ("nhiệm", "vụ"), ("nội", "dung")))
+_CHARGES = frozenset((("phụ", "trách"), ("chủ", "trì"), ("theo", "dõi"), ("quản", "lý"), ("thực", "hiện")))
+_CHARGE_LIMIT = 12
+_CLAUSE_MARKS = _CLOSING - {","}
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
 
@@ -307,12 +310,28 @@ class ItemReader(GroupReader):
                 end = max(end, self.level_end(end))
                 end += self.tokens.word(end) in ("toàn", "này", "bàn", "mình", "lý", "thuộc")
             end = self.further_places(end)
+        elif first in _CLAUSAL and (charged := self._charged_end(end)) > end:
+            return charged
         elif first in _CLAUSAL and not self._ends_clause(end):
             if self.lax:
                 return end
             action = self.clause_end(end, "strong")
             return action if action > end else end
         return end
+
+    def _charged_end(self, index: int) -> int:
+        """The end of what some are charged with, where the list goes on behind it; `index` where it does not.
+
+        "Các sở, ngành được giao | chủ trì nội dung, tiêu chí | và UBND các huyện báo cáo".
+        """
+        if self.tokens.words[index : index + 2] not in _CHARGES:
+            return index
+        for end in range(index + 2, min(index + _CHARGE_LIMIT, len(self.tokens))):
+            if self.tokens.words[end] == "và" and self.opens_body(end + 1):
+                return end
+            if self.tokens.words[end] in _CLAUSE_MARKS:
+                break
+        return index
 
     def _ends_clause(self, index: int) -> bool:
         if index >= len(self.tokens) or self.tokens.words[index] in _CLOSING:
