@@ -35,6 +35,13 @@ def test_a_sentence_s_own_lead_goes_before_its_heading_s():
     assert (leads(first), leads(second)) == (["Sở Nội vụ"], ["UBND cấp xã"])
 
 
+def test_whom_a_committee_of_the_party_leads_is_not_the_doer():
+    sentence = "- Lãnh đạo UBND xã lập kế hoạch trồng rừng."
+    (led,) = tasks_of("II. NHIỆM VỤ", "1. Đảng ủy xã", sentence)
+    (leaders,) = tasks_of("II. NHIỆM VỤ", "1. Trồng rừng", sentence)
+    assert (leads(led), leads(leaders)) == (["Đảng ủy xã"], ["Lãnh đạo UBND xã"])
+
+
 def test_who_acts_behind_a_semicolon_leads_where_nobody_is_named_above():
     sentence = "- Gieo trồng rau vụ đông; Trạm Khuyến nông hướng dẫn kỹ thuật."
     (alone,) = tasks_of("II. NHIỆM VỤ", sentence)

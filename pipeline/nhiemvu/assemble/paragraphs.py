@@ -85,7 +85,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         words = unit.main.of(paragraph.text)
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
-        roles = _directed(words, roles, paragraph.issuer)
+        roles = _directed(words, _without_led(words, roles, paragraph.said), paragraph.issuer)
         deadline = _own_deadline(paragraph, unit)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
         setting = replace(
@@ -137,6 +137,15 @@ def _directed(words: str, roles: Roles, issuer: str | None) -> Roles:
         return roles
     ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
     return ordered if ordered.lead else roles
+
+
+def _without_led(words: str, roles: Roles, said: Said) -> Roles:
+    """The roles without those whom a committee of the Party leads: "Đảng ủy xã: Lãnh đạo | UBND xã xây dựng …"."""
+    lead = roles.lead[0] if roles.lead else None
+    opens = lead is not None and lead.span is not None and _LEADS.match(words[lead.span.start :])
+    if not opens or not any(_COMMITTEE.search(above.mention) for above in said.lead):
+        return roles
+    return replace(roles, lead=(), explicit=False)
 
 
 def _goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
@@ -223,6 +232,8 @@ def _looks_back(words: str, roles: Roles) -> bool:
 #: The first round of what comes round: "định kỳ hằng tháng báo cáo …. Lần báo cáo đầu tiên: ngày 15/6".
 _FIRST_ROUND = re.compile(r"\b(?:lần|kỳ|đợt)(?: báo cáo)? (?:đầu|thứ nhất|1\b)", re.IGNORECASE)
 _DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
+_LEADS = re.compile(r"Lãnh đạo (?!đảng|các ban đảng)")
+_COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|chi bộ)\b", re.IGNORECASE)
 #: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)

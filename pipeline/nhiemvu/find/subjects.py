@@ -30,6 +30,8 @@ _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"),
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _PROPOSE = ("kiến", "nghị")
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
+_INSPECT_THEM = ("thanh", "tra", "các")
+_INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 
 
@@ -133,6 +135,8 @@ def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
 
 def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the sentence opens with a verb that looks like a body ("Thanh tra, kiểm tra việc …")."""
+    if tokens.words[item.start : item.start + 3] == _INSPECT_THEM and tokens.word(item.start + 3) not in _INSPECT:
+        return True  # "Thanh tra các | doanh nghiệp nợ thuế": these have no inspectorate
     if grammar.length("predicate", tokens, item.start) < item.end - item.start:
         return tokens.words[item.start : item.end] == _ON_DUTY and grammar.length("predicate", tokens, item.stop) > 0
     kinds = ("must", "act-lead", "cooperate")
