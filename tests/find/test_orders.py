@@ -66,6 +66,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
         ("Nhận được Kế hoạch này, đề nghị các công đoàn cơ sở triển khai thực hiện.", Category.CLOSING),
         ("Trong quá trình tổ chức thực hiện, nếu thấy cần bổ sung, các bộ đề xuất điều chỉnh.", Category.CLOSING),
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
+        ("Nếu để xảy ra cháy thì trưởng đơn vị phải chịu trách nhiệm trước UBND huyện.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
         ("Đồng ý lùi thời gian trình Đề án sang tháng 12 năm 2014.", Category.GENERAL),
     ],

@@ -52,7 +52,12 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
 def _singled(reader: ItemReader, item: Item, following: Item) -> Item:
     """The item without its *các* where one behind it shares its head word: "các | sở Y tế, (sở) Xây dựng"."""
     name = item.start + 1
-    if not item.plural or item.kind is not BODY or item.lead_in or item.head != following.head:
+    if item.lead_in or item.head != following.head:
+        return item
+    if item.kind is PERSON and following.lead_in and "các" in reader.tokens.words[name : item.shared]:
+        lead_in = singular(reader.tokens.written(item.start, item.shared))  # "Hiệu trưởng (các) trường | Kim Đồng"
+        return replace(item, start=item.shared, lead_in=lead_in)
+    if not item.plural or item.kind is not BODY:
         return item
     spelled = ":" in reader.tokens.words[name : item.end]
     if spelled or not following.lead_in or not reader.length("determiner", item.start):

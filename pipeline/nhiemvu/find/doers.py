@@ -56,10 +56,21 @@ def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item |
 def _places(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int] | None:
     """The communes and villages at `index` that act by their names: a predicate, a colon or the text's end follows."""
     items, stop = read_list(tokens, index, placed=True)
+    if len(items) > 1 and tokens.words[items[-1].start] == "mỗi":  # "Các xã A, B, | mỗi xã | chuẩn bị …": each of them
+        items = items[:-1]
     if not items or any(item.head not in ItemReader.place_heads for item in items):
         return None
+    stop = _behind_each(tokens, stop, grammar)
     closed = stop >= len(tokens) or tokens.words[stop] == ":"
     return (items, stop) if closed or grammar.length("predicate", tokens, stop) else None
+
+
+def _behind_each(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> int:
+    """The predicate behind "(Các xã A, B,) mỗi xã | chuẩn bị …", which says no more than that each does so."""
+    each = stop + (tokens.word(stop) == ",")
+    end = each + 1 + grammar.length("level", tokens, each + 1)
+    acts = tokens.word(each) == "mỗi" and end > each + 1 and grammar.length("predicate", tokens, end)
+    return end if acts else stop
 
 
 def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:

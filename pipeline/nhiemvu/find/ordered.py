@@ -18,6 +18,8 @@ _ASK, _DIRECT = ("đề", "nghị"), ("chỉ", "đạo")
 _AGREES = frozenset((
     ("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận"), ("ghi", "nhận"), ("chuyển", "đơn"),
 ))  # fmt: skip
+_PROPOSE = ("kiến", "nghị")
+_HAS_DONE = frozenset(("đã", "vừa"))
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -64,7 +66,18 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     if tokens.words[index + length - 2 : index + length] == _ASSIGN:
         items = tuple(map(ItemReader(tokens, grammar).without_charge, items))
     requested = asks and all(_is_weak(tokens, item, grammar, soft) for item in items)
-    return Subject(items, stop, requested=requested, ordered=True)
+    further = further_ordered(tokens, stop, grammar)
+    return Subject(items + further.items, further.stop, requested=requested and not further.items, ordered=True)
+
+
+def further_ordered(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> Subject:
+    """Whom one more order names beside those before `stop`: "Yêu cầu Sở A | và đề nghị Hội B (tuyên truyền)"."""
+    index = stop + (tokens.word(stop) in (",", ";"))
+    index += tokens.word(index) == "và"
+    if index == stop:
+        return Subject((), stop)
+    found = ordered_at(tokens, index, grammar)
+    return found if found.items else Subject((), stop)
 
 
 def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar, soft: bool) -> bool:
@@ -80,14 +93,19 @@ def is_department(item: Item) -> bool:
 
 
 def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:
-    """Those ordered by who first agrees or hands on: "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính"."""
+    """Those ordered by who first agrees, hands on or has done something.
+
+    "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính", "UBND tỉnh đã duyệt Đề án, yêu cầu | Sở Y tế".
+    """
     above = len(items) == 1 and items[0].kind is not GROUP and not is_department(items[0])
-    if not above or tokens.words[stop : stop + 2] not in _AGREES:
+    has_done = tokens.word(stop) in _HAS_DONE
+    if not above or not has_done and tokens.words[stop : stop + 2] not in _AGREES:
         return Subject()
     for mark in range(stop + 2, len(tokens)):
         if tokens.words[mark] in (",", ";", "và"):
-            asked = ordered_at(tokens, before_order_end(tokens, mark + 1, grammar), grammar)
-            if asked.items:
+            order = before_order_end(tokens, mark + 1, grammar)
+            asked = ordered_at(tokens, order, grammar)
+            if asked.items and not (has_done and tokens.words[order : order + 2] in (_ASK, _PROPOSE)):
                 return Subject(asked.items, asked.stop, ordered=True)
     return Subject()
 

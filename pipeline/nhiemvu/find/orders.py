@@ -31,7 +31,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
-_CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b")
+_CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
 _DONE = re.compile(
     r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên|\bnhưng thực tế\b"
 )

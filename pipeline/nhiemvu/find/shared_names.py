@@ -39,7 +39,7 @@ def shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | Non
             if end == index and reader.lax and _may_share(reader, index):
                 end = index + 1
             if end > index and (reader.lax or _is_plausible(reader, earlier, index)):
-                lead_in = earlier.lead_in or tokens.written(earlier.start, earlier.shared)
+                lead_in = earlier.lead_in or tokens.written(earlier.start, _shared_end(reader, earlier, index))
                 item = Item(earlier.kind, index, end, end, index, head=earlier.head, lead_in=singular(lead_in))
                 return reader.passed_over(item)
             return None
@@ -100,11 +100,28 @@ def _first_place(reader: ItemReader, item: Item) -> int:
     return 0
 
 
+def _shared_end(reader: ItemReader, earlier: Item, index: int) -> int:
+    """The end of the words that the name at `index` shares: of several schools of one kind, their kind as well.
+
+    "các trường Tiểu học Kim Đồng, | Lê Lợi": "trường Tiểu học Lê Lợi".
+    """
+    tokens, end = reader.tokens, earlier.shared
+    if earlier.head == "trường" and tokens.word(index) not in _SCHOOLS and tokens.word(end) in _SCHOOLS:
+        end = next((place for place in range(end + 1, earlier.end) if reader.is_capital(place)), end + 1)
+    return end
+
+
 def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:
-    """In running text, a shared name must be a known field or kind of school: a capital alone may open anything."""
-    if earlier.head == "trường":
-        return reader.tokens.word(index) in _SCHOOLS
-    return reader.known_field(earlier.head, index) > 0
+    """In running text, a shared name must be a known field or kind of school: a capital alone may open anything.
+
+    Of several schools ("các trường Kim Đồng, | Lê Lợi") it may be any proper name.
+    """
+    tokens = reader.tokens
+    if earlier.head != "trường":
+        return reader.known_field(earlier.head, index) > 0
+    several = bool(earlier.lead_in) or "các" in tokens.words[earlier.start : earlier.shared]
+    proper = several and reader.is_capital(index) and not reader.length("predicate", index)
+    return proper or tokens.word(index) in _SCHOOLS
 
 
 def singular(lead_in: str) -> str:

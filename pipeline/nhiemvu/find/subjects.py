@@ -15,6 +15,7 @@ from nhiemvu.find.ordered import (
     Subject,
     before_order_end,
     blamed,
+    further_ordered,
     is_department,
     ordered_at,
     ordered_of_concerned,
@@ -32,6 +33,8 @@ _PROPOSE = ("kiến", "nghị")
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _INSPECT_THEM = ("thanh", "tra", "các")
 _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
+#: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
+_ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 
 
@@ -102,6 +105,8 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return agreed
     if not asked.items and orders_nobody(tokens, items, sender_end, grammar):
         return Subject(ordered=True)
+    if tokens.word(stop) == "và" and (more := further_ordered(tokens, stop, grammar)).items:
+        return Subject(items + more.items, more.stop)  # "Các phòng | và đề nghị Hội Nông dân (tổ chức …)"
     if tokens.words[stop : stop + 2] == ("phê", "bình"):  # who is criticised is told to make it good
         return blamed(tokens, stop + 2, grammar)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
@@ -182,7 +187,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         if word == ";" and depth <= 0 and not introduced:
             break
         topical = topical and not grammar.length("cooperate", tokens, index)
-        boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in (",", ".", ";") and introduced
+        boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
         if boundary and depth <= 0:
             found = subject_at(tokens, index + 1, grammar, strict=True)
             if found.items or found.ordered:

@@ -11,6 +11,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 
 _REPORT_REACH = 12
 _ADVISED_REACH = 8
+_TOWARDS = frozenset(("về", "cho", "lên", "với", "tới"))
 #: Who goes along with somebody does no part of the work: "đồng hành cùng các xã".
 _BESIDE = (("đồng", "hành"), ("sát", "cánh"), ("chung", "tay"), ("chia", "sẻ"), ("gắn", "bó"))
 
@@ -32,7 +33,8 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
     while index < len(tokens):
         label = label_length("coordinating", tokens, index, grammar)
         length = grammar.length("cooperate", tokens, index)
-        beside = tokens.words[max(index - 2, 0) : index] in _BESIDE or length and _of_advised(tokens, index)
+        beside = tokens.words[max(index - 2, 0) : index] in _BESIDE
+        beside = beside or length > 0 and (_of_advised(tokens, index) or _of_receiver(tokens, index, grammar))
         if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
             length = 0
         if label and tokens.word(index + label) == ":":
@@ -51,6 +53,18 @@ def _of_advised(tokens: Tokens, index: int) -> bool:
         if tokens.words[start - 1] in ("mưu", "giúp") and read_list(tokens, start)[1] == index:
             return True
     return False
+
+
+def _of_receiver(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether "phối hợp" is what for the receiver gets it: "gửi (về) Sở Tài chính | để phối hợp với Sở Nội vụ"."""
+    to = index - 1
+    if tokens.word(to) not in ("để", "nhằm"):
+        return False
+    return any(
+        (grammar.length("report", tokens, start - 1) or tokens.words[start - 1] in _TOWARDS)
+        and read_list(tokens, start)[1] == to
+        for start in range(max(to - _ADVISED_REACH, 1), to)
+    )
 
 
 def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
@@ -86,7 +100,7 @@ def receiving_items(tokens: Tokens) -> tuple[Item, ...]:
             for place in range(start, min(start + _REPORT_REACH, len(tokens))):
                 if tokens.words[place] in (",", ";", ".", "("):
                     break
-                if tokens.words[place] in ("về", "cho", "lên", "với", "tới"):
+                if tokens.words[place] in _TOWARDS:
                     items, _ = read_list(tokens, place + 1)
                     if items:
                         break
