@@ -222,6 +222,31 @@ def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numb
     assert leads(second) == ["Các phòng khám"]
 
 
+def test_who_is_to_make_haste_is_ordered_behind_an_order():
+    _, inside = tasks_of("UBND tỉnh yêu cầu các xã lập danh sách. Phòng Kinh tế khẩn trương giải ngân vốn năm 2024.")
+    _, below = tasks_of("UBND tỉnh yêu cầu các xã lập danh sách.", "Kho bạc tỉnh chủ động thanh toán các khoản chi.")
+    (alone,) = tasks_of("UBND tỉnh yêu cầu các xã lập danh sách.", "Kho bạc tỉnh đang chủ động thanh toán các khoản.")
+    assert (leads(inside), leads(below), leads(alone)) == (["Phòng Kinh tế"], ["Kho bạc tỉnh"], ["các xã"])
+
+
+def test_the_first_line_of_a_text_without_a_head_is_its_title():
+    (task,) = extract(
+        document_of("Tăng cường diệt chuột bảo vệ lúa năm 2019", "UBND huyện yêu cầu các xã diệt chuột.")
+    ).tasks
+    assert leads(task) == ["các xã"]
+
+
+def test_whom_a_retold_paper_directs_leads():
+    text = document_of("Theo đó, UBND tỉnh Hà Nam chỉ đạo Sở Y tế phối hợp với Công an tỉnh phun thuốc.")
+    (task,) = extract(text).tasks
+    assert (leads(task), coordinating(task)) == (["Sở Y tế"], ["Công an tỉnh"])
+
+
+def test_a_sanction_behind_a_semicolon_leaves_the_order_before_it_firm():
+    (task,) = tasks_of("1. Các trạm chốt số liệu; trưởng trạm chịu trách nhiệm trước UBND xã nếu để xảy ra sai sót.")
+    assert task.category is Category.TASK
+
+
 def test_a_modal_goes_on_ordering_in_a_paragraph_that_orders():
     _, second = tasks_of("UBND tỉnh yêu cầu UBND các xã lập danh sách hộ nghèo. Danh sách phải được niêm yết.")
     assert leads(second) == ["UBND các xã"]

@@ -94,6 +94,12 @@ def test_in_a_letter_without_numbers_a_named_order_counts_whatever_its_object_ha
     assert judge_sentence("Các trường sẽ họp vào ngày 24/3.", timed).category is None
 
 
+def test_in_a_letter_that_comments_a_named_doer_with_a_day_ahead_is_ordered():
+    timed = Setting(section="telling", ordering=False, article=False, named=True, timed=True)
+    assert judge_sentence("Các trường gửi ý kiến về Phòng trước ngày 24/3.", timed).category is Category.TASK
+    assert judge_sentence("Các trường đã gửi ý kiến trước ngày 24/3.", timed).category is None
+
+
 def test_a_decision_that_appoints_orders_nothing():
     article = Setting(section=None, ordering=True, article=True, named=False)
     assert judge_sentence("Bổ nhiệm ông Trần Văn A giữ chức Trưởng phòng.", article).category is None

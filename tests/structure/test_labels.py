@@ -10,6 +10,7 @@ from nhiemvu.structure.labels import LabelKind, read_label
     [
         ("I. MỤC ĐÍCH", LabelKind.ROMAN, "I", "MỤC ĐÍCH"),
         ("1. Sở Nội vụ", LabelKind.ARABIC, "1", "Sở Nội vụ"),
+        ("“1. Giao Thanh tra huyện rà soát đơn.", LabelKind.ARABIC, "1", "Giao Thanh tra huyện rà soát đơn."),
         ("1- Quán triệt Chỉ thị", LabelKind.ARABIC, "1", "Quán triệt Chỉ thị"),
         ("3.5.Chuẩn bị hồ sơ", LabelKind.DECIMAL, "3.5", "Chuẩn bị hồ sơ"),
         ("7.2 Bảo đảm kinh phí", LabelKind.DECIMAL, "7.2", "Bảo đảm kinh phí"),
@@ -35,6 +36,7 @@ def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, lab
         "1.000 hộ dân",
         "Điều này cho thấy",
         "b.nội dung",
+        "“1. Hộ nghèo là hộ có thu nhập thấp.”",
         "V/V GIAO CHỈ TIÊU",
         "",
     ],

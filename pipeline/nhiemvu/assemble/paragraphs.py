@@ -130,10 +130,14 @@ def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
 
 
 def _directed(words: str, roles: Roles, issuer: str | None) -> Roles:
-    """The roles, with those whom the issuing body itself directs as its doers: "UBND huyện chỉ đạo các xã rà soát"."""
+    """The roles, with those whom the issuing body itself directs as its doers: "UBND huyện chỉ đạo các xã rà soát".
+
+    Where nobody is known to issue the text, "Theo đó, UBND huyện chỉ đạo …" retells what its paper ordered.
+    """
     lead = roles.lead[0] if len(roles.lead) == 1 else None
     directs = _DIRECTS.match(words, lead.span.end) if lead is not None and lead.span is not None else None
-    if lead is None or directs is None or not is_issuer(lead.mention, issuer):
+    told = issuer is None and _THEREBY.match(words) is not None
+    if lead is None or directs is None or not (told or is_issuer(lead.mention, issuer)):
         return roles
     ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
     return ordered if ordered.lead else roles
@@ -151,13 +155,20 @@ def _without_led(words: str, roles: Roles, said: Said) -> Roles:
 def _goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
     """Whether a sentence goes on behind one that orders: with a verb, a modal, or somebody who works with others.
 
-    "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …", "Giao Thanh tra rà soát …. Sở Y tế phối hợp với Thanh tra …".
+    "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …", "Giao Thanh tra rà soát …. Sở Y tế phối hợp với Thanh tra …";
+    or with somebody who is to make haste: "…. Phòng Kinh tế khẩn trương giải ngân …".
     """
     if not before or before[-1].category is not Category.TASK:
         return False
     if action_start(words) == 0 or roles.explicit and roles.coordinating:
         return True
-    return _MUST.search(words) is not None
+    return _MUST.search(words) is not None or hastens(words, roles)
+
+
+def hastens(words: str, roles: Roles) -> bool:
+    """Whether who the sentence names is to make haste: a duty and no fact, unless it has been done or is being done."""
+    ends = [agency.span.end for agency in roles.lead if agency.span is not None]
+    return bool(ends) and _HASTE.match(words, max(ends)) is not None and not _UNDER_WAY.search(words)
 
 
 def _only_by_place(paragraph: Paragraph, verdict: Verdict) -> bool:
@@ -237,6 +248,12 @@ _COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|qu�
 #: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
+#: A manner that is asked for right behind who is to act, and what makes it a report of what is done.
+_HASTE = re.compile(
+    r"[^.;]{0,60}?\b(?:khẩn trương|nghiêm túc|chủ động|kịp thời|tập trung|tăng cường|tiếp tục|đẩy nhanh)\b",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(r"\b(?:đã|đang|vừa|sẽ|luôn|vẫn|hiện|còn)\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _HAS_DONE = re.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*"

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
-from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
+from nhiemvu.assemble.paragraphs import Paragraph, hastens, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.find.references import references_in
+from nhiemvu.find.roles import find_roles
+from nhiemvu.find.sentences import split_sentences
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
@@ -101,6 +103,8 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     for item in outline.items:
         if surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
             continue
+        if frame.head.doc_type is None and _is_title_line(outline, item):
+            continue
         closing = item.index in closings
         setting = _setting(frame, item, closing, telling)
         if not closing and _goes_on(outline, item, found):
@@ -125,7 +129,8 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
 def _goes_on(outline: Outline, item: Item, found: list[Draft]) -> bool:
     """Whether a plain paragraph goes on ordering in a letter without numbers: a verb or who was just ordered opens it.
 
-    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu." or "Các trường niêm yết …".
+    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu.", "Các trường niêm yết …" or "Trạm Y tế
+    khẩn trương phun thuốc."
     """
     before = outline.items[item.index - 1] if item.index else None
     if before is None or not (item.is_plain and before.is_plain) or item.parent != before.parent:
@@ -133,7 +138,10 @@ def _goes_on(outline: Outline, item: Item, found: list[Draft]) -> bool:
     if not found or found[-1].category is not Category.TASK or found[-1].span.start < before.span.start:
         return False
     ordered = (agency.mention.lower() for agency in found[-1].lead)
-    return action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered))
+    if action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered)):
+        return True
+    first = split_sentences(item.text)[0].of(item.text) if item.text.strip() else ""
+    return hastens(first, find_roles(first))
 
 
 def _instead_of_assigning(frame: Frame) -> str | None:
@@ -200,6 +208,16 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
         return True
     others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
     return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING
+
+
+def _is_title_line(outline: Outline, item: Item) -> bool:
+    """Whether the first line of a text without a head is its title: no mark closes it, and prose follows.
+
+    "Tiếp tục tăng cường diệt trừ cây mai dương năm 2019" over "Thực hiện Công văn số …, UBND huyện yêu cầu …".
+    """
+    if item.index or not item.is_plain or len(outline.items) < 2 or item.text.rstrip()[-1:] in ".;:,/…”":
+        return False
+    return outline.items[1].is_plain and outline.items[1].text.rstrip().endswith((".", ":", ";"))
 
 
 def _stands_over_prose(outline: Outline, item: Item) -> bool:

@@ -8,6 +8,7 @@ CLAUSE_LIMIT = 30
 _HAVING_LIMIT = 6
 _UNLISTED_LIMIT = 9
 _FORCES = ("lực", "lượng")
+_FRONT = ("mặt", "trận")
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
@@ -106,7 +107,9 @@ class GroupReader(NameReader):
 
     def _named_length(self, index: int) -> int:
         """The length of a body known by itself at `index` ("đài truyền thanh"), but for the Front in small letters."""
-        return 0 if self.tokens.word(index) == "mặt" else self.length("head-level", index)
+        if self.tokens.words[index : index + 2] == _FRONT:
+            return len(_FRONT) + 1 if self.is_capital(index) else 0
+        return self.length("head-level", index)
 
     def narrowed_end(self, index: int) -> int:
         """The end of the words that narrow a group: fields, levels, and the body it belongs to."""

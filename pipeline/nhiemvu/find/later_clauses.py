@@ -15,6 +15,7 @@ from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _MARKS = (",", ";", ".", ":")
+_WHILE = ("trong", "khi")
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
 _DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
 
@@ -99,7 +100,7 @@ def _behind_semicolon(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Sub
 
 
 def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
-    following = index + 1 + (tokens.word(index + 1) == "còn")
+    following = index + 1 + (tokens.word(index + 1) == "còn") + 2 * (tokens.words[index + 1 : index + 3] == _WHILE)
     if tokens.word(following) not in grammar.starters or grammar.length("order", tokens, following):
         return Subject()
     first = max((place + 1 for place in range(start, index) if tokens.words[place] in _MARKS), default=start)

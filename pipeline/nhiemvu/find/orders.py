@@ -94,7 +94,12 @@ class _Statement:
     never_named: bool
 
     def found_in(self, folded: str) -> bool:
-        return bool(self.pattern.match(folded) if self.anchored else self.pattern.search(folded))
+        """Whether the statement's words are those of the whole sentence, and not of a further clause of an order.
+
+        "Các trạm chốt số liệu hằng ngày; trưởng trạm chịu trách nhiệm nếu để xảy ra sai sót" orders all the same.
+        """
+        found = self.pattern.match(folded) if self.anchored else self.pattern.search(folded)
+        return found is not None and not (self.kind == "general" and ";" in folded[: found.start()])
 
 
 @functools.cache
@@ -149,7 +154,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(None, "section-news")
     if setting.section in ("background", "scope", "funding", "telling", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
-        timed = setting.timed and setting.section not in ("telling", *_OTHER_PAPERS)
+        timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
         if setting.named and (ordered or timed) and not _DONE.search(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)

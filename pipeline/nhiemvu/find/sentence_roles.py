@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.agency_lists import as_agencies
+from nhiemvu.find.agency_lists import as_agencies, read_list
 from nhiemvu.find.agency_names import Item
 from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
 from nhiemvu.find.later_clauses import behind_semicolons, further_subjects
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, helping_beside
-from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
+from nhiemvu.find.takers_part import leads_together
+from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar, tokenise
 
 
 def find_roles(sentence: str) -> Roles:
@@ -27,10 +28,18 @@ def find_roles(sentence: str) -> Roles:
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
         more, taking_part = further_subjects(tokens, subject.stop)
-        items += more
+        items += _beside(tokens, subject.stop) + more
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)
     roles = roles_of(tokens, subject, items, taking_part)
     if items or subject.ordered:
         return roles
     return replace(roles, of_a_part=as_agencies(tokens, behind_semicolons(tokens)))
+
+
+def _beside(tokens: Tokens, stop: int) -> tuple[Item, ...]:
+    """Those who lead beside the subject that ends at `stop`: "Sở Tư pháp cùng | Sở Nội vụ | chủ trì"."""
+    grammar = build_agency_grammar()
+    length = grammar.length("cooperate", tokens, stop)
+    items, end = read_list(tokens, stop + length) if length else ((), stop)
+    return items if items and leads_together(tokens, stop, end) else ()

@@ -43,8 +43,14 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
             index += 1
             continue
         items, stop = _partners(tokens, index + length, grammar)
-        yield index, items, stop
+        if not leads_together(tokens, index, stop):
+            yield index, items, stop
         index = max(stop, index + length)
+
+
+def leads_together(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether those behind "cùng" lead as well: "Sở Tư pháp cùng Sở Nội vụ | chủ trì, phối hợp với …"."""
+    return tokens.words[index] == "cùng" and tokens.words[stop : stop + 2] == ("chủ", "trì")
 
 
 def _of_advised(tokens: Tokens, index: int) -> bool:

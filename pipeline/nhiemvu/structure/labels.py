@@ -46,6 +46,7 @@ _DECIMAL = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]\s*|(?=\s+[^\W\d_]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
 )
 _ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
+_FIRST_QUOTED = re.compile(r"[“\"]\s*(?P<number>1)\.\s+(?=[^\W\d_])(?!.*”)")
 _ROMAN = re.compile(r"(?!V/[Vv]\b)(?P<number>[IVXLC]{1,7})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=\S|$)")
 _CAPITAL = re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")
 _LETTER = re.compile(r"(?P<number>[a-zđ](?:\.?\d{1,2})?)(?:\s?\)\.?|[./])\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
@@ -62,11 +63,17 @@ _WORD_KINDS = {
 
 def read_label(text: str) -> Label | None:
     """The label that `text` opens with, or `None`: "2.1. Sở Nội vụ" gives a decimal label "2.1"."""
-    for read in (_read_word, _read_number, _read_letter, _read_bullet):
+    for read in (_read_quoted, _read_word, _read_number, _read_letter, _read_bullet):
         label = read(text)
         if label is not None:
             return label
     return None
+
+
+def _read_quoted(text: str) -> Label | None:
+    """The first number of a quoted list: "“1. Giao Công an tỉnh …"; what amends a law quotes a number, too."""
+    match = _FIRST_QUOTED.match(text)
+    return Label(LabelKind.ARABIC, match["number"], match.end()) if match is not None else None
 
 
 def _read_word(text: str) -> Label | None:
