@@ -222,11 +222,20 @@ def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numb
     assert leads(second) == ["Các phòng khám"]
 
 
-def test_who_is_to_make_haste_is_ordered_behind_an_order():
+def test_who_is_named_behind_an_order_is_ordered_unless_it_is_being_done():
     _, inside = tasks_of("UBND tỉnh yêu cầu các xã lập danh sách. Phòng Kinh tế khẩn trương giải ngân vốn năm 2024.")
     _, below = tasks_of("UBND tỉnh yêu cầu các xã lập danh sách.", "Kho bạc tỉnh chủ động thanh toán các khoản chi.")
     (alone,) = tasks_of("UBND tỉnh yêu cầu các xã lập danh sách.", "Kho bạc tỉnh đang chủ động thanh toán các khoản.")
     assert (leads(inside), leads(below), leads(alone)) == (["Phòng Kinh tế"], ["Kho bạc tỉnh"], ["các xã"])
+    *_, third = extract(
+        document_of(
+            "Theo đó, UBND tỉnh giao Sở Y tế lập kế hoạch.",
+            "Sở Tài chính xem xét, bố trí kinh phí từ ngân sách năm sau.",
+            "UBND các huyện quan tâm dành đất xây trạm, nhất là ở xã xa.",
+            "Chủ tịch UBND tỉnh theo dõi việc này.",
+        )
+    ).tasks
+    assert leads(third) == ["UBND các huyện"]
 
 
 def test_the_first_line_of_a_text_without_a_head_is_its_title():
@@ -234,6 +243,12 @@ def test_the_first_line_of_a_text_without_a_head_is_its_title():
         document_of("Tăng cường diệt chuột bảo vệ lúa năm 2019", "UBND huyện yêu cầu các xã diệt chuột.")
     ).tasks
     assert leads(task) == ["các xã"]
+
+
+def test_what_a_paper_told_of_ordered_is_the_order_of_a_text_that_retells_it():
+    told = "Để chống dịch, ngày 25/9/2023, Sở Y tế có Công văn số 12/SYT-NV về phun thuốc."
+    (task,) = extract(document_of("Phun thuốc muỗi", f"{told} Theo đó, giao Trạm Y tế các xã lập sổ.")).tasks
+    assert leads(task) == ["Trạm Y tế các xã"]
 
 
 def test_whom_a_retold_paper_directs_leads():

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
+from nhiemvu.assemble.going_on import goes_on_ordering
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import ORDERS_ITSELF, Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
-from nhiemvu.find.orders import Judge, Setting, Verdict, action_start, goes_on
+from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
@@ -27,7 +28,10 @@ _BY_PLACE_ALONE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting."""
+    """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting.
+
+    `retells` says that it tells what the paper itself has ordered, as a page about it does.
+    """
 
     text: str
     start: int
@@ -40,6 +44,7 @@ class Paragraph:
     brackets_name_doers: bool
     judge: Judge
     issuer: str | None = None
+    retells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         words = unit.main.of(paragraph.text)
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
-        roles = _directed(words, _without_led(words, roles, paragraph.said), paragraph.issuer)
+        roles = _directed(words, _without_led(words, roles, paragraph.said), paragraph)
         deadline = _own_deadline(paragraph, unit)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
         setting = replace(
@@ -93,13 +98,13 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
             looks_back=_looks_back(words, roles),
-            ordering=paragraph.setting.ordering or _goes_on_ordering(drafts, words, roles),
+            ordering=paragraph.setting.ordering or goes_on_ordering(drafts, words, roles),
         )
         if _only_orders(words, roles, paragraph.issuer):
             roles = replace(roles, lead=(), explicit=False)
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
         told = bool(drafts) and drafts[-1].category is None
-        thereby = told and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
+        thereby = told and not paragraph.retells and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
         if thereby or told and _only_by_place(paragraph, verdict):
             verdict = Verdict(None, "statement-goes-on", 0.6)
         lead, coordinating = _doers(unit, roles, start, before, paragraph.said, verdict.category)
@@ -129,15 +134,15 @@ def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
     return ORDERS_ITSELF.match(words, lead.span.end) is not None
 
 
-def _directed(words: str, roles: Roles, issuer: str | None) -> Roles:
+def _directed(words: str, roles: Roles, paragraph: Paragraph) -> Roles:
     """The roles, with those whom the issuing body itself directs as its doers: "UBND huyện chỉ đạo các xã rà soát".
 
-    Where nobody is known to issue the text, "Theo đó, UBND huyện chỉ đạo …" retells what its paper ordered.
+    "Theo đó, UBND huyện chỉ đạo …" in a text that retells a paper is what that ordered.
     """
     lead = roles.lead[0] if len(roles.lead) == 1 else None
     directs = _DIRECTS.match(words, lead.span.end) if lead is not None and lead.span is not None else None
-    told = issuer is None and _THEREBY.match(words) is not None
-    if lead is None or directs is None or not (told or is_issuer(lead.mention, issuer)):
+    told = paragraph.retells and _THEREBY.match(words) is not None
+    if lead is None or directs is None or not (told or is_issuer(lead.mention, paragraph.issuer)):
         return roles
     ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
     return ordered if ordered.lead else roles
@@ -150,25 +155,6 @@ def _without_led(words: str, roles: Roles, said: Said) -> Roles:
     if not opens or not any(_COMMITTEE.search(above.mention) for above in said.lead):
         return roles
     return replace(roles, lead=(), explicit=False)
-
-
-def _goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
-    """Whether a sentence goes on behind one that orders: with a verb, a modal, or somebody who works with others.
-
-    "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …", "Giao Thanh tra rà soát …. Sở Y tế phối hợp với Thanh tra …";
-    or with somebody who is to make haste: "…. Phòng Kinh tế khẩn trương giải ngân …".
-    """
-    if not before or before[-1].category is not Category.TASK:
-        return False
-    if action_start(words) == 0 or roles.explicit and roles.coordinating:
-        return True
-    return _MUST.search(words) is not None or hastens(words, roles)
-
-
-def hastens(words: str, roles: Roles) -> bool:
-    """Whether who the sentence names is to make haste: a duty and no fact, unless it has been done or is being done."""
-    ends = [agency.span.end for agency in roles.lead if agency.span is not None]
-    return bool(ends) and _HASTE.match(words, max(ends)) is not None and not _UNDER_WAY.search(words)
 
 
 def _only_by_place(paragraph: Paragraph, verdict: Verdict) -> bool:
@@ -247,13 +233,6 @@ _LEADS = re.compile(r"Lãnh đạo (?!đảng|các ban đảng)")
 _COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|chi bộ)\b", re.IGNORECASE)
 #: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
-#: A manner that is asked for right behind who is to act, and what makes it a report of what is done.
-_HASTE = re.compile(
-    r"[^.;]{0,60}?\b(?:khẩn trương|nghiêm túc|chủ động|kịp thời|tập trung|tăng cường|tiếp tục|đẩy nhanh)\b",
-    re.IGNORECASE,
-)
-_UNDER_WAY = re.compile(r"\b(?:đã|đang|vừa|sẽ|luôn|vẫn|hiện|còn)\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _HAS_DONE = re.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*"

@@ -6,21 +6,20 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
-from nhiemvu.assemble.paragraphs import Paragraph, hastens, paragraph_drafts
+from nhiemvu.assemble.going_on import goes_on_below
+from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.find.references import references_in
-from nhiemvu.find.roles import find_roles
-from nhiemvu.find.sentences import split_sentences
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.tables import Table, task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
-from nhiemvu.task import Category, Head, Issue, Reference
+from nhiemvu.task import Head, Issue, Reference
 
 #: Types whose body sets out, proposes or legislates and assigns no tasks (guidelines, section 3.4); their task
 #: tables, if any, still count.
@@ -107,7 +106,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             continue
         closing = item.index in closings
         setting = _setting(frame, item, closing, telling)
-        if not closing and _goes_on(outline, item, found):
+        if not closing and goes_on_below(outline, item, found):
             setting = replace(setting, ordering=True)
         paragraph = Paragraph(
             text=item.text,
@@ -121,27 +120,10 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             brackets_name_doers=item.index in bracketed,
             judge=frame.judge,
             issuer=issuer,
+            retells=issuer is None or frame.head.number is not None and frame.head.number in item.text,
         )
         found += paragraph_drafts(paragraph)
     return found
-
-
-def _goes_on(outline: Outline, item: Item, found: list[Draft]) -> bool:
-    """Whether a plain paragraph goes on ordering in a letter without numbers: a verb or who was just ordered opens it.
-
-    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu.", "Các trường niêm yết …" or "Trạm Y tế
-    khẩn trương phun thuốc."
-    """
-    before = outline.items[item.index - 1] if item.index else None
-    if before is None or not (item.is_plain and before.is_plain) or item.parent != before.parent:
-        return False
-    if not found or found[-1].category is not Category.TASK or found[-1].span.start < before.span.start:
-        return False
-    ordered = (agency.mention.lower() for agency in found[-1].lead)
-    if action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered)):
-        return True
-    first = split_sentences(item.text)[0].of(item.text) if item.text.strip() else ""
-    return hastens(first, find_roles(first))
 
 
 def _instead_of_assigning(frame: Frame) -> str | None:

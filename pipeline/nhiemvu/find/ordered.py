@@ -19,6 +19,10 @@ _AGREES = frozenset((
     ("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận"), ("ghi", "nhận"), ("chuyển", "đơn"),
 ))  # fmt: skip
 _PROPOSE = ("kiến", "nghị")
+_SENDERS = frozenset((
+    ("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",), ("kế", "hoạch"),
+    ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"), ("thông", "báo"),
+))  # fmt: skip
 _HAS_DONE = frozenset(("đã", "vừa"))
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
@@ -90,6 +94,15 @@ def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar, soft: bool) -> 
 def is_department(item: Item) -> bool:
     """Whether the item is a department: what it asks of groups below it is its own task."""
     return item.kind is BODY and item.head.split()[0] in _DEPARTMENTS
+
+
+def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those ordered by a paper or by a place: "Kế hoạch yêu cầu | các phòng", "(Theo đó,) tỉnh giao | Sở Y tế"."""
+    sender = next((size for size in (2, 1) if tokens.words[index : index + size] in _SENDERS), 0)
+    order = index + sender + (tokens.word(index + sender) == "này")
+    order += 2 * (tokens.words[order : order + 2] == ("nêu", "rõ"))
+    order = before_order_end(tokens, order + (tokens.word(order) == ":"), grammar)
+    return ordered_at(tokens, order, grammar) if sender and order > index else Subject()
 
 
 def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:

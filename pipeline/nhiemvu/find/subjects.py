@@ -18,6 +18,7 @@ from nhiemvu.find.ordered import (
     further_ordered,
     is_department,
     ordered_at,
+    ordered_by_paper,
     ordered_of_concerned,
     ordered_on_agreeing,
     orders_nobody,
@@ -42,13 +43,16 @@ def find_subject(tokens: Tokens) -> Subject:
     """The subject of the sentence; without items where it begins with a bare verb."""
     grammar = build_agency_grammar()
     start = label_end(tokens)
+    opening = connectors_end(tokens, start, grammar)
     found = ordered_of_concerned(tokens, start, grammar)
     if not found.items:
-        found = subject_at(tokens, connectors_end(tokens, start, grammar), grammar, strict=False)
+        found = ordered_by_paper(tokens, opening, grammar)
+    if not found.items:
+        found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):
-        found = _concerned(tokens, connectors_end(tokens, start, grammar), grammar)
+        found = _concerned(tokens, opening, grammar)
     return found if found.items or found.ordered else _behind_label(tokens, start, grammar)
 
 

@@ -1,0 +1,65 @@
+"""Whether a sentence or a paragraph goes on ordering behind one that orders."""
+
+from __future__ import annotations
+
+import re
+
+from nhiemvu.assemble.drafts import Draft
+from nhiemvu.find.orders import action_start
+from nhiemvu.find.roles import Roles, find_roles
+from nhiemvu.find.sentences import split_sentences
+from nhiemvu.structure.outline import Item, Outline
+from nhiemvu.task import Category
+
+
+def goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
+    """Whether a sentence goes on behind one that orders: with a verb, a modal, or somebody who works with others.
+
+    "UBND tỉnh yêu cầu các xã …. Kịp thời khắc phục …", "Giao Thanh tra rà soát …. Sở Y tế phối hợp với Thanh tra …";
+    or with somebody else who is to act: "…. Phòng Kinh tế khẩn trương giải ngân …".
+    """
+    if not before or before[-1].category is not Category.TASK:
+        return False
+    if action_start(words) == 0 or roles.explicit and roles.coordinating:
+        return True
+    return _MUST.search(words) is not None or _acts(words, roles)
+
+
+def _acts(words: str, roles: Roles) -> bool:
+    """Whether who the sentence names is to act: a duty behind an order, unless it tells what is done or being done.
+
+    Who orders ("UBND tỉnh …", "Chủ tịch …") or speaks for others tells on.
+    """
+    return bool(roles.lead) and not _ORDERERS.match(roles.lead[0].mention) and not _UNDER_WAY.search(words)
+
+
+def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
+    """Whether a plain paragraph goes on ordering in a letter without numbers: a verb or who was just ordered opens it.
+
+    "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu.", "Các trường niêm yết …" or "Trạm Y tế
+    khẩn trương phun thuốc."
+    """
+    before = outline.items[item.index - 1] if item.index else None
+    if before is None or not (item.is_plain and before.is_plain) or item.parent != before.parent:
+        return False
+    if not found or found[-1].category is not Category.TASK or found[-1].span.start < before.span.start:
+        return False
+    ordered = (agency.mention.lower() for agency in found[-1].lead)
+    if action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered)):
+        return True
+    first = split_sentences(item.text)[0].of(item.text) if item.text.strip() else ""
+    return _acts(first, find_roles(first))
+
+
+_MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
+#: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
+_ORDERERS = re.compile(
+    r"(?:phó )?(?:chủ tịch|bí thư)\b(?! (?:ubnd|[uủ][yỷ] ban nhân dân)? ?(?:các|cấp|xã|phường))|đồng chí|ông|bà"
+    r"|(?:ubnd|[uủ][yỷ] ban nhân dân) (?:tỉnh\b|(?:thành phố|huyện|tp)$)",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:đã(?! được| giao| nêu| ban hành| phê duyệt)|đang|vừa|sẽ|vẫn|hiện (?:nay|có|tại|còn)"
+    r"|cho (?:biết|rằng|hay|thấy)|(?<!nhất )(?<!biệt )là(?! đầu mối| cơ quan))\b",
+    re.IGNORECASE,
+)
