@@ -13,6 +13,7 @@ from nhiemvu.structure.labels import LabelKind, read_label
         ("“1. Giao Thanh tra huyện rà soát đơn.", LabelKind.ARABIC, "1", "Giao Thanh tra huyện rà soát đơn."),
         ("1- Quán triệt Chỉ thị", LabelKind.ARABIC, "1", "Quán triệt Chỉ thị"),
         ("3.5.Chuẩn bị hồ sơ", LabelKind.DECIMAL, "3.5", "Chuẩn bị hồ sơ"),
+        ("3.2- Quán triệt Chỉ thị", LabelKind.DECIMAL, "3.2", "Quán triệt Chỉ thị"),
         ("7.2 Bảo đảm kinh phí", LabelKind.DECIMAL, "7.2", "Bảo đảm kinh phí"),
         ("đ) Rà soát", LabelKind.LETTER, "đ", "Rà soát"),
         ("(2) Lập danh sách", LabelKind.BRACKET, "2", "Lập danh sách"),
@@ -33,6 +34,7 @@ def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, lab
     [
         "Sở Nội vụ chủ trì",
         "15.6 triệu đồng",
+        "1.5 - 2 triệu đồng",
         "1.000 hộ dân",
         "Điều này cho thấy",
         "b.nội dung",

@@ -43,7 +43,7 @@ _WORD = re.compile(
     r"(?P<number>(?:thứ|Thứ|THỨ)\s+\w+|[IVXLC]+\b|\d{1,3}[a-zđ]?\b)(?:\s*[.:)]|(?=\s*$)|\s*[-–]\s|(?=\s+[A-ZĐÀ-Ỹ]))\s*"
 )
 _DECIMAL = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]\s*|(?=\s+[^\W\d_]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]\s*|\s?[-–](?=\s+[^\W\d_])|(?=\s+[^\W\d_]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
 )
 _ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
 _FIRST_QUOTED = re.compile(r"[“\"]\s*(?P<number>1)\.\s+(?=[^\W\d_])(?!.*”)")
@@ -97,7 +97,7 @@ def _read_number(text: str) -> Label | None:
 
 def _has_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a stop closes the number: "3.1." and not "15.6 triệu"."""
-    return text[match.end("number") : match.end("number") + 1] in (".", ")", "/")
+    return text[match.end("number") :].lstrip()[:1] in (".", ")", "/", "-", "–")
 
 
 def _read_letter(text: str) -> Label | None:
