@@ -84,6 +84,23 @@ def test_appendices_behind_the_signature_each_have_their_span() -> None:
     ]
 
 
+def test_the_title_below_the_word_appendix_begins_no_second_one() -> None:
+    lines = ["KẾ HOẠCH", "Phòng dịch năm 2024", "1. Sở Y tế chủ trì.", "Nơi nhận:", "- Lưu: VT."]
+    lines += ["GIÁM ĐỐC", "Lê Văn Tám", "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 5/KH-SYT)", "1. Mua thuốc."]
+    document = document_of(lines)
+    (appendix,) = read_head(document).appendices
+    assert document.quote(appendix).startswith("PHỤ LỤC\nDANH MỤC NHIỆM VỤ")
+
+
+def test_a_copy_without_signature_parts_its_appendix_by_the_paper_that_it_names() -> None:
+    lines = ["KẾ HOẠCH", "Phòng dịch năm 2024", "1. Sở Y tế chủ trì theo Phụ lục."]
+    lines += ["PHỤ LỤC I", "VIỆC PHẢI LÀM", "(Kèm theo Kế hoạch số 5/KH-SYT)", "1. Mua thuốc."]
+    document = document_of(lines)
+    reading = read_head(document)
+    assert document.quote(reading.body) == "1. Sở Y tế chủ trì theo Phụ lục."
+    assert [document.quote(span).split("\n")[0] for span in reading.appendices] == ["PHỤ LỤC I"]
+
+
 def test_a_plan_attached_to_a_decision_stands_behind_its_signature() -> None:
     lines = ["QUYẾT ĐỊNH", "Ban hành Kế hoạch phòng dịch", "Điều 1. Ban hành kèm theo Quyết định này.", "CHỦ TỊCH"]
     lines += [

@@ -9,6 +9,7 @@ from nhiemvu.document import Document, Span
 from nhiemvu.normalise.document_types import LETTER, type_of_symbol
 from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.normalise.references import symbol_of
+from nhiemvu.structure.appendices import appendix_starts
 from nhiemvu.structure.broken_heads import head_below, mended_lines
 from nhiemvu.structure.head_lines import (
     HeadParts,
@@ -32,8 +33,6 @@ from nhiemvu.task import Agency, Head
 _ADDRESS = re.compile(r"\W*(?i:kính\s+gửi)\b")
 _LETTER_HEAD_LINES = 30
 _LONG = 250
-_ATTACHED = re.compile(r"\((?:Ban hành kèm theo|Kèm theo|Phê duyệt kèm theo|Đính kèm)\b", re.IGNORECASE)
-_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|PHỤ BIỂU|Biểu mẫu|MẪU)\b")
 _LONGEST_HEADING = 160
 #: The code of what several bodies issue together: "TTLT-BTC-BNV", "NQLT", "KHLN".
 _JOINTLY = re.compile(r"(?<![^\W\d_])(?:TT|NQ|KH|HD|CT|QC|CV)(?:LT|LN)(?![^\W\d_])")
@@ -245,14 +244,9 @@ def _spans(
     end = len(lines)
     if portal is not None and portal.first > start:
         end = portal.first
-    stop = min(signature.start, end) if signature is not None else end
+    starts = [at for at in appendix_starts(lines, signature.end if signature else None, end) if at > start]
+    stop = min(signature.start, end) if signature is not None else min([end, *starts])
     body = _between(lines, start, stop, len(document.text))
-    if signature is None:
-        return body, ()
-    starts = [line.index for line in lines[signature.end : end] if _is_appendix(line)]
-    before = lines[signature.end : starts[0] if starts else end]
-    if _has_substance(before) or any(_ATTACHED.match(line.text) for line in before):
-        starts.insert(0, signature.end)
     spans = [
         _between(lines, at, next_at, len(document.text))
         for at, next_at in zip(starts, [*starts[1:], end], strict=False)
@@ -266,14 +260,3 @@ def _between(lines: list[TextLine], start: int, stop: int, length: int) -> Span:
     if stop <= start:
         return Span(lines[start].span.start, lines[start].span.start)
     return Span(lines[start].span.start, lines[stop - 1].span.end)
-
-
-def _is_appendix(line: TextLine) -> bool:
-    return (
-        len(line.text) < _LONGEST_HEADING and _APPENDIX.match(line.text) is not None and line.block.place.table is None
-    )
-
-
-def _has_substance(lines: list[TextLine]) -> bool:
-    """Whether what follows the signature is more than a portal's remains: a table, or some length of text."""
-    return any(line.block.place.table is not None for line in lines) or sum(len(line.text) for line in lines) > 600
