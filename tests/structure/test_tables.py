@@ -56,6 +56,42 @@ def test_group_rows_column_numbers_and_repeated_heads_are_no_tasks():
     assert [row.groups for row in rows] == [("Cải cách thể chế",)] * 2
 
 
+def test_groups_stand_above_rows_by_the_kind_of_their_labels():
+    rows = rows_of(
+        [
+            HEAD,
+            ["A", "Thể chế"],
+            ["I. Văn bản"],
+            ["1", "Rà soát văn bản", "Sở Tư pháp", "", "Quý I"],
+            ["II. Tuyên truyền"],
+            ["1", "Mở chuyên mục", "Đài tỉnh", "", "Quý I"],
+            ["B", "Đất đai"],
+            ["1", "Đo đạc", "Sở Xây dựng", "", "Quý I"],
+        ],
+        {(1, 1): 4, (2, 0): 5, (4, 0): 5, (6, 1): 4},
+    )
+    assert [(*row.path, row.label) for row in rows] == [("A", "I", "1"), ("A", "II", "1"), ("B", "1")]
+    assert [row.groups for row in rows] == [("Thể chế", "Văn bản"), ("Thể chế", "Tuyên truyền"), ("Đất đai",)]
+
+
+def test_a_numbered_title_stands_above_the_rows_that_go_on_from_its_number():
+    rows = rows_of(
+        [
+            HEAD,
+            ["1", "Tuyên truyền", "", "", ""],
+            ["1.1", "Treo pa nô ở chợ", "Phòng Văn hóa", "", "Quý I"],
+            ["1.2", "Phát tờ rơi", "Đoàn xã", "", "Quý II"],
+            ["2", "Kiểm tra các lò mổ", "Trạm Thú y", "", "Quý II"],
+        ]
+    )
+    assert [(*row.path, row.label) for row in rows] == [("1", "1.1"), ("1", "1.2"), ("2",)]
+
+
+def test_a_title_repeated_in_all_cells_of_a_row_is_a_group():
+    rows = rows_of([HEAD, ["I", *["Cải cách thể chế"] * 4], ["1", "Rà soát văn bản", "Sở Tư pháp", "", "Quý I"]])
+    assert [(*row.path, row.label) for row in rows] == [("I", "1")]
+
+
 def test_a_merged_head_is_read_by_its_lower_row():
     rows = rows_of(
         [

@@ -33,7 +33,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
         deadline = moved_deadline(sentence_deadline(words, issued_on), start) or _group_deadline(row, issued_on)
     product = row.cells.get("deliverable")
     return Draft(
-        item=".".join(part for part in (item, row.label) if part),
+        item=".".join(part for part in (item, *row.path, row.label) if part),
         text=words,
         span=row.work.span,
         section=(*section, *row.groups),

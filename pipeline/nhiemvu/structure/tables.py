@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
+from nhiemvu.structure.table_groups import Groups
 
 _DEEPEST_HEAD = 4
 _GROUP_LABEL = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
@@ -47,8 +48,8 @@ class Table:
 class TaskRow:
     """One row of a task table: the cell with the work, and the cells of the other columns by what they hold.
 
-    `label` is the row's own number ("3", "1.2"); `groups` are the texts of the group rows above it; `words` are those
-    of all its cells.
+    `label` is the row's own number ("3", "1.2"); `groups` are the titles of the group rows above it and `path` their
+    labels; `words` are those of all its cells.
     """
 
     label: str
@@ -56,6 +57,7 @@ class TaskRow:
     cells: dict[str, Cell]
     groups: tuple[str, ...]
     words: str = ""
+    path: tuple[str, ...] = ()
 
 
 def read_tables(document: Document) -> tuple[Table, ...]:
@@ -120,19 +122,21 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         return ()
     heads = {_row_key(row) for row in table.grid[:below]}
     rows: list[TaskRow] = []
-    groups: list[tuple[str, bool]] = []
-    for row in table.grid[below:]:
+    groups = Groups()
+    for index, row in enumerate(table.grid[below:], below):
         if _row_key(row) in heads or _is_numbering(row):
             continue
         cells = _cells_by_kind(row, kinds)
         work = cells.get("work")
         label = cells["number"].text if "number" in cells else ""
-        if _is_group(row, cells, label):
-            _enter_group(groups, next(cell.text for cell in reversed(row) if cell and cell.text), label)
+        if _is_group(row, cells, label) or _stands_over(table, index, kinds, label):
+            title = next(cell.text for cell in reversed(row) if cell and cell.text)
+            groups.enter(title, label if _ROW_LABEL.fullmatch(label) else "")
         elif work is not None and _WORD.search(work.text) and not (rows and rows[-1].work is work):
             cells = _without_dittos(cells, rows[-1].cells if rows else {})
+            groups.row(label.rstrip(".)"))
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
-            rows.append(TaskRow(label.rstrip(".)"), work, cells, tuple(title for title, _ in groups), words))
+            rows.append(TaskRow(label.rstrip(".)"), work, cells, groups.titles(), words, groups.path()))
     return tuple(rows)
 
 
@@ -242,20 +246,19 @@ def _cells_by_kind(row: tuple[Cell | None, ...], kinds: dict[int, str | None]) -
 def _is_group(row: tuple[Cell | None, ...], cells: dict[str, Cell], label: str) -> bool:
     filled = {id(cell): cell for cell in row if cell and cell.text}
     texts = [cell for cell in filled.values() if not _ROW_LABEL.fullmatch(cell.text)]
-    if len(texts) != 1:
+    if not texts or any(cell.text != texts[0].text for cell in texts):
         return False
     title = texts[0]
-    if title.column_span > 1:
+    if title.column_span > 1 or len(texts) > 1:  # a copy in plain text repeats what a merged cell holds
         return True
     return bool(_GROUP_LABEL.fullmatch(label)) or (not label and cells.get("number") is not None and title.column == 0)
 
 
-def _enter_group(groups: list[tuple[str, bool]], title: str, label: str) -> None:
-    """Enter a group's title and whether it has a number of its own ("1", "2.1").
-
-    A group of the highest rank replaces all before it; one with a number stands below a Roman one, and beside others.
-    """
-    numbered = bool(_ROW_LABEL.fullmatch(label)) and not _GROUP_LABEL.fullmatch(label)
-    keep = 1 if groups and numbered and not groups[0][1] else 0
-    del groups[keep:]
-    groups.append((title, numbered))
+def _stands_over(table: Table, index: int, kinds: dict[int, str | None], label: str) -> bool:
+    """Whether a row is a number and a title above rows that go on from it: "1 | Tuyên truyền", then "1.1 | …"."""
+    if not label[:1].isdigit() or index + 1 >= len(table.grid):
+        return False
+    filled = {id(cell): cell for cell in table.grid[index] if cell and cell.text}
+    following = _cells_by_kind(table.grid[index + 1], kinds).get("number")
+    goes_on = following is not None and following.text.startswith(label.rstrip(".)") + ".")
+    return goes_on and len(filled) == 2
