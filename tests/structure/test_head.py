@@ -86,7 +86,7 @@ def test_appendices_behind_the_signature_each_have_their_span() -> None:
 
 def test_the_title_below_the_word_appendix_begins_no_second_one() -> None:
     lines = ["KẾ HOẠCH", "Phòng dịch năm 2024", "1. Sở Y tế chủ trì.", "Nơi nhận:", "- Lưu: VT."]
-    lines += ["GIÁM ĐỐC", "Lê Văn Tám", "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 5/KH-SYT)", "1. Mua thuốc."]
+    lines += ["GIÁM ĐỐC", "Lê Văn Tám", "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 5/KH-SYT)"]
     document = document_of(lines)
     (appendix,) = read_head(document).appendices
     assert document.quote(appendix).startswith("PHỤ LỤC\nDANH MỤC NHIỆM VỤ")

@@ -9,24 +9,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.agency_groups import GroupReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
+from nhiemvu.find.agency_qualifiers import CLOSING, QualifierReader
 
-_CLOSING = frozenset((",", ";", ".", ":", ")", "("))
-_LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
 _COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành", "lãnh", "tập", "uỷ"))
 _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
 _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
 _RESIDENTS = ("tổ", "dân", "phố")
 _ACTS_IN_CHARGE = frozenset((("theo", "dõi"), ("chỉ", "đạo"), ("đôn", "đốc"), ("hướng", "dẫn")))
 _FIELD_OPENINGS = frozenset((("công", "tác"), ("lĩnh", "vực"), ("nhiệm", "vụ"), ("nội", "dung")))
-_CHARGES = frozenset((("phụ", "trách"), ("chủ", "trì"), ("theo", "dõi"), ("quản", "lý"), ("thực", "hiện")))
-_CHARGE_LIMIT = 12
-_CLAUSE_MARKS = _CLOSING - {","}
-_CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
 
-class ItemReader(GroupReader):
+class ItemReader(QualifierReader):
     """Reads single agencies of every kind."""
 
     place_heads = frozenset((
@@ -145,7 +139,7 @@ class ItemReader(GroupReader):
         """The person without the charge behind the name, where he is assigned it ("Phân công ông A | phụ trách …")."""
         words = self.tokens.words[item.start : item.end]
         at = next((place for place in range(item.start, item.end) if self._has_charge(place)), item.end)
-        closed = item.stop >= len(self.tokens) or self.tokens.words[item.stop] in _CLOSING
+        closed = item.stop >= len(self.tokens) or self.tokens.words[item.stop] in CLOSING
         if "trách" not in words or not closed:
             return item
         return replace(item, end=at)
@@ -175,7 +169,7 @@ class ItemReader(GroupReader):
         shortest = index + 2 + (not self.length("level", end))
         if self.tokens.words[end : end + 2] in _FIELD_OPENINGS:  # "phụ trách công tác | tổ chức cán bộ"
             shortest = end + 3
-        while end < len(self.tokens) and (self.tokens.words[end] not in _CLOSING or self.lax):
+        while end < len(self.tokens) and (self.tokens.words[end] not in CLOSING or self.lax):
             if (
                 self.tokens.words[end] == ";"
                 or not self.lax
@@ -267,73 +261,3 @@ class ItemReader(GroupReader):
         if self.tokens.word(index) == "(" and length and self.tokens.word(index + 1 + length) == ")":
             return index + 2 + length
         return index
-
-    def passed_over(self, item: Item) -> Item:
-        """The item with its qualifiers and its brackets passed over: they do not belong to the name."""
-        tokens, stop = self.tokens, self._spelled_out_end(item)
-        for _ in range(6):
-            if tokens.word(stop) == "(":
-                while stop < len(tokens) and tokens.words[stop] != ")":
-                    stop += 1
-                stop = min(stop + 1, len(tokens))
-                continue
-            comma = int(tokens.word(stop) == ",")
-            length = self.length("qualifier", stop + comma)
-            if not length or self.length("strong", stop + comma) > length:
-                break
-            stop = self._qualifier_end(stop + comma, length)
-        return replace(item, stop=stop)
-
-    def _spelled_out_end(self, item: Item) -> int:
-        """Behind the places of several levels ("UBND các huyện, thành phố: A, B, C"): which has which level is open.
-
-        Without an action behind them nothing is passed over.
-        """
-        tokens, at = self.tokens, item.stop + 1
-        if tokens.word(item.stop) != ":" or "," not in tokens.words[item.start : item.end]:
-            return item.stop
-        if item.kind is GROUP or not self.length("level", item.end - 1) and not self.length("level", item.end - 2):
-            return item.stop
-        while self.is_capital(at) and (end := self.place_end(at)) > at:
-            at = end
-            if self.length("predicate", at):
-                return at
-            at += 1 + (tokens.word(at + 1) == "và")
-            at += self.length("level", at)
-        return item.stop
-
-    def _qualifier_end(self, index: int, length: int) -> int:
-        """The end of a qualifier, with the place or the clause that it brings along."""
-        end, first = index + length, self.tokens.words[index]
-        if first in _LOCAL:
-            for _ in range(3):
-                end = max(end, self.level_end(end))
-                end += self.tokens.word(end) in ("toàn", "này", "bàn", "mình", "lý", "thuộc")
-            end = self.further_places(end)
-        elif first in _CLAUSAL and (charged := self._charged_end(end)) > end:
-            return charged
-        elif first in _CLAUSAL and not self._ends_clause(end):
-            if self.lax:
-                return end
-            action = self.clause_end(end, "strong")
-            return action if action > end else end
-        return end
-
-    def _charged_end(self, index: int) -> int:
-        """The end of what some are charged with, where the list goes on behind it; `index` where it does not.
-
-        "Các sở, ngành được giao | chủ trì nội dung, tiêu chí | và UBND các huyện báo cáo".
-        """
-        if self.tokens.words[index : index + 2] not in _CHARGES:
-            return index
-        for end in range(index + 2, min(index + _CHARGE_LIMIT, len(self.tokens))):
-            if self.tokens.words[end] == "và" and self.opens_body(end + 1):
-                return end
-            if self.tokens.words[end] in _CLAUSE_MARKS:
-                break
-        return index
-
-    def _ends_clause(self, index: int) -> bool:
-        if index >= len(self.tokens) or self.tokens.words[index] in _CLOSING:
-            return True
-        return bool(self.length("predicate", index))

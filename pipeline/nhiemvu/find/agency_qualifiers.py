@@ -1,0 +1,89 @@
+"""What stands behind a name and is no part of it: qualifiers ("liên quan", "được giao …"), brackets, spelt places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhiemvu.find.agency_groups import GroupReader
+from nhiemvu.find.agency_names import GROUP, Item
+
+CLOSING = frozenset((",", ";", ".", ":", ")", "("))
+_LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
+_CHARGES = frozenset((("phụ", "trách"), ("chủ", "trì"), ("theo", "dõi"), ("quản", "lý"), ("thực", "hiện")))
+_CHARGE_LIMIT = 12
+_CLAUSE_MARKS = CLOSING - {","}
+_CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
+
+
+class QualifierReader(GroupReader):
+    """Passes over qualifiers, besides reading names and groups."""
+
+    def passed_over(self, item: Item) -> Item:
+        """The item with its qualifiers and its brackets passed over: they do not belong to the name."""
+        tokens, stop = self.tokens, self._spelled_out_end(item)
+        for _ in range(6):
+            if tokens.word(stop) == "(":
+                while stop < len(tokens) and tokens.words[stop] != ")":
+                    stop += 1
+                stop = min(stop + 1, len(tokens))
+                continue
+            comma = int(tokens.word(stop) == ",")
+            length = self.length("qualifier", stop + comma)
+            if not length or self.length("strong", stop + comma) > length:
+                break
+            stop = self._qualifier_end(stop + comma, length)
+        return replace(item, stop=stop)
+
+    def _spelled_out_end(self, item: Item) -> int:
+        """Behind the places of several levels ("UBND các huyện, thành phố: A, B, C"): which has which level is open.
+
+        Without an action behind them nothing is passed over.
+        """
+        tokens, at = self.tokens, item.stop + 1
+        if tokens.word(item.stop) != ":" or "," not in tokens.words[item.start : item.end]:
+            return item.stop
+        if item.kind is GROUP or not self.length("level", item.end - 1) and not self.length("level", item.end - 2):
+            return item.stop
+        while self.is_capital(at) and (end := self.place_end(at)) > at:
+            at = end
+            if self.length("predicate", at):
+                return at
+            at += 1 + (tokens.word(at + 1) == "và")
+            at += self.length("level", at)
+        return item.stop
+
+    def _qualifier_end(self, index: int, length: int) -> int:
+        """The end of a qualifier, with the place or the clause that it brings along."""
+        end, first = index + length, self.tokens.words[index]
+        if first in _LOCAL:
+            for _ in range(3):
+                end = max(end, self.level_end(end))
+                end += self.tokens.word(end) in ("toàn", "này", "bàn", "mình", "lý", "thuộc")
+            end = self.further_places(end)
+        elif first in _CLAUSAL and (charged := self._charged_end(end)) > end:
+            return charged
+        elif first in _CLAUSAL and not self._ends_clause(end):
+            if self.lax:
+                return end
+            action = self.clause_end(end, "strong")
+            return action if action > end else end
+        return end
+
+    def _charged_end(self, index: int) -> int:
+        """The end of what some are charged with, where the list goes on behind it; `index` where it does not.
+
+        "Các sở, ngành được giao | chủ trì nội dung, tiêu chí | và UBND các huyện báo cáo".
+        """
+        if self.tokens.words[index : index + 2] not in _CHARGES:
+            return index
+        for end in range(index + 2, min(index + _CHARGE_LIMIT, len(self.tokens))):
+            if self.tokens.words[end] == "và" and self.opens_body(end + 1):
+                return end
+            if self.tokens.words[end] in _CLAUSE_MARKS:
+                break
+        return index
+
+    def _ends_clause(self, index: int) -> bool:
+        if index >= len(self.tokens) or self.tokens.words[index] in CLOSING:
+            return True
+        return bool(self.length("predicate", index))
