@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from documents import document_with_table
 from nhiemvu.document import Source
 from nhiemvu.pipeline import extract
 from nhiemvu.readers.text import read_text
@@ -30,3 +31,10 @@ def test_empty_cell_of_a_plain_text_table_is_told_with_what_stands_above() -> No
 
 def test_column_that_is_mostly_empty_tells_nothing() -> None:
     assert issues(TABLE.replace("\t20/3/2026\n", "\t\n").replace("\t\t", "\tThôn đội\t")) == []
+
+
+def test_ticked_bodies_lead_and_a_bullet_is_no_word_of_the_task() -> None:
+    head = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tư pháp", "Thời hạn"]
+    document = document_with_table(["Phụ lục I"], [head, ["1", "- Rà soát văn bản", "", "x", "Quý I/2026"]])
+    (task,) = extract(document).tasks
+    assert (task.text, [agency.mention for agency in task.lead]) == ("Rà soát văn bản", ["Sở Tư pháp"])

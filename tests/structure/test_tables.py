@@ -87,6 +87,23 @@ def test_a_numbered_title_stands_above_the_rows_that_go_on_from_its_number():
     assert [(*row.path, row.label) for row in rows] == [("1", "1.1"), ("1", "1.2"), ("2",)]
 
 
+def test_of_two_times_the_end_of_the_work_counts_and_not_its_progress():
+    by_end = ["TT", "Nhiệm vụ", "Thời gian bắt đầu", "Thời gian kết thúc", "Chủ trì"]
+    by_term = ["TT", "Nhiệm vụ", "Tiến độ", "Thời hạn", "Chủ trì"]
+    for head, first, second in ((by_end, "01/4/2024", "15/4/2024"), (by_term, "70%", "Quý II")):
+        (row,) = rows_of([head, ["1", "Rà soát thủ tục", first, second, "Sở Y tế"]])
+        assert row.cells["deadline"].text == second
+
+
+def test_bodies_that_name_columns_are_ticked_in_their_rows():
+    head = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tư pháp", "Thời hạn"]
+    body = [["1", "Rà soát văn bản", "", "x", "Quý I"], ["2", "Sắp xếp bộ máy", "CT", "PH", "Quý II"]]
+    assert [row.ticked for row in rows_of([head, *body])] == [
+        {"lead": ("Sở Tư pháp",)},
+        {"lead": ("Sở Nội vụ",), "coordinating": ("Sở Tư pháp",)},
+    ]
+
+
 def test_a_title_repeated_in_all_cells_of_a_row_is_a_group():
     rows = rows_of([HEAD, ["I", *["Cải cách thể chế"] * 4], ["1", "Rà soát văn bản", "Sở Tư pháp", "", "Quý I"]])
     assert [(*row.path, row.label) for row in rows] == [("I", "1")]

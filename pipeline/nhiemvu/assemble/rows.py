@@ -6,27 +6,33 @@ import re
 from dataclasses import replace
 
 from nhiemvu.assemble.drafts import Draft, is_over, moved, moved_deadline
+from nhiemvu.document import Span
 from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
-from nhiemvu.structure.tables import Cell, TaskRow
+from nhiemvu.structure.table_cells import Cell
+from nhiemvu.structure.tables import TaskRow
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind, Issue
 
 #: Columns whose cells offices merge downwards.
 _PASSED_DOWN = ("lead", "coordinating", "deadline", "deliverable")
+_BULLET = re.compile(r"[-–+•*]\s+(?=\w)(?!.*\n\s*[-–+•*]\s)", re.DOTALL)
 _BLANK = re.compile(r"[\s.…\-–_/]*")
 
 
 def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str | None) -> Draft:
     """The draft of one row; its text is the whole of the cell that says the work (guidelines, section 3.2)."""
-    words = row.work.text
+    words = _BULLET.sub("", row.work.text)
     roles = find_roles(words)
-    start = row.work.span.start
+    start = row.work.span.start + len(row.work.text) - len(words)
     doers = _cell_roles(row.cells.get("lead"))
-    lead = doers.lead or moved(roles.lead, start) or _group_lead(row)
+    lead = doers.lead or _ticked(row, "lead") or moved(roles.lead, start) or _group_lead(row)
     coordinating = (
-        _cell_roles(row.cells.get("coordinating")).lead or doers.coordinating or moved(roles.coordinating, start)
+        _cell_roles(row.cells.get("coordinating")).lead
+        or doers.coordinating
+        or _ticked(row, "coordinating")
+        or moved(roles.coordinating, start)
     )
     deadline = _column_deadline(row.cells.get("deadline"), issued_on)
     if deadline is None:
@@ -35,7 +41,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     return Draft(
         item=".".join(part for part in (item, *row.path, row.label) if part),
         text=words,
-        span=row.work.span,
+        span=Span(start, row.work.span.end),
         section=(*section, *row.groups),
         category=Category.TASK,
         by="table-row",
@@ -46,6 +52,11 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
         deadline=deadline,
         deliverable=product.text or None if product is not None else None,
     )
+
+
+def _ticked(row: TaskRow, part: str) -> tuple[Agency, ...]:
+    """The bodies that are ticked in the row; their names stand in the table's head."""
+    return tuple(Agency(name) for name in row.ticked.get(part, ()))
 
 
 def unread_time(row: TaskRow, issued_on: str | None) -> Issue | None:

@@ -17,7 +17,8 @@ from nhiemvu.find.references import references_in
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
-from nhiemvu.structure.tables import Table, task_rows
+from nhiemvu.structure.table_cells import Table
+from nhiemvu.structure.tables import task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
 from nhiemvu.task import Head, Issue, Reference
 

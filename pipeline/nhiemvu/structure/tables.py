@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
+from nhiemvu.structure.marked_columns import ticked, ticked_bodies, without_second_times
+from nhiemvu.structure.table_cells import Cell, Table
 from nhiemvu.structure.table_groups import Groups
 
 _DEEPEST_HEAD = 4
@@ -24,32 +27,11 @@ _CLOCK = re.compile(r"\d{1,2}\s*(?:[h:]|giờ)\s*\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its place in the grid, how many rows and columns it covers, its span in the text."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of the document: `grid[row][column]` is the cell that covers the place, or `None`."""
-
-    index: int
-    span: Span
-    grid: tuple[tuple[Cell | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TaskRow:
     """One row of a task table: the cell with the work, and the cells of the other columns by what they hold.
 
     `label` is the row's own number ("3", "1.2"); `groups` are the titles of the group rows above it and `path` their
-    labels; `words` are those of all its cells.
+    labels; `words` are those of all its cells; `ticked` are the bodies whose columns are only ticked, by their part.
     """
 
     label: str
@@ -58,6 +40,7 @@ class TaskRow:
     groups: tuple[str, ...]
     words: str = ""
     path: tuple[str, ...] = ()
+    ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_tables(document: Document) -> tuple[Table, ...]:
@@ -113,7 +96,8 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         return ()
     below, kinds = head
     told = set(kinds.values())
-    kinds = _completed(table, below, kinds)
+    kinds = without_second_times(table.grid, below, _completed(table, below, kinds))
+    bodies = ticked_bodies(table.grid, below, kinds)
     names = {name for name in kinds.values() if name}
     certain = {"work"} if "work" in told else {"work", "lead", "deadline"}
     if not certain <= names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
@@ -136,7 +120,8 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
             cells = _without_dittos(cells, rows[-1].cells if rows else {})
             groups.row(label.rstrip(".)"))
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
-            rows.append(TaskRow(label.rstrip(".)"), work, cells, groups.titles(), words, groups.path()))
+            marks = ticked(row, bodies)
+            rows.append(TaskRow(label.rstrip(".)"), work, cells, groups.titles(), words, groups.path(), marks))
     return tuple(rows)
 
 

@@ -1,0 +1,65 @@
+"""Columns of a task table that are told by what stands in them: one time of two, and bodies that are merely ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from nhiemvu.find.agencies import split_agencies
+from nhiemvu.structure.table_cells import Cell, Grid
+
+_SHARE = re.compile(r"[\d.,]+\s*%")
+_ENDS = re.compile(r"kết thúc|hoàn thành|xong|hạn\b|chậm nhất|đến ngày", re.IGNORECASE)
+_TICK = re.compile(r"[xX✓✔√+v●•*]|CT|C|chủ trì", re.IGNORECASE)
+_TICK_OF_HELP = re.compile(r"PH|P|phối hợp", re.IGNORECASE)
+_LONGEST_NAME = 9
+
+
+def without_second_times(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str | None]:
+    """The kinds with one column of deadlines: not the progress in per cent, and rather the end than the beginning."""
+    times = [column for column, kind in kinds.items() if kind == "deadline"]
+    if len(times) < 2:
+        return dict(kinds)
+    shares = [column for column in times if _tells_shares(_texts(grid, below, column))]
+    ends = [column for column in times if column not in shares and _ENDS.search(_head(grid, below, column))]
+    kept = ends[-1:] or [column for column in times if column not in shares][:1]
+    return {column: "other" if column in times and column not in kept else kind for column, kind in kinds.items()}
+
+
+def ticked_bodies(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str]:
+    """The bodies that name a column in whose cells they are only ticked: "Sở Nội vụ | Sở Tư pháp", below them "x"."""
+    mark = re.compile(rf"{_TICK.pattern}|{_TICK_OF_HELP.pattern}", re.IGNORECASE)
+    found: dict[int, str] = {}
+    for column, kind in kinds.items():
+        head = grid[below - 1][column]
+        if kind is not None or head is None or head.column_span > 1 or len(head.text.split()) > _LONGEST_NAME:
+            continue
+        if all(map(mark.fullmatch, _texts(grid, below, column))) and len(split_agencies(head.text)) == 1:
+            found[column] = " ".join(head.text.split())
+    any_mark = any(_texts(grid, below, column) for column in found)
+    return found if len(found) > 1 and any_mark else {}
+
+
+def ticked(row: tuple[Cell | None, ...], bodies: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
+    """The bodies that are ticked in a row, by their part; a mark for help ("PH") makes one that takes part."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for column, name in bodies.items():
+        text = cell.text.strip() if (cell := row[column]) else ""
+        kind = "lead" if _TICK.fullmatch(text) else "coordinating" if _TICK_OF_HELP.fullmatch(text) else ""
+        if kind:
+            parts[kind] = (*parts.get(kind, ()), name)
+    return parts
+
+
+def _tells_shares(texts: list[str]) -> bool:
+    return bool(texts) and all(map(_SHARE.fullmatch, texts))
+
+
+def _head(grid: Grid, below: int, column: int) -> str:
+    return " ".join(cell.text for row in grid[:below] if (cell := row[column]))
+
+
+def _texts(grid: Grid, below: int, column: int) -> list[str]:
+    """What stands in the filled cells of a column, but for cells merged over several."""
+    cells = (row[column] for row in grid[below:])
+    return [cell.text.strip() for cell in cells if cell and cell.text and cell.column_span == 1]
