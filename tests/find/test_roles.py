@@ -99,6 +99,7 @@ def test_line_without_a_label_is_no_role_line(line: str) -> None:
         ("Sở Y tế (chủ trì), Sở Tài chính, Công an tỉnh (phối hợp)", ["Sở Y tế"], ["Sở Tài chính", "Công an tỉnh"]),
         ("Sở Y tế chủ trì, phối hợp với Sở Tài chính", ["Sở Y tế"], ["Sở Tài chính"]),
         ("Chủ trì: Sở Y tế; Phối hợp: các sở, ngành", ["Sở Y tế"], ["các sở, ngành"]),
+        ("Sở Y tế chủ trì, các địa phương phối hợp", ["Sở Y tế"], ["các địa phương"]),
         ("Sở Y tế phối hợp Công an tỉnh", ["Sở Y tế"], ["Công an tỉnh"]),
         ("Sở Y tế (chủ trì) và các đơn vị liên quan", ["Sở Y tế"], ["các đơn vị"]),
         ("Công an tỉnh\nUBND cấp xã", ["Công an tỉnh", "UBND cấp xã"], []),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
@@ -10,6 +11,9 @@ from nhiemvu.find.agency_lists import as_agencies, as_agency, read_list, read_na
 from nhiemvu.find.cell_names import names_parted
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.task import Agency
+
+#: Head words cut short in cells: "P. Hành chính", "TT. Y tế", "K.Nội", "P.KHTC".
+_SHORT_HEAD = re.compile(r"(?<![^\W\d_])(P|TT|K|BM|VP|BQL)\.(?=\s?[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,16 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
     >>> [agency.mention for agency in split_agencies("Sở Nội vụ, Tài chính; UBND cấp huyện và các đơn vị liên quan")]
     ['Sở Nội vụ', 'Sở Tài chính', 'UBND cấp huyện', 'các đơn vị']
     """
-    tokens = tokenise(names_parted(text))
+    tokens = tokenise(names_parted(_SHORT_HEAD.sub(r"\1 ", text)))
     reader = ItemReader(tokens, build_agency_grammar(), lax=True)
-    return as_agencies(tokens, read_names(tokens, _opening(reader)))
+    return tuple(_as_written(each, text) for each in as_agencies(tokens, read_names(tokens, _opening(reader))))
+
+
+def _as_written(agency: Agency, text: str) -> Agency:
+    """The agency with the stop of its short head word, which was passed over as no mark: "P. KH-TC"."""
+    written = " ".join(agency.span.of(text).split()) if agency.span else ""
+    short = _SHORT_HEAD.match(written) and _SHORT_HEAD.sub(r"\1 ", written).split() == agency.mention.split()
+    return replace(agency, mention=written) if short else agency
 
 
 def _opening(reader: ItemReader) -> int:

@@ -31,7 +31,8 @@ class ItemReader(QualifierReader):
     def read(self, index: int) -> Item | None:
         """The item that begins at `index`, with its qualifiers and brackets passed over; `None` for none."""
         if self.lax and (staff := self.length("staff", index)):
-            return self.passed_over(Item(GROUP, index, index + staff, index + staff, index))
+            end = self._field_end(index + staff)
+            return self.passed_over(Item(GROUP, index, end, end, index))
         counted = self._counts(index)
         if self.tokens.word(index) not in self.grammar.starters and not counted:
             return None
@@ -220,6 +221,19 @@ class ItemReader(QualifierReader):
         """Whether a known office holds what it heads ("bí thư | cấp ủy"): it waits for no body behind it."""
         shorter = self.grammar.kinds["person"].lengths_at(self.tokens, name)
         return any(self.length("group", name + part) == length - part for part in shorter if part < length)
+
+    def _field_end(self, index: int) -> int:
+        """The end of a field with a hyphen behind staff in a cell: "Công chức | Tư pháp - Hộ tịch"."""
+        end = index
+        while self.is_capital(end):
+            end += 1
+            while self.tokens.word(end).isalpha() and not self.is_capital(end) and not self.length("predicate", end):
+                if self.tokens.word(end) == "và":
+                    break
+                end += 1
+            if self.tokens.word(end) == "-" and self.is_capital(end + 1):
+                end += 1
+        return end if "-" in self.tokens.words[index:end] else index
 
     def _staff_end(self, index: int) -> int:
         """The end of the field or the level behind common staff: "cán bộ | Địa chính", "công chức | cấp xã"."""

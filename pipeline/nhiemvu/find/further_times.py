@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nhiemvu.document import Span
+from nhiemvu.normalise.deadlines import SESSIONS
 from nhiemvu.normalise.time_phrases import TimePhrase
 from nhiemvu.task import Deadline, DeadlineKind
 
@@ -15,7 +16,6 @@ _REPORTED = re.compile(
     r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
 )
 _SENTENCE_REST = re.compile(r"\W*$")
-SESSIONS = frozenset({"event-next-session", "event-session"})
 
 
 def of_another_step(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:

@@ -27,7 +27,7 @@ _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?
 _LABEL = re.compile(
     r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
     r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:\s*[:,])?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[:,])"
-    r"|lưu ý(?: chung| thêm)?\s*:) (?=\w)",
+    r"|(?:lưu ý(?: chung| thêm)?|ghi chú)\s*:) (?=\w)",
     re.IGNORECASE,
 )
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")

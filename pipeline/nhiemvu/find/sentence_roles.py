@@ -28,6 +28,7 @@ def find_roles(sentence: str) -> Roles:
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
         more, taking_part = further_subjects(tokens, subject.stop)
+        taking_part = taking_part or helping_beside(tokens, subject.stop)
         items += _beside(tokens, subject.stop) + more
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)

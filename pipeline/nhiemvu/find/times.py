@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from nhiemvu.document import Span
-from nhiemvu.find.further_times import SESSIONS, event_is_last, of_a_later_order, of_another_step
+from nhiemvu.find.further_times import event_is_last, of_a_later_order, of_another_step
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import event_role, time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
+    SESSIONS,
     event_deadline,
     event_patterns,
     has_impossible_day,

@@ -40,6 +40,8 @@ _OTHER_YEAR = re.compile(
 )
 _EVENT_CUE = re.compile(r"(?:ngay\s+)?(?:(?:trước|sau|trong|tại)(?:\s+khi)?|khi)(?!\w)")
 _NOON = {"chiều", "tối"}
+#: The rules for sessions of an assembly: the time in a session's name is the session's own.
+SESSIONS = frozenset({"event-next-session", "event-session"})
 _RANK = {"date": 4, "recurring": 4, "relative": 4, "event": 2, "ongoing": 1}
 
 
@@ -67,9 +69,16 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
     if any(_cut_off(folded, one, floor) for one, floor in zip(phrases, ends, strict=False)):
         return None
     event = event_in(phrase, folded)
+    if event and event.by in SESSIONS and all(_within(one, event) for one in found):
+        return event
     if event and not any(_RANK[one.kind] > _RANK["event"] for one in found):
         return event
     return _chosen(found)
+
+
+def _within(deadline: Deadline, event: Deadline) -> bool:
+    """Whether the time stands inside the name of the event: "kỳ họp | cuối năm"."""
+    return deadline.span is not None and event.span is not None and event.span.contains(deadline.span)
 
 
 def _cut_off(folded: str, phrase: TimePhrase, floor: int) -> bool:
