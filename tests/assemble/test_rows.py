@@ -35,6 +35,15 @@ def test_column_that_is_mostly_empty_tells_nothing() -> None:
 
 def test_ticked_bodies_lead_and_a_bullet_is_no_word_of_the_task() -> None:
     head = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tư pháp", "Thời hạn"]
-    document = document_with_table(["Phụ lục I"], [head, ["1", "- Rà soát văn bản", "", "x", "Quý I/2026"]])
+    document = document_with_table(["Phụ lục I"], [head, ["1", "- Rà soát đường Nam - Bắc", "", "x", "Quý I/2026"]])
     (task,) = extract(document).tasks
-    assert (task.text, [agency.mention for agency in task.lead]) == ("Rà soát văn bản", ["Sở Tư pháp"])
+    assert (task.text, [agency.mention for agency in task.lead]) == ("Rà soát đường Nam - Bắc", ["Sở Tư pháp"])
+
+
+def test_a_time_that_cannot_be_read_is_not_replaced_by_its_group_s() -> None:
+    rows = [["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["THÁNG 5"], ["1", "Thi học kỳ", "Tổ Toán", "6-15/5"]]
+    rows.append(["2", "Họp tổ", "Tổ Toán", ""])
+    document = document_with_table(["Số: 3/KH-THCS", "Ngày 10 tháng 3 năm 2026", "Phụ lục I"], rows, {(1, 0): 4})
+    exam, meeting = extract(document).tasks
+    assert exam.deadline is None
+    assert meeting.deadline is not None and meeting.deadline.text == "THÁNG 5"

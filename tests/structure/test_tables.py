@@ -95,6 +95,13 @@ def test_of_two_times_the_end_of_the_work_counts_and_not_its_progress():
         assert row.cells["deadline"].text == second
 
 
+def test_a_second_row_of_heads_is_told_by_its_words_where_no_merged_cell_tells():
+    first = ["TT", "Nội dung", "Phân công", "", "Thời gian", ""]
+    second = ["", "", "Chủ trì", "Phối hợp", "Bắt đầu", "Hoàn thành"]
+    (row,) = rows_of([first, second, ["1", "Khảo sát cầu treo", "Phòng A", "Xã B", "01/4", "15/4"]])
+    assert [row.cells[kind].text for kind in ("lead", "coordinating", "deadline")] == ["Phòng A", "Xã B", "15/4"]
+
+
 def test_bodies_that_name_columns_are_ticked_in_their_rows():
     head = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tư pháp", "Thời hạn"]
     body = [["1", "Rà soát văn bản", "", "x", "Quý I"], ["2", "Sắp xếp bộ máy", "CT", "PH", "Quý II"]]

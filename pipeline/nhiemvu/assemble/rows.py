@@ -23,7 +23,8 @@ _BLANK = re.compile(r"[\s.…\-–_/]*")
 
 def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str | None) -> Draft:
     """The draft of one row; its text is the whole of the cell that says the work (guidelines, section 3.2)."""
-    words = _BULLET.sub("", row.work.text)
+    bullet = _BULLET.match(row.work.text)
+    words = row.work.text[bullet.end() if bullet else 0 :]
     roles = find_roles(words)
     start = row.work.span.start + len(row.work.text) - len(words)
     doers = _cell_roles(row.cells.get("lead"))
@@ -36,7 +37,9 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     )
     deadline = _column_deadline(row.cells.get("deadline"), issued_on)
     if deadline is None:
-        deadline = moved_deadline(sentence_deadline(words, issued_on), start) or _group_deadline(row, issued_on)
+        deadline = moved_deadline(sentence_deadline(words, issued_on), start)
+    if deadline is None and unread_time(row, issued_on) is None:  # no month instead of "6-15/5", which nobody can read
+        deadline = _group_deadline(row, issued_on)
     product = row.cells.get("deliverable")
     return Draft(
         item=".".join(part for part in (item, *row.path, row.label) if part),

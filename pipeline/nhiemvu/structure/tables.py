@@ -143,11 +143,19 @@ def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
         merged = {cell.column for cell in table.grid[first] if cell and cell.column_span > 1}
         last = max(last, first + 2) if merged and first + 1 < len(table.grid) else last
         last = min(last, first + 3)
+        while last < len(table.grid) - 1 and _goes_on_heading(table.grid[last]):
+            last += 1
         for lower in range(first + 1, min(last, len(table.grid))):
             finer = _kinds_of(table.grid[lower])
             kinds.update({column: kind for column, kind in finer.items() if kind})
         return last, kinds
     return None
+
+
+def _goes_on_heading(row: tuple[Cell | None, ...]) -> bool:
+    """Whether a row is the head's second one though no merged cell tells so: all that it holds names columns."""
+    texts = [cell.text for cell in row if cell and cell.text]
+    return not (row[0] and row[0].text) and len(texts) > 1 and all(map(column_kind, texts))
 
 
 def _completed(table: Table, below: int, kinds: dict[int, str | None]) -> dict[int, str | None]:
