@@ -15,7 +15,8 @@ from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.find.references import references_in
 from nhiemvu.structure.labels import LabelKind
-from nhiemvu.structure.outline import Item, Outline, leads_with_order
+from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken
+from nhiemvu.structure.outline import Item, Outline, hands_over, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
@@ -26,7 +27,7 @@ from nhiemvu.task import Head, Issue, Reference
 #: tables, if any, still count.
 _ASSIGNS_NOTHING = frozenset(
     {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch", "Báo cáo", "Tờ trình"}
-    | {"Thông cáo", "Thông cáo báo chí", "Biên bản", "Hợp đồng"}
+    | {"Thông cáo", "Thông cáo báo chí", "Hợp đồng"}
     | {"Giấy giới thiệu", "Giấy nghỉ phép", "Thư công", "Giấy ủy quyền"}
 )
 #: Types that tell, invite or ask for offers: only what they order somebody by name is a task.
@@ -63,7 +64,7 @@ def assemble_tasks(frame: Frame) -> tuple[list[Draft], list[Issue]]:
     telling = _instead_of_assigning(frame)
     drafts = _outline_drafts(frame, telling)
     issues: list[Issue] = []
-    for table in () if telling else frame.tables:  # where it tells they are programmes and lists of persons
+    for table in frame.tables if telling in (None, "minutes") else ():  # else programmes and lists of persons
         rows = task_rows(table)
         gap = number_gap(rows)
         issues += [gap] if gap is not None else []
@@ -92,7 +93,7 @@ def _table_path(outline: Outline, above: Item | None) -> str:
 
 
 def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
-    if frame.head.doc_type in _ASSIGNS_NOTHING:
+    if frame.head.doc_type in _ASSIGNS_NOTHING or telling == "certificate":
         return []
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
@@ -131,12 +132,16 @@ def _instead_of_assigning(frame: Frame) -> str | None:
     """What the paper does instead of assigning, `None` for one that assigns.
 
     "telling": it tells, answers or invites, and only what names an order and its addressee is a task; "personnel",
-    "prices": it decides on persons or on rates; "news": it is a page of a newspaper, and all its orders are told.
+    "prices": it decides on persons or on rates; "news": it is a page of a newspaper, and all its orders are told;
+    "minutes": what was said at a meeting is told, what was decided there is assigned; "certificate": it certifies that
+    something was handed over or done.
     """
     head = frame.head
     texts = [item.text for item in frame.outline.items]
     if head.doc_type is None and head.number is None and is_news(texts):
         return "news"
+    if head.doc_type == MINUTES:
+        return "minutes" if is_of_meeting(head.title) else "certificate"
     if head.doc_type in _TELLS or answers(texts[:_OPENING_ITEMS]):
         return "telling"
     return tells(head.title)
@@ -146,23 +151,48 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Se
     """Where the item stands; in a text without a known type only an opening order makes its items orders."""
     outline = frame.outline
     ancestors = outline.ancestors(item)
-    opened = any(
-        leads_with_order(above.text)
-        and (not telling or bool(_DEMAND.search(above.text)))
-        or telling == "telling"
-        and _PREPARATION.match(above.text) is not None
-        for above in ancestors
-    )
+    opened = _is_opened(outline, item, telling)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
     return Setting(
-        section=telling if told else None if closing else section_kind(outline, item),
+        section=_telling_section(outline, item, telling) if told else None if closing else section_kind(outline, item),
         ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
         article=article or under_article,
         named=False,
     )
+
+
+def _is_opened(outline: Outline, item: Item, telling: str | None) -> bool:
+    """Whether what stands above the item orders, in a paper that is `telling` so that only there it does."""
+    if telling == "minutes":
+        return _spoken(outline, item) == "decided"
+    return any(
+        leads_with_order(above.text)
+        and (not telling or bool(_DEMAND.search(above.text)))
+        or telling == "telling"
+        and _PREPARATION.match(above.text) is not None
+        for above in outline.ancestors(item)
+    )
+
+
+def _telling_section(outline: Outline, item: Item, telling: str | None) -> str | None:
+    """The kind of section of what is told: of minutes, opinions are never orders, and the rest where it names one."""
+    if telling != "minutes":
+        return telling
+    return "told" if _spoken(outline, item) == "told" else "telling"
+
+
+def _spoken(outline: Outline, item: Item) -> str | None:
+    """Whether minutes tell or decide in the item; a plain lead-in holds up to the next, though numbers begin anew.
+
+    "Sau khi trao đổi, hai bên thống nhất:" below "II. Đại diện công ty" decides what "1.", "2." behind it say.
+    """
+    above = {other.index: other for other in outline.ancestors(item)}
+    above |= {other.index: other for other in outline.items[: item.index] if other.is_plain and hands_over(other.text)}
+    own = () if hands_over(item.text) or ":" not in item.text else (item.text.partition(":")[0],)
+    return spoken((*own, *(above[index].text for index in sorted(above, reverse=True))))
 
 
 def _headings(outline: Outline, item: Item) -> tuple[str, ...]:

@@ -134,6 +134,7 @@ class ItemReader(QualifierReader):
         what = self.tokens.word(index + 2)
         acts = what.isdigit() or what in ("từng", "chung", "ít", "mỗi", "một", "và", ",")
         acts = acts or self.tokens.words[index + 2 : index + 4] in _ACTS_IN_CHARGE
+        acts = acts or index + 2 >= len(self.tokens) or what in CLOSING  # "(đồng chí A phụ trách)"
         return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
 
     def without_charge(self, item: Item) -> Item:
@@ -157,7 +158,7 @@ class ItemReader(QualifierReader):
         if not person:
             end = max(end, index + self.length("person", index))
         while end < len(self.tokens) and (self.is_capital(end) or person and self.length("head-level", end)):
-            if self.length("predicate", end):
+            if end > index and self.length("predicate", end):  # behind the title a verb is a name: "Đồng chí | Thu"
                 break
             body = self.body(end, end)
             end = body.end if body else end + 1

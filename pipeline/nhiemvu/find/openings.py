@@ -5,12 +5,20 @@ from __future__ import annotations
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
+_CONCLUDES = frozenset((("kết", "luận"), ("nhất", "trí"), ("thống", "nhất"), ("phát", "biểu")))
+_SPEAKER = 20
 _COMRADE = ("đ", "/", "c")
 
 
 def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
     """The first token behind a bullet, an item's label and connectors ("- a) Đồng thời, …")."""
     return connectors_end(tokens, label_end(tokens), grammar)
+
+
+def speech_start(tokens: Tokens, index: int) -> int:
+    """Behind the speaker whose conclusion the sentence is: "Đồng chí Chủ tịch kết luận: | giao Văn phòng …"."""
+    colon = next((at for at in range(index, min(len(tokens), index + _SPEAKER)) if tokens.words[at] == ":"), index)
+    return colon + 1 if colon > index + 2 and tokens.words[colon - 2 : colon] in _CONCLUDES else index
 
 
 def connectors_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:

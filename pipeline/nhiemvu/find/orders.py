@@ -150,8 +150,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(None, "statement-past", 0.8)
     if setting.section == "purpose":
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
-    if setting.section == "news":
-        return Verdict(None, "section-news")
+    if setting.section in ("news", "told"):
+        return Verdict(None, "section-" + setting.section)
     if setting.section in ("background", "scope", "funding", "telling", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)

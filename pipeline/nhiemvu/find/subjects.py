@@ -9,7 +9,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
-from nhiemvu.find.openings import connectors_end, label_end
+from nhiemvu.find.openings import connectors_end, label_end, speech_start
 from nhiemvu.find.ordered import (
     EACH,
     Subject,
@@ -42,7 +42,7 @@ _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": 
 def find_subject(tokens: Tokens) -> Subject:
     """The subject of the sentence; without items where it begins with a bare verb."""
     grammar = build_agency_grammar()
-    start = label_end(tokens)
+    start = speech_start(tokens, label_end(tokens))
     opening = connectors_end(tokens, start, grammar)
     found = ordered_of_concerned(tokens, start, grammar)
     if not found.items:

@@ -23,6 +23,7 @@ from nhiemvu.structure.head_lines import (
 from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head, with_introduction
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import BULLETS, read_label
+from nhiemvu.structure.minutes import MINUTES, held_on
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
 from nhiemvu.structure.speakers import announced_type, speaker
 from nhiemvu.structure.telling_papers import is_news
@@ -125,13 +126,19 @@ def _composed(
         symbol,
         None,
         place,
-        parts.issued_on if parts.has_date else (portal.issued_on if portal else None),
+        parts.issued_on if parts.has_date else (portal.issued_on if portal else _day_of_minutes(lines, title)),
         (title.title if title else None) or subject or (portal.title if portal else None) or _untyped(lines, title),
         (signature.name if signature else None) or (portal.signer if portal else None),
         (signature.role if signature else None) or _portal_role(portal),
     )
     body, assumed = _issuing_body(document, lines, title, parts, portal, signature, head)
     return replace(head, issuing_body=Agency(body) if body else None), assumed
+
+
+def _day_of_minutes(lines: list[TextLine], title: Title | None) -> str | None:
+    if title is None or title.doc_type != MINUTES:
+        return None
+    return held_on(line.text for line in lines[title.end :])
 
 
 def _untyped(lines: list[TextLine], title: Title | None) -> str | None:

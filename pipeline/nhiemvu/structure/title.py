@@ -36,6 +36,9 @@ _SENDS = re.compile(r".{0,90}\bđiện\s*:?$", re.IGNORECASE)
 _URGENT = re.compile(r"(?<=ĐIỆN)\s*[-–(]?\s*(?:THƯỢNG KHẨN|KHẨN CẤP|KHẨN|(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?)\s*\)?$")
 #: Below these no type line of the paper itself stands: what follows is enclosed ("CHƯƠNG TRÌNH hội nghị").
 _BELOW_HEAD = re.compile(r"\W*(?:kính\s+gửi|nơi\s+nhận)\s*(?:[:;.]|$)", re.IGNORECASE)
+#: So few words behind the type begin a title that the next line ends: "BIÊN BẢN HỌP | Ban Chấp hành Đoàn xã".
+_SHORTEST_SUBJECT = 2
+_NAMES = re.compile(r"(?!Hôm nay|Vào )[^\W\d_][^:]{3,120}[^.;:,]")
 _HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
 
 
@@ -177,6 +180,9 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
         return False
     previous = lines[index - 1]
     if text[0].islower() or (text.endswith(",") and len(text) < _LONGEST_CLAUSE and not opening.match(text)):
+        return True
+    begun = len(taken) == 1 and len(taken[0].split()) <= _SHORTEST_SUBJECT
+    if begun and _NAMES.fullmatch(text) and not opening.match(text):
         return True
     if is_capitals(taken[-1]):
         return is_capitals(text) and not is_body_in_capitals(text)

@@ -1,0 +1,51 @@
+"""The minutes of a meeting: what was decided there is assigned, what was said there is only told."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from nhiemvu.normalise.references import iso_date
+from nhiemvu.rules.load import load_entries
+
+MINUTES = "Biên bản"
+_LONGEST = 25
+_OPENING_LINES = 12
+_DAY = re.compile(r"\bngày\s+(\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|\s*/\s*\d{1,2}\s*/\s*)\d{4})", re.IGNORECASE)
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry.kind, re.compile(entry.pattern)) for entry in load_entries("minutes"))
+
+
+def is_of_meeting(title: str | None) -> bool:
+    """Whether minutes with this title are those of a meeting: "họp giao ban tháng 3", but not "bàn giao tài sản"."""
+    meeting = dict(_patterns())["meeting"]
+    return title is not None and meeting.search(title.lower()) is not None
+
+
+def spoken(headings: Iterable[str]) -> str | None:
+    """Whether what stands below `headings` of minutes, the nearest first, was "decided" or "told" at the meeting.
+
+    "Đồng chí Chủ tịch kết luận:" and "II. Triển khai nhiệm vụ tháng 10" open what was decided; "Ý kiến thảo luận" and
+    "Thành phần tham dự" what was said and who was there. The nearest heading that tells is heard; `None` for none.
+    """
+    for heading in headings:
+        folded = re.sub(r"\s+", " ", heading).strip(" :.").lower()
+        found = (kind for kind, pattern in _patterns() if kind != "meeting" and pattern.search(folded))
+        if (kind := next(found, None)) is not None and len(folded.split()) <= _LONGEST:
+            return kind
+    return None
+
+
+def held_on(lines: Iterable[str]) -> str | None:
+    """The day of the meeting, which is that of its minutes (Decree 30/2020), from the first of `lines` below the title.
+
+    "Hôm nay, vào lúc 14 giờ ngày 02 tháng 10 năm 2018, tại Văn phòng Đoàn xã, …" gives "2018-10-02".
+    """
+    for _, line in zip(range(_OPENING_LINES), lines, strict=False):
+        if (found := _DAY.search(line)) is not None:
+            return iso_date(found[1])
+    return None
