@@ -577,3 +577,20 @@ def test_a_content_line_with_lines_for_doer_and_time_is_the_work():
         "- Thời gian hoàn thành: Quý IV/2024",
     )
     assert (leads(task), task.deadline and task.deadline.due) == (["Sở Tư pháp"], "2024-12-31")
+
+
+MINUTES = (
+    "UBND XÃ TÂN HÒA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BIÊN BẢN", "Họp giao ban tháng 4",
+    "Thời gian: 14 giờ ngày 05 tháng 4 năm 2024.", "I. NỘI DUNG", "1. Văn phòng báo cáo kết quả tháng 3.",
+    "- Ông Lê Văn Tám, Trưởng thôn Đông: Đề nghị UBND xã sửa đường.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["II. KẾT LUẬN CỦA CHỦ TRÌ", "2. Nhiệm vụ trọng tâm tháng 4", "Chủ tọa kết luận:"])
+def test_minutes_assign_what_was_concluded_and_not_what_was_said(heading):
+    (task,) = extract(document_of(*MINUTES, heading, "- Công an xã kiểm tra bến đò, xong trong tháng 4.")).tasks
+    assert (leads(task), task.deadline and task.deadline.due) == (["Công an xã"], "2024-04-30")
+
+
+def test_minutes_without_a_conclusion_assign_nothing():
+    assert extract(document_of(*MINUTES, "- Bà Trần Thị Lan: Yêu cầu Công an xã kiểm tra bến đò.")).tasks == ()

@@ -14,6 +14,7 @@ from nhiemvu.find.subjects import is_vague, subject_at
 from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
+_ANSWERS = ("chịu", "trách", "nhiệm")
 _MARKS = (",", ";", ".", ":")
 _WHILE = ("trong", "khi")
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
@@ -39,11 +40,19 @@ def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tupl
         else:
             continue
         if found.items and not found.requested:
+            if _answers_for_it(tokens, found.stop):
+                continue
             if grammar.length("cooperate", tokens, found.stop):
                 helping += found.items
             elif tokens.word(found.items[0].start) != "mỗi":  # "…; mỗi chi bộ kết nạp 01 đảng viên": each of the same
                 acting += found.items
     return acting, helping
+
+
+def _answers_for_it(tokens: Tokens, index: int) -> bool:
+    """Whether they only answer for what others do: "…; Chủ tịch UBND huyện | trực tiếp chịu trách nhiệm về kết quả"."""
+    index += 2 * (tokens.words[index : index + 2] == ("trực", "tiếp"))
+    return tokens.words[index : index + 3] == _ANSWERS and tokens.word(index + 3) in ("về", "trước")
 
 
 def behind_semicolons(tokens: Tokens) -> tuple[Item, ...]:
