@@ -138,3 +138,15 @@ def test_body_and_appendices_lie_in_the_text_whatever_the_order_of_lines(lines: 
     spans = [reading.body, *reading.appendices]
     assert all(span.end <= len(document.text) for span in spans)
     assert all(not one.overlaps(other) for one, other in zip(spans, spans[1:], strict=False))
+
+
+def test_the_day_of_a_paper_named_in_brackets_is_no_head() -> None:
+    lines = [
+        "UBND tỉnh có ý kiến như sau:",
+        "Giao Sở Y tế rà soát giường bệnh.",
+        "(Theo Công văn số 62/UBND-VX, ngày 3/4/2023)",
+    ]
+    document = document_of(lines)
+    reading = read_head(document)
+    assert field(reading, "place") == ""
+    assert document.quote(reading.body).startswith("UBND tỉnh có ý kiến như sau:")

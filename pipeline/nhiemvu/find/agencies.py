@@ -12,8 +12,8 @@ from nhiemvu.find.cell_names import names_parted
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
-#: Head words cut short in cells: "P. Hành chính", "TT. Y tế", "K.Nội", "P.KHTC".
-_SHORT_HEAD = re.compile(r"(?<![^\W\d_])(P|TT|K|BM|VP|BQL)\.(?=\s?[A-ZĐ])")
+#: Words cut short in cells: "P. Hành chính", "TT. Y tế", "P.KHTC", and in names: "Ng.Thu Hương", "Đỗ T.Ngọc Hà".
+_SHORT_HEAD = re.compile(r"(?<![^\W\d_])((?:P|TT|K|BM|VP|BQL)(?=\.\s?[A-ZĐ])|[A-ZĐ][^\W\d_]{0,2}(?=\.[A-ZĐ]))\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
 def _as_written(agency: Agency, text: str) -> Agency:
     """The agency with the stop of its short head word, which was passed over as no mark: "P. KH-TC"."""
     written = " ".join(agency.span.of(text).split()) if agency.span else ""
-    short = _SHORT_HEAD.match(written) and _SHORT_HEAD.sub(r"\1 ", written).split() == agency.mention.split()
+    short = _SHORT_HEAD.search(written) and _SHORT_HEAD.sub(r"\1 ", written).split() == agency.mention.split()
     return replace(agency, mention=written) if short else agency
 
 

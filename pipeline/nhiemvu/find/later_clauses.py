@@ -9,7 +9,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.openings import connectors_end
-from nhiemvu.find.ordered import Subject
+from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.subjects import is_vague, subject_at
 from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
@@ -21,8 +21,13 @@ _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
 _DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
 
 
-def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Further subjects behind token `start`: those that act, and those that only take part."""
+def further_subjects(
+    tokens: Tokens, start: int, *, ordered: bool = False
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Further subjects behind token `start`: those that act, and those that only take part.
+
+    In a sentence that begins with an order (`ordered`), "…, giao Sở B …" goes on ordering.
+    """
     grammar = build_agency_grammar()
     acting: tuple[Item, ...] = ()
     helping: tuple[Item, ...] = ()
@@ -35,6 +40,8 @@ def further_subjects(tokens: Tokens, start: int) -> tuple[tuple[Item, ...], tupl
             continue
         if word == ";":
             found = _behind_semicolon(tokens, index, grammar)
+        elif word == "," and depth <= 0 and ordered and tokens.word(index + 1) == "giao":
+            found = ordered_at(tokens, index + 1, grammar)
         elif word == "," and depth <= 0:
             found = _behind_comma(tokens, start, index, grammar)
         else:

@@ -27,7 +27,7 @@ def find_roles(sentence: str) -> Roles:
     items = subject.items or bracketed_doers(tokens, grammar) or closing_doers(tokens, grammar)
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
-        more, taking_part = further_subjects(tokens, subject.stop)
+        more, taking_part = further_subjects(tokens, subject.stop, ordered=subject.ordered)
         taking_part = taking_part or helping_beside(tokens, subject.stop)
         items += _beside(tokens, subject.stop) + more
     elif items:

@@ -6,6 +6,8 @@ các sở … chỉ đạo*. A sentence that begins with a bare verb has none.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
@@ -13,10 +15,12 @@ from nhiemvu.find.openings import connectors_end, label_end, speech_start
 from nhiemvu.find.ordered import (
     EACH,
     Subject,
+    announced_start,
     before_order_end,
     blamed,
     further_ordered,
     is_department,
+    joined_orders,
     ordered_at,
     ordered_by_paper,
     ordered_of_concerned,
@@ -96,6 +100,10 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject()
     if tokens.word(items[0].start) in EACH and not _each_acts(tokens, items[0], stop, grammar):
         return Subject()
+    if announced := announced_start(tokens, stop, grammar):
+        return replace(subject_at(tokens, announced, grammar, strict=True), ordered=True)
+    if tokens.word(stop) == "và":
+        items, stop = joined_orders(tokens, items, stop, grammar)
     sender_end = stop
     if tokens.word(stop) == "-":  # a joint letter: "Văn phòng A - Văn phòng B đề nghị các sở …"
         sender_end = read_doers(tokens, stop + 1, grammar, staff=False)[1]

@@ -32,7 +32,8 @@ _RUN_INTO_PLACE = re.compile(
 _SPACED_TAIL = re.compile(rf"\s*[-–]\s+(?P<unit>[{CAPITALS}&]{{2,6}})\s*$")
 _BARE_NUMBER = re.compile(r"^(?i:số)\s*[:.]\s*(?P<serial>\d{1,6})\s*$")
 #: "Lào Cai", "Quận 8"
-_PLACE = r"(?:(?:Quận|quận|Phường|phường)\s+\d{1,2}(?!\d)|[^\W\d_][^,;:|\d\n]{0,40}?)"
+#: No place begins inside a paper's number: "(Theo Công văn số 62/UBND-KT, ngày 23/11/2023)".
+_PLACE = r"(?<![\w/-])(?:(?:Quận|quận|Phường|phường)\s+\d{1,2}(?!\d)|[^\W\d_][^,;:|\d\n]{0,40}?)"
 _DATE = re.compile(
     rf"(?:(?P<place>{_PLACE})\s*,\s*)?(?i:ngày){_BLANK}(?P<day>\d{{1,2}})?{_BLANK}"
     rf"(?i:tháng){_BLANK}(?P<month>\d{{1,2}})?{_BLANK}(?i:năm){_BLANK}(?P<year>\d{{4}})?"
