@@ -17,7 +17,6 @@ from nhiemvu.model.sentences import sentences_of
 from nhiemvu.model.weights import Weights
 from nhiemvu.normalise.agencies import resolve_agency
 from nhiemvu.structure.head import HeadReading, read_head
-from nhiemvu.structure.minutes import MINUTES, meeting_day
 from nhiemvu.structure.outline import Line, Outline, build_outline
 from nhiemvu.structure.package_facts import ToldHead, complete_head, package_doubts
 from nhiemvu.structure.tables import read_tables
@@ -92,10 +91,8 @@ def _read(document: Document, judge: Judge) -> _Read:
     told = complete_head(reading.head, document.source)
     head = _with_issuer(told.head)
     references = read_references(document, head)
-    outline = outline_of(document, reading)
-    held = meeting_day([item.text for item in outline.items]) if head.doc_type == MINUTES else None
-    dated = head.issued_on or (package.issued_on if package else None) or held or latest_cited(references)
-    frame = Frame(document, head, outline, read_tables(document), dated, judge)
+    dated = head.issued_on or (package.issued_on if package else None) or latest_cited(references)
+    frame = Frame(document, head, outline_of(document, reading), read_tables(document), dated, judge)
     return _Read(frame, references, told)
 
 

@@ -137,8 +137,6 @@ def _instead_of_assigning(frame: Frame) -> str | None:
     something was handed over or done.
     """
     head = frame.head
-    if head.doc_type == MINUTES:
-        return "minutes"
     texts = [item.text for item in frame.outline.items]
     if head.doc_type is None and head.number is None and is_news(texts):
         return "news"
@@ -156,7 +154,6 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Se
     opened = _is_opened(outline, item, telling)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)
-    kind = "news" if telling == "minutes" else telling
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
     return Setting(
