@@ -55,6 +55,12 @@ def test_title_and_day_are_read_from_the_lines_below_the_type():
     assert (head.title, head.issued_on) == ("HỌP Hội đồng sư phạm tháng 11 năm 2022", "2022-11-03")
 
 
+def test_the_chair_signs_and_not_who_wrote_the_minutes():
+    signed = ("Cuộc họp kết thúc hồi 17 giờ.", "THƯ KÝ", "Lê Thị Ngọc", "CHỦ TỌA", "(Đã ký)", "Vũ Thị Mai")
+    head = extract(document_of(*MEETING, "III. KẾT LUẬN", f"1. {WORK}", *signed)).head
+    assert (head.signer, head.signer_role) == ("Vũ Thị Mai", "Chủ tọa")
+
+
 @pytest.mark.parametrize("lead_in", ["Sau khi trao đổi, các tổ thống nhất:", "III. KẾT LUẬN"])
 def test_a_lead_in_decides_what_follows_though_its_numbers_begin_anew(lead_in):
     (task,) = extract(document_of(*MEETING, lead_in, f"1. {WORK}")).tasks
