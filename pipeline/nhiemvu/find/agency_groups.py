@@ -68,7 +68,8 @@ class GroupReader(NameReader):
 
     def _is_told_apart(self, index: int) -> bool:
         """Whether the noun at `index` stands in a list or is narrowed: "các vụ chức năng", not "các vụ cháy"."""
-        return self.is_noun_list(index) or self.narrowed_end(index + 1) > index + 1 or self.lax
+        acts = self.tokens.word(index) == "tổ" and self.length("predicate", index + 1) > 0
+        return acts or self.is_noun_list(index) or self.narrowed_end(index + 1) > index + 1 or self.lax
 
     def _may_stand_alone(self, index: int, length: int) -> bool:
         """Whether a noun without *các* is a group: of one syllable, or of a verb's shape, only in a list."""

@@ -75,7 +75,7 @@ class ItemReader(QualifierReader):
         first = name + length
         first += name > start and self.tokens.word(first) == ":"  # "Các xã: Đak Pơ, Ya Hội báo cáo …"
         end = self.place_end(first)
-        if end == first or not self.is_capital(first):
+        if end == first or not (self.is_capital(first) or self.numbers(first)):
             return None
         if name == start:
             return Item(BODY, start, end, end, first, head=head)

@@ -20,6 +20,11 @@ _LONGEST_TRADE = 7
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _UNITS = frozenset(("phòng", "ban", "khoa", "tổ", "bộ phận"))
+#: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
+_NUMBERED = frozenset((
+    "phòng", "tổ", "đội", "cụm", "khoa", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
+    "hải đoàn", "chi bộ", "chi đoàn", "chi hội", "nhóm", "kho", "trạm",
+))  # fmt: skip
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
 _ROLE_OPENINGS = frozenset(("cơ", "đơn", "chủ", "trưởng", "phó"))
@@ -139,6 +144,8 @@ class NameReader(PlaceReader):
             return self.name_run(index + 1)
         if head.startswith(_FIRM_OF_A_FORM) and (named := self._small_firm_end(index)) > index:
             return named
+        if first and head in _NUMBERED and self.numbers(index):
+            return index + 1
         if not (self.is_capital(index) or (self.tokens.shouted and index < len(self.tokens))):
             return index
         if self.length("stop", index) or (not first and self.opens_body(index)):

@@ -10,6 +10,9 @@ _SHORT = frozenset(("tp", "tt"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
+_LONGEST_NUMBER = 4
+_FRACTIONS = frozenset(("/", "%", "+"))
+
 
 class PlaceReader:
     """Reads levels and places from `tokens`; `lax` where the text is known to hold nothing but agencies.
@@ -140,6 +143,13 @@ class PlaceReader:
         if not length or self.length("head-level", index) > length:
             return False
         return self.place_end(index + length) == index + length
+
+    def numbers(self, index: int) -> bool:
+        """Whether a number at `index` names a unit ("Phòng | 8", "Thôn | 5") and counts nothing ("tổ | 3 người")."""
+        word, following = self.tokens.word(index), self.tokens.word(index + 1)
+        if not word.isdigit() or len(word) > _LONGEST_NUMBER or following in _FRACTIONS:
+            return False
+        return not following[:1].isalnum() or following in ("và", "do") or self.length("predicate", index + 1) > 0
 
     def place_end(self, index: int) -> int:
         """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""

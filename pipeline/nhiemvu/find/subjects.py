@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
@@ -98,6 +99,8 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     items, stop = read_doers(tokens, index, grammar, staff=True)
     if not items or _is_verb(tokens, items[0], grammar):
         return Subject()
+    if in_charge := _in_charge(tokens, items, stop, grammar):
+        return Subject(in_charge, in_charge[-1].stop)
     if tokens.word(items[0].start) in EACH and not _each_acts(tokens, items[0], stop, grammar):
         return Subject()
     if announced := announced_start(tokens, stop, grammar):
@@ -126,6 +129,16 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
     return Subject()
+
+
+def _in_charge(
+    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
+) -> tuple[Item, ...]:
+    """The persons whose clause says no more than what they are in charge of: "Đ/c Lan | phụ trách trang trí"."""
+    if stop < len(tokens) and tokens.words[stop] not in (".", ";", ",", ")"):
+        return ()
+    bare = tuple(map(ItemReader(tokens, grammar).without_charge, items))
+    return bare if bare != items else ()
 
 
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
