@@ -26,7 +26,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
     item = reader.read(index)
     if item is None:
         return (), index
-    items = _named_behind(reader, item) or [item]
+    items = _named_behind(reader, item) or _numbered(reader, item) or [item]
     while True:
         separator = separator_length(tokens, items[-1].stop)
         if not separator:
@@ -79,6 +79,23 @@ def _named_behind(reader: ItemReader, item: Item) -> list[Item]:
         index = end + separator_length(tokens, end)
         if index == end:
             break
+    return found if len(found) > 1 else []
+
+
+def _numbered(reader: ItemReader, item: Item) -> list[Item]:
+    """The units of one kind that numbers name: "Các thôn | 1, 2 và 5"; none for fewer than two numbers."""
+    tokens = reader.tokens
+    index = item.end - tokens.word(item.end - 1).isdigit()
+    name = item.start + reader.length("determiner", item.start)
+    head = " ".join(tokens.words[name:index])
+    lead_in = singular(tokens.written(name, index))
+    found: list[Item] = []
+    while index > name and reader.numbers(index):
+        found.append(Item(BODY, index, index + 1, index + 1, index, head=head, lead_in=lead_in))
+        separator = separator_length(tokens, index + 1)
+        if not separator or not tokens.word(index + 1 + separator).isdigit():
+            break
+        index += 1 + separator
     return found if len(found) > 1 else []
 
 
