@@ -187,6 +187,11 @@ def test_a_verb_goes_on_ordering_in_a_paragraph_that_orders():
     assert leads(first) == leads(second) == ["UBND các xã"]
 
 
+def test_what_to_do_in_a_case_goes_on_ordering_in_a_paragraph_that_orders():
+    first, second = tasks_of("Giao Sở Xây dựng xử lý đề nghị của xã. Trường hợp vượt thẩm quyền, báo cáo UBND tỉnh.")
+    assert leads(first) == leads(second) == ["Sở Xây dựng"]
+
+
 def test_who_is_to_work_with_others_goes_on_ordering_in_a_paragraph_that_orders():
     first, second = tasks_of(
         "UBND tỉnh giao Thanh tra tỉnh rà soát hồ sơ. Sở Y tế phối hợp chặt chẽ với Thanh tra tỉnh trong việc này."

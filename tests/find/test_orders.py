@@ -47,6 +47,7 @@ def test_below_an_order_these_are_tasks(sentence):
         "Danh mục nhiệm vụ, thời gian hoàn thành: theo Phụ lục đính kèm.",
         "Các quy định này được công khai tại trụ sở.",
         "Một số địa phương đã hoàn thành kế hoạch.",
+        "Các Bộ trưởng, Chủ tịch UBND các tỉnh trách nhiệm thi hành Quyết định này.",
         "Quyết định có hiệu lực kể từ ngày ký.",
         "UBND tỉnh nhận được Tờ trình số 8/TTr-SYT ngày 02/3/2026 của Sở Y tế về việc yêu cầu bổ sung thuốc.",
         "Thủ tướng Chính phủ gửi lời chia buồn tới gia đình các nạn nhân.",
@@ -68,6 +69,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
         ("Nếu để xảy ra cháy thì trưởng đơn vị phải chịu trách nhiệm trước UBND huyện.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
+        ("Đồng ý sử dụng vốn dự phòng năm 2019 để hỗ trợ ba tỉnh.", Category.GENERAL),
         ("Đồng ý lùi thời gian trình Đề án sang tháng 12 năm 2014.", Category.GENERAL),
     ],
 )
@@ -90,6 +92,8 @@ def test_in_a_letter_without_numbers_a_named_order_counts_whatever_its_object_ha
     named = Setting(section=None, ordering=False, article=False, named=True)
     timed = Setting(section=None, ordering=False, article=False, named=True, timed=True)
     assert judge_sentence("Đề nghị các trường rà soát lớp nào đã thu quỹ.", named).category is Category.TASK
+    told = "Giao Sở Y tế xử lý các việc mà bệnh viện, trạm y tế đã nêu."
+    assert judge_sentence(told, named).category is Category.TASK
     assert judge_sentence("Các trường gửi danh sách trước ngày 24/3.", timed).category is Category.TASK
     assert judge_sentence("Các trường sẽ họp vào ngày 24/3.", timed).category is None
 

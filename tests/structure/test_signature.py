@@ -58,6 +58,13 @@ def test_the_signature_takes_the_recipients_with_it() -> None:
     assert (found.start, found.end) == (1, 6)
 
 
+def test_recipients_are_told_by_their_first_line_where_their_heading_is_lost() -> None:
+    found = signature_of("Các sở thực hiện.", "- Như trên;", "- Bộ trưởng (để b/c);", "- Lưu: VT.", "GIÁM ĐỐC")
+    assert found is not None
+    assert found.start == 1
+    assert signature_of("- Như trên đã nêu, các sở thực hiện.") is None
+
+
 def test_a_signature_typed_beside_the_recipients_is_read() -> None:
     found = signature_of(
         "Nơi nhận: TM. ỦY BAN NHÂN DÂN",

@@ -20,7 +20,7 @@ def goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
     """
     if not before or before[-1].category is not Category.TASK:
         return False
-    if action_start(words) == 0 or roles.explicit and roles.coordinating:
+    if action_start(_IN_CASE.sub("", words)) == 0 or roles.explicit and roles.coordinating:
         return True
     return _MUST.search(words) is not None or _acts(words, roles)
 
@@ -51,6 +51,8 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
     return _acts(first, find_roles(first))
 
 
+#: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh)."
+_IN_CASE = re.compile(r"^(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 #: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
 _ORDERERS = re.compile(

@@ -38,7 +38,7 @@ def find_addressees(line: str) -> Roles:
     if named := spelled or _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
         return Roles(lead=named, explicit=True)
     subject = find_subject(tokens)
-    if not subject.items or _announces(tokens, subject, grammar):
+    if not subject.items or _announces(tokens, subject, grammar) or _tells_done(tokens, subject):
         subject = _last_order(tokens, grammar)
     if not subject.items or len(subject.items) == 1 and is_vague(tokens, subject.items[0], grammar):
         return Roles()
@@ -55,6 +55,11 @@ def _announces(tokens: Tokens, subject: Subject, grammar: AgencyGrammar) -> bool
     if announced and subject.stop + announced >= len(tokens) - 1:
         return True
     return (told or subject.items[0].start > opening) and grammar.length("announce", tokens, subject.stop) > 0
+
+
+def _tells_done(tokens: Tokens, subject: Subject) -> bool:
+    """Whether the opening only tells what somebody did before: "Thủ tướng | đã phê duyệt …; Bộ trưởng chỉ thị:"."""
+    return not subject.ordered and tokens.word(subject.stop) == "đã" and tokens.words[-1] == ":"
 
 
 def _heading_start(tokens: Tokens, grammar: AgencyGrammar) -> int:

@@ -47,7 +47,7 @@ def further_subjects(
         else:
             continue
         if found.items and not found.requested:
-            if _answers_for_it(tokens, found.stop):
+            if _answers_for_it(tokens, found.stop) or _has_done(tokens, found.stop):
                 continue
             if grammar.length("cooperate", tokens, found.stop):
                 helping += found.items
@@ -60,6 +60,11 @@ def _answers_for_it(tokens: Tokens, index: int) -> bool:
     """Whether they only answer for what others do: "…; Chủ tịch UBND huyện | trực tiếp chịu trách nhiệm về kết quả"."""
     index += 2 * (tokens.words[index : index + 2] == ("trực", "tiếp"))
     return tokens.words[index : index + 3] == _ANSWERS and tokens.word(index + 3) in ("về", "trước")
+
+
+def _has_done(tokens: Tokens, index: int) -> bool:
+    """Whether they did it before: "(kiến nghị mà Sở Y tế, | Công an tỉnh) đã nêu", not "đã được giao vốn giải ngân"."""
+    return tokens.word(index) == "đã" and tokens.word(index + 1) != "được"
 
 
 def behind_semicolons(tokens: Tokens) -> tuple[Item, ...]:

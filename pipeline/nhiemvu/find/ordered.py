@@ -136,7 +136,18 @@ def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, gram
     has_done = tokens.word(stop) in _HAS_DONE
     if not above or not has_done and tokens.words[stop : stop + 2] not in _AGREES:
         return Subject()
-    for mark in range(stop + 2, len(tokens)):
+    return _ordered_later(tokens, stop + 2, grammar, has_done)
+
+
+def ordered_in_agreeing(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those ordered where who agrees is not named again: "Đồng ý với đề nghị của Bộ Y tế và giao | Bộ Tài chính"."""
+    agrees = tokens.words[index : index + 2] in _AGREES
+    return _ordered_later(tokens, index + 2, grammar, has_done=False) if agrees else Subject()
+
+
+def _ordered_later(tokens: Tokens, start: int, grammar: AgencyGrammar, has_done: bool) -> Subject:
+    """Those behind the first order that a mark or *và* parts from what stands before it."""
+    for mark in range(start, len(tokens)):
         if tokens.words[mark] in (",", ";", "và"):
             order = before_order_end(tokens, mark + 1, grammar)
             asked = ordered_at(tokens, order, grammar)

@@ -35,6 +35,8 @@ _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\
 _DONE = re.compile(
     r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên|\bnhưng thực tế\b"
 )
+#: What the object of an order did before: "giao Bộ A xử lý kiến nghị | mà tỉnh đã nêu ra".
+_OF_ANOTHER = re.compile(r"\smà\s[^;.]{0,90}?\bđã\b")
 _ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao) ")  # "Đề nghị các trường rà soát | đã thu quỹ chưa": an object clause
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
@@ -155,10 +157,14 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     if setting.section in ("background", "scope", "funding", "telling", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
-        if setting.named and (ordered or timed) and not _DONE.search(folded):
+        if setting.named and (ordered or timed) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(without_topic if setting.timed else sentence, folded, setting)
+
+
+def _tells_done(folded: str) -> bool:
+    return _DONE.search(_OF_ANOTHER.sub("", folded)) is not None
 
 
 def _has_done(folded: str) -> bool:
@@ -174,9 +180,9 @@ def goes_on(words: str, start: int) -> bool:
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     start = action_start(sentence)
     if not setting.ordering:
-        if setting.named and _DIRECT.search(folded) and (_ASKED.match(folded) or not _DONE.search(folded)):
+        if setting.named and _DIRECT.search(folded) and (_ASKED.match(folded) or not _tells_done(folded)):
             return Verdict(Category.TASK, "order-named", 0.7)
-        if setting.named and setting.timed and not _WILL.search(folded) and not _DONE.search(folded):
+        if setting.named and setting.timed and not _WILL.search(folded) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         if setting.timed and _RESULT_GOES.match(folded):
             return Verdict(Category.TASK, "order-result", 0.7)

@@ -24,6 +24,7 @@ from nhiemvu.find.ordered import (
     joined_orders,
     ordered_at,
     ordered_by_paper,
+    ordered_in_agreeing,
     ordered_of_concerned,
     ordered_on_agreeing,
     orders_nobody,
@@ -52,6 +53,8 @@ def find_subject(tokens: Tokens) -> Subject:
     found = ordered_of_concerned(tokens, start, grammar)
     if not found.items:
         found = ordered_by_paper(tokens, opening, grammar)
+    if not found.items:
+        found = ordered_in_agreeing(tokens, opening, grammar)
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):

@@ -210,6 +210,8 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
     if _COUNTED_ROUND.match(folded, phrase.start) and _CLAUSE_END.match(right):
         return Verdict(4, "time-recurring")
+    if words_of("listed-span").search(left):
+        return Verdict(0, "recurring-in-a-name")
     each = "mỗi" in folded[phrase.start : phrase.end]
     if each or _CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")

@@ -15,7 +15,10 @@ from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import any_of, words_of
 from nhiemvu.structure.head_lines import TextLine
 
-_RECIPIENTS = re.compile(r"\W*(?i:nơi\s+nhận)\s*(?:[:;.]|$|\t)")
+#: The heading of the recipients, or their first line where a copy has lost the heading: "- Như trên;".
+_RECIPIENTS = re.compile(
+    r"\W*(?i:nơi\s+nhận)\s*(?:[:;.]|$|\t)|[-–+*•]\s*(?i:như\s+(?:trên|kính\s+gửi))\s*(?:\([^)]*\))?\s*[;,.]?$"
+)
 _BESIDE_RECIPIENT = re.compile(
     r"(?:\W*(?i:nơi\s+nhận)\s*:|[-–+*][^;]*[;.])\s+(?P<right>[A-ZĐÂÊÔƠƯÁỦ][^;]{2,60}|\([^;]{2,20}\))$"
 )
