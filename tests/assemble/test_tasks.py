@@ -120,7 +120,7 @@ def test_plain_paragraphs_behind_an_order_go_on_ordering():
             "Trận rét năm ngoái là bài học cho nhiều hộ.",
         )
     ).tasks  # fmt: skip
-    assert (leads(first), leads(second)) == (["các chi hội"], [])
+    assert leads(first) == leads(second) == ["các chi hội"]
 
 
 def test_the_body_that_orders_is_nobody_s_lead():

@@ -22,10 +22,10 @@ def goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
         return False
     if action_start(_IN_CASE.sub("", words)) == 0 or roles.explicit and roles.coordinating:
         return True
-    return _MUST.search(words) is not None or _acts(words, roles)
+    return _MUST.search(words) is not None or is_to_act(words, roles)
 
 
-def _acts(words: str, roles: Roles) -> bool:
+def is_to_act(words: str, roles: Roles) -> bool:
     """Whether who the sentence names is to act: a duty behind an order, unless it tells what is done or being done.
 
     Who orders ("UBND tỉnh …", "Chủ tịch …") or speaks for others tells on.
@@ -48,7 +48,7 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
     if action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered)):
         return True
     first = split_sentences(item.text)[0].of(item.text) if item.text.strip() else ""
-    return _acts(first, find_roles(first))
+    return is_to_act(first, find_roles(first))
 
 
 #: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh)."

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
-from nhiemvu.assemble.going_on import goes_on_ordering
+from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import ORDERS_ITSELF, Said
 from nhiemvu.assemble.siblings import bracket_roles
@@ -93,12 +93,13 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         roles = _directed(words, _without_led(words, roles, paragraph.said), paragraph)
         deadline = _own_deadline(paragraph, unit)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
+        retold = paragraph.retells and _THEREBY.match(words) is not None and is_to_act(words, roles)
         setting = replace(
             paragraph.setting,
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
             looks_back=_looks_back(words, roles),
-            ordering=paragraph.setting.ordering or goes_on_ordering(drafts, words, roles),
+            ordering=paragraph.setting.ordering or retold or goes_on_ordering(drafts, words, roles),
         )
         if _only_orders(words, roles, paragraph.issuer):
             roles = replace(roles, lead=(), explicit=False)

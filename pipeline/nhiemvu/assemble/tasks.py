@@ -108,14 +108,16 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             continue
         closing = item.index in closings
         setting = _setting(frame, item, closing, telling)
-        if not closing and goes_on_below(outline, item, found):
+        said = surroundings.above(item, closing=closing)
+        if not closing and not setting.ordering and goes_on_below(outline, item, found):
             setting = replace(setting, ordering=True)
+            said = replace(said, lead=said.lead or found[-1].lead)
         paragraph = Paragraph(
             text=item.text,
             start=item.span.start,
             item="" if closing else outline.path(item),
             section=_headings(outline, item),
-            said=surroundings.above(item, closing=closing),
+            said=said,
             setting=setting,
             issued_on=frame.dated,
             has_items_below=bool(outline.children_of[item.index]),

@@ -19,9 +19,9 @@ _AGREES = frozenset((
     ("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận"), ("ghi", "nhận"), ("chuyển", "đơn"),
 ))  # fmt: skip
 _PROPOSE = ("kiến", "nghị")
-_SENDERS = frozenset((
-    ("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",), ("kế", "hoạch"),
-    ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"), ("thông", "báo"),
+_LEVELS = frozenset((("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",)))
+_SENDERS = _LEVELS | frozenset((
+    ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"), ("thông", "báo"),
 ))  # fmt: skip
 _HAS_DONE = frozenset(("đã", "vừa"))
 EACH = frozenset(("mỗi", "từng", "mọi"))
@@ -42,7 +42,12 @@ class Subject:
 
 
 def before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
-    """The end of the words that may stand between who orders and the order: "(UBND tỉnh) tiếp tục | yêu cầu …"."""
+    """The end of the words that may stand between who orders and the order: "(UBND tỉnh) tiếp tục | yêu cầu …".
+
+    So may the level whose body it is: "Ban Chỉ huy của tỉnh yêu cầu".
+    """
+    if tokens.word(index) == "của":
+        index += 1 + max((size for size in (1, 2) if tokens.words[index + 1 : index + 1 + size] in _LEVELS), default=-1)
     while length := grammar.length("before-order", tokens, index):
         if grammar.length("order", tokens, index):
             break

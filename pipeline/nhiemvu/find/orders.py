@@ -33,7 +33,7 @@ _LABEL = re.compile(
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
 _DONE = re.compile(
-    r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|^tuy nhiên|\bnhưng thực tế\b"
+    r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b"
 )
 #: What the object of an order did before: "giao Bộ A xử lý kiến nghị | mà tỉnh đã nêu ra".
 _OF_ANOTHER = re.compile(r"\smà\s[^;.]{0,90}?\bđã\b")
