@@ -256,6 +256,13 @@ def test_what_a_paper_told_of_ordered_is_the_order_of_a_text_that_retells_it():
     assert leads(task) == ["Trạm Y tế các xã"]
 
 
+def test_who_acts_by_a_retold_paper_leads():
+    (task,) = extract(
+        document_of("Chủ tịch UBND huyện vừa có công văn về dọn rác.", "Theo đó, các xã dọn chợ; lập tổ thu gom rác.")
+    ).tasks
+    assert leads(task) == ["các xã"]
+
+
 def test_whom_a_retold_paper_directs_leads():
     text = document_of("Theo đó, UBND tỉnh Hà Nam chỉ đạo Sở Y tế phối hợp với Công an tỉnh phun thuốc.")
     (task,) = extract(text).tasks

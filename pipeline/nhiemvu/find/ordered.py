@@ -21,7 +21,8 @@ _AGREES = frozenset((
 _PROPOSE = ("kiến", "nghị")
 _LEVELS = frozenset((("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",)))
 _SENDERS = _LEVELS | frozenset((
-    ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"), ("thông", "báo"),
+    ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"),
+    ("thông", "báo"),
 ))  # fmt: skip
 _HAS_DONE = frozenset(("đã", "vừa"))
 EACH = frozenset(("mỗi", "từng", "mọi"))

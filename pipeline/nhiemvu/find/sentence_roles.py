@@ -13,6 +13,8 @@ from nhiemvu.find.subjects import find_subject, helping_beside
 from nhiemvu.find.takers_part import leads_together
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar, tokenise
 
+_HELPS = ("(", "phối", "hợp", ")")  # "Công an tỉnh (chủ trì), Sở Xây dựng | (phối hợp) kiểm tra"
+
 
 def find_roles(sentence: str) -> Roles:
     """The roles that `sentence` itself states; without a lead of its own, the caller looks above.
@@ -32,6 +34,10 @@ def find_roles(sentence: str) -> Roles:
         items += _beside(tokens, subject.stop) + more
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)
+    helping = tuple(item for item in items if tokens.words[item.end : item.end + 4] == _HELPS)
+    if len(helping) < len(items):
+        items = tuple(item for item in items if item not in helping)
+        taking_part += helping + _helping_in_brackets(tokens)
     roles = roles_of(tokens, subject, items, taking_part)
     if items or subject.ordered:
         return roles
@@ -44,3 +50,13 @@ def _beside(tokens: Tokens, stop: int) -> tuple[Item, ...]:
     length = grammar.length("cooperate", tokens, stop)
     items, end = read_list(tokens, stop + length) if length else ((), stop)
     return items if items and leads_together(tokens, stop, end) else ()
+
+
+def _helping_in_brackets(tokens: Tokens) -> tuple[Item, ...]:
+    """Those whose help a bracket tells: "Sở Y tế chủ trì (Sở Tài chính phối hợp) rà soát …"."""
+    found: tuple[Item, ...] = ()
+    for index, word in enumerate(tokens.words):
+        if word == "(":
+            items, stop = read_list(tokens, index + 1)
+            found += items if tokens.words[stop : stop + 3] == _HELPS[1:] else ()
+    return found
