@@ -20,7 +20,7 @@ from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
 
 _OF_THE_PAST = ("condition", "reported-period")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
-_ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng)\s+\d{1,2}\s*[:(]?\s*$")
+_ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
@@ -31,6 +31,7 @@ _COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "tr�
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_END.pattern)
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
 _MERE = Verdict(0, "mere-circumstance")
 
 
@@ -64,7 +65,8 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets"):
         return Verdict(0, against)
-    if against in ("held-meeting", "cited-document") and words_of("laid-before").search(left):
+    told = against in ("held-meeting", "cited-document", "reported-period") or not (against or bound or licence)
+    if told and words_of("laid-before").search(left):
         return Verdict(0, "held-meeting", open_if_ahead=True)
     if against and not (licence and (bound or licence.strength == STRONG)):
         fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
@@ -177,7 +179,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     day = phrase.points[-1]
     if day.is_day and _PLACE_AND_END.match(right) and words_of("held").search(left):
         noted = words_of("day-of-note").search(left)
-        written = "weekday" in phrase.kinds or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
+        written = "weekday" in phrase.kinds or _PART_OF_DAY.search(left) is not None
+        written = written or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
         return Verdict(0, "bare-date") if noted or not written else Verdict(2, "time-held")
     return Verdict(0, "bare-date" if any(point.is_day for point in phrase.points) else "bare-period")
 

@@ -84,7 +84,7 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     count, unit = cycle
     base = _base(count, unit)
     months = _ending_months(phrase)
-    if months:
+    if months and unit in ("tháng", "quý", "năm"):  # "thứ Sáu hằng tuần trong tháng 10": the month only bounds it
         whole = not days and all(_is_whole_month(piece) for piece in phrase.points if piece.atom.kind != "next")
         rule = f"FREQ=YEARLY;BYMONTH={_joined(months)}"
         return rule if whole else f"{rule};BYMONTHDAY={_joined(days) or -1}"

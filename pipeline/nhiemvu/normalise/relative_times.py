@@ -19,19 +19,20 @@ _OPENERS = (
 _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\s+đa\s+|vòng\s+|là\s+)?$")
 _OCCASION = (
     r"(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc|vòng|đợt|lễ|tết|hội\s+(?:nghị|thi|thao)|đại\s+hội|bầu\s+cử"
-    r"|(?:khai|bế)\s+(?:giảng|mạc|trương)|khánh\s+thành|khởi\s+công)(?!\w)"
+    r"|(?:khai|bế)\s+(?:giảng|mạc|trương)|khánh\s+thành|khởi\s+công"
+    r"|diễn\s+tập|giờ\s+g|họp|buổi|tiết|thi|lớp|tập\s+huấn|hội\s+thảo|kiểm\s+tra|thực\s+hiện|nghiệm\s+thu)(?!\w)"
 )
 _BACK = re.compile(
     r"(?<!\w)trước\s+(?P<from>(?:(?!trước)[^,;.()]){2,80}?)\s+(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?\s*$"
     rf"|(?<!\w)trước\s+(?P<day>{_OCCASION}[^,;.()\d]{{0,60}}?)\s+$"
 )
 _BEHIND = re.compile(
-    r"(?<!\w)sau\s+(?P<from>(?:khi|ngày|kỳ|phiên|cuộc|buổi|đợt|đại\s+hội|hội\s+nghị|kỳ\s+họp)\s(?:[^,;.()\d]{2,60}?\s)?)$"
+    r"(?<!\w)sau\s+(?P<from>(?:khi|ngày|kỳ|phiên|cuộc|buổi|đợt|đại\s+hội|hội\s+nghị|kỳ\s+họp|mỗi\s+\w+)\s(?:[^,;.()\d]{2,60}?\s)?)$"
 )
 _CLAUSE_END = re.compile(r"\s*(?:[;,).]|$)")
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
-    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=(?:khi|ngày|cuộc|buổi|phiên|hội\s+nghị|đợt|kỳ|lễ)\s))"
+    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=(?:khi|ngày|cuộc|buổi|phiên|hội\s+nghị|đợt|kỳ|lễ|nghiệm\s+thu|diễn\s+tập|khai\s+giảng|bế\s+mạc)(?!\w)))"
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
 _AHEAD = re.compile(rf"\s*trước\s+(?P<from>(?:lúc\s|{_OCCASION})[^,;.()]{{0,80}})")

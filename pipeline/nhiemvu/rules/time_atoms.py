@@ -171,7 +171,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS}|đêm|lớp|chuyến)(?!\w)"
         r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
-        rf"\s*(?:/\s*(?:01\s+|1\s+)?|(?:{REPEATED}\s+)?(?:một|1|01)\s+)lần(?!\w)"
+        rf"\s*(?:/\s*(?:01\s+|1\s+)?|(?:{REPEATED}\s+)?(?:một|1|01)\s+)(?:lần|lượt)(?!\w)"
         rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"
         rf"|(?P<times_many>{count})\s+(?!buổi\s*/\s*ngày)(?:(?:{TURNS})\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)|(?:{PIECES})\s*/)\s*"
         rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w|\s+học(?!\w))"
