@@ -37,7 +37,6 @@ _DONE = re.compile(
 )
 #: What the object of an order did before: "giao Bộ A xử lý kiến nghị | mà tỉnh đã nêu ra".
 _OF_ANOTHER = re.compile(r"\smà\s[^;.]{0,90}?\bđã\b")
-_ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao) ")  # "Đề nghị các trường rà soát | đã thu quỹ chưa": an object clause
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _BY_SECTION = {
@@ -180,7 +179,8 @@ def goes_on(words: str, start: int) -> bool:
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     start = action_start(sentence)
     if not setting.ordering:
-        if setting.named and _DIRECT.search(folded) and (_ASKED.match(folded) or not _tells_done(folded)):
+        ordered = _DIRECT.search(folded)
+        if setting.named and ordered and not _tells_done(folded[: ordered.start()]):
             return Verdict(Category.TASK, "order-named", 0.7)
         if setting.named and setting.timed and not _WILL.search(folded) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
