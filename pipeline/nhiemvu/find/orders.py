@@ -37,6 +37,11 @@ _DONE = re.compile(
 )
 #: What the object of an order did before: "giao Bộ A xử lý kiến nghị | mà tỉnh đã nêu ra".
 _OF_ANOTHER = re.compile(r"\smà\s[^;.]{0,90}?\bđã\b")
+#: A body by name at the paper's end: "Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện Thông báo này."
+_OVERSEES = re.compile(
+    r"(?:văn phòng|thanh tra|sở|phòng|ban|vụ|cục|ủy ban|uỷ ban)\b[^,;:.]{0,80}?\s"
+    r"(?:theo dõi|đôn đốc|kiểm tra, đôn đốc|giám sát)\b[^;.]{0,80}\b(?:thực hiện|kết quả|này)\b"
+)
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _BY_SECTION = {
@@ -181,6 +186,8 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     if not setting.ordering:
         ordered = _DIRECT.search(folded)
         if setting.named and ordered and not _tells_done(folded[: ordered.start()]):
+            return Verdict(Category.TASK, "order-named", 0.7)
+        if setting.named and _OVERSEES.match(folded) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-named", 0.7)
         if setting.named and setting.timed and not _WILL.search(folded) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
