@@ -23,6 +23,7 @@ _TWO_FIELDS = frozenset(("phòng", "vụ", "bộ phận"))
 _HEADS = frozenset((("sở",), ("phòng",), ("cục",), ("chi", "cục"), ("trung", "tâm"), ("văn", "phòng"), ("viện",)))
 _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "bệnh", "dịch", "tránh"))  # "Phòng ngừa" is a verb
 _WHOLE_VERB = 2
+_NOUNS_LIKE_VERBS = frozenset((("dự", "án"), ("dự", "thảo"), ("dự", "toán")))  # "dự" alone is to attend
 _TEAMS = ("đội", "ngũ")
 
 
@@ -112,7 +113,8 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         word = tokens.words[index]
         if word == ":":
             return index if not unknown else start
-        if grammar.length("predicate", tokens, index) and not tokens.capitals[index]:
+        noun = tokens.words[index : index + 2] in _NOUNS_LIKE_VERBS
+        if grammar.length("predicate", tokens, index) and not (tokens.capitals[index] or noun):
             decided = unknown == index - start and _is_modal(tokens, index, grammar)
             return index if decided or not unknown else start
         if word == "," and unknown and unknown == index - start:  # "hộ nuôi | trâu, bò | phải"
