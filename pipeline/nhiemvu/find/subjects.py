@@ -58,10 +58,23 @@ def find_subject(tokens: Tokens) -> Subject:
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
+        found = _led_by(tokens, start, grammar)
+    if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):
         found = _concerned(tokens, opening, grammar)
     return found if found.items or found.ordered else _behind_label(tokens, start, grammar)
+
+
+def _led_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Who leads behind "do", at the sentence's start or behind a comma: "(Ngày hội …,) do | Mặt trận xã chủ trì, …"."""
+    for index in range(start, len(tokens)):
+        if tokens.words[index] != "do" or index > start and tokens.words[index - 1] not in (",", ";"):
+            continue
+        items, stop = read_doers(tokens, index + 1, grammar, staff=True)
+        if items and grammar.length("act-lead", tokens, stop):
+            return Subject(items, stop)
+    return Subject()
 
 
 def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
