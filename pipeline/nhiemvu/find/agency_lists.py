@@ -8,7 +8,7 @@ from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, PERSON, Item
 from nhiemvu.find.role_labels import part_at
-from nhiemvu.find.shared_names import opens_own, shared_item, singular
+from nhiemvu.find.shared_names import named_of_kind, opens_own, shared_item, singular
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
@@ -42,6 +42,9 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
             items.append(nearest)
+        elif several := named_of_kind(reader, items[-1], following) if comma else None:
+            items = [_singled(reader, earlier, several) for earlier in items]
+            items.append(several)
         elif items[-1].kind is BODY and (brand := _brand(reader, following)):
             items.append(brand)
         else:
@@ -71,7 +74,7 @@ def _named_behind(reader: ItemReader, item: Item) -> list[Item]:
     None where a single name follows, or one that is a body of its own.
     """
     tokens, found, index = reader.tokens, list[Item](), item.stop + 1
-    if item.kind is not BODY or not item.plural or item.bare or tokens.word(item.stop) != ":":
+    if item.kind is not BODY or not item.plural or tokens.word(item.stop) != ":":
         return []
     lead_in = singular(tokens.written(item.start, item.end))
     while reader.is_capital(index) and not reader.opens_body(index) and (end := reader.place_end(index)) > index:

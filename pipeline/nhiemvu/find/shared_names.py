@@ -7,7 +7,8 @@ from dataclasses import replace
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 
-_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
+_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "tổng cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
+_TOLD_BY_FIELD = frozenset(("sở", "bộ", "phòng", "ban", "hội", "khoa", "tổ", "đội", "trường")) | ItemReader.place_heads
 _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _OF_PROVINCES = frozenset(("bộ chqs", "bộ chỉ huy quân sự", "bộ đội biên phòng", "bộ chỉ huy bộ đội biên phòng"))
@@ -87,6 +88,28 @@ def _shared_noun(reader: ItemReader, last: Item, index: int) -> Item | None:
         return None
     lead_in = singular(f"{last.lead_in} {tokens.written(last.start, nouns[-1])}".strip())
     return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=lead_in))
+
+
+def named_of_kind(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The next of several bodies of one kind, by its name: "các Tổng công ty Hàng hải, | Đường sắt", "các Viện A, | B".
+
+    Departments are told by a known field instead, and a name all in capitals is a body's own ("các công ty A, | VNPT").
+    """
+    tokens = reader.tokens
+    several = last.plural or bool(last.lead_in) or "các" in tokens.words[last.start : last.shared]
+    if not several or last.kind is GROUP or last.bare or last.head in _TOLD_BY_FIELD or not last.head:
+        return None
+    if tokens.shouted or not reader.is_capital(index):
+        return None
+    written = tokens.written(index, index + 1)
+    if len(written) > 2 and written.isupper():
+        return None
+    end = max(reader.name_run(index), reader.place_end(index), index + reader.known_field(last.head, index))
+    end = reader.level_end(end) if reader.is_capital(end) else end
+    closed = tokens.word(end) in ("", ",", ";", ":", "và", "(") or reader.length("predicate", end) > 0
+    lead_in = last.lead_in or singular(tokens.written(last.start, last.shared))
+    item = Item(BODY, index, end, end, index, head=last.head, lead_in=lead_in)
+    return reader.passed_over(item) if closed else None
 
 
 def _first_place(reader: ItemReader, item: Item) -> int:
