@@ -17,6 +17,7 @@ _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
 _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
 _RESIDENTS = ("tổ", "dân", "phố")
 _ACTS_IN_CHARGE = frozenset((("theo", "dõi"), ("chỉ", "đạo"), ("đôn", "đốc"), ("hướng", "dẫn")))
+_ORGANISES = ("tổ", "chức")  # behind an office it is the verb: "Tổng phụ trách | tổ chức đại hội"
 _FIELD_OPENINGS = frozenset((("công", "tác"), ("lĩnh", "vực"), ("nhiệm", "vụ"), ("nội", "dung")))
 
 
@@ -198,7 +199,7 @@ class ItemReader(QualifierReader):
             return Item(PERSON, start, index, index, start, plural=name > start)
         listed = self.is_capital(index + 1) or self.length("determiner", index + 1)
         inner_start = index + (self.tokens.word(index) == ":" and bool(listed))
-        inner = self._headed(inner_start)
+        inner = self._headed(inner_start) if self.tokens.words[index : index + 2] != _ORGANISES else None
         if inner:
             shared = inner.shared if inner.shared > inner.start else inner_start
             end = self._named_end(inner.end)

@@ -206,7 +206,8 @@ def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
         if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
             between = tokens.words[last.end : item.start]
             merges = last.head not in _UNMERGED and tokens.word(last.start + 1) not in _HAMLETS
-            if between in ((",",), ("/",), ("và",), ("hoặc",)) and not item.plural and merges:
+            named = between == ("và",) and item.head == "đồng chí"  # "thủ quỹ | và | thầy Phước" are two
+            if between in ((",",), ("/",), ("và",), ("hoặc",)) and not item.plural and merges and not named:
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
                 continue
         merged.append(item)

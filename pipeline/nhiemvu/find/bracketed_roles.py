@@ -25,11 +25,11 @@ def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
 
 
 def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
-    """The items of a last clause that says no more than who does it: "Phát quang bờ kênh; UBND xã thực hiện."."""
+    """The items of a last clause that says no more than who does it: "Phát quang bờ kênh; (do) UBND xã thực hiện."."""
     for index in reversed(range(len(tokens))):
         if tokens.words[index] not in (";", ",", "-"):
             continue
-        items, stop = read_list(tokens, index + 1)
+        items, stop = read_list(tokens, index + 1 + (tokens.word(index + 1) == "do"))
         stop += grammar.length("act-manner", tokens, stop)
         act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
         named = all(item.kind is not GROUP or item.plural for item in items)

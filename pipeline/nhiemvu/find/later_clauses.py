@@ -15,6 +15,7 @@ from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _ANSWERS = ("chịu", "trách", "nhiệm")
+_LONGEST_LABEL = 4  # "(viii)"
 _MARKS = (",", ";", ".", ":")
 _WHILE = ("trong", "khi")
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
@@ -85,6 +86,18 @@ def behind_semicolons(tokens: Tokens) -> tuple[Item, ...]:
         if acts and not grammar.length("cooperate", tokens, found.stop):
             return found.items
     return ()
+
+
+def enumerated_doers(tokens: Tokens) -> tuple[Item, ...]:
+    """Who acts behind each label of a list inside the sentence: "Chuẩn bị Tết: (i) Sở Y tế …; (ii) Sở Tài chính …"."""
+    grammar = build_agency_grammar()
+    found: tuple[Item, ...] = ()
+    for index in range(1, len(tokens) - 2):
+        opened = tokens.words[index] == "(" and tokens.words[index - 1] in (":", ";", ",")
+        if opened and tokens.words[index + 2] == ")" and len(tokens.words[index + 1]) <= _LONGEST_LABEL:
+            subject = subject_at(tokens, index + 3, grammar, strict=True)
+            found += () if subject.requested else subject.items
+    return found
 
 
 def _marks_among_partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> frozenset[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nhiemvu.find.agency_lists import as_agencies, read_list
 from nhiemvu.find.agency_names import Item
 from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
-from nhiemvu.find.later_clauses import behind_semicolons, further_subjects
+from nhiemvu.find.later_clauses import behind_semicolons, enumerated_doers, further_subjects
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, helping_beside
 from nhiemvu.find.takers_part import leads_together
@@ -27,6 +27,7 @@ def find_roles(sentence: str) -> Roles:
     subject = find_subject(tokens)
     grammar = build_agency_grammar()
     items = subject.items or bracketed_doers(tokens, grammar) or closing_doers(tokens, grammar)
+    items = items or enumerated_doers(tokens)
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
         more, taking_part = further_subjects(tokens, subject.stop, ordered=subject.ordered)

@@ -219,6 +219,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
     """The subject behind an introductory clause, or behind a short topic with its colon."""
     opened = max(grammar.length(kind, tokens, start) for kind in ("opener", "connector"))
     introduced = opened > 0 and grammar.length("verb", tokens, start) <= opened
+    introduced = introduced or "nào" in tokens.words[start + 1 : start + 3]  # "Thôn nào chưa xong, | trưởng thôn phải …"
     if introduced and not grammar.length("opener", tokens, start):
         introduced = not _acts(tokens, connectors_end(tokens, start, grammar), grammar)
     depth, index, topical = 0, start, True
@@ -229,7 +230,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             break
         topical = topical and not grammar.length("cooperate", tokens, index)
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
-        if boundary and depth <= 0:
+        if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != _PROPOSE:
             found = subject_at(tokens, index + 1, grammar, strict=True)
             if found.items or found.ordered:
                 return found
