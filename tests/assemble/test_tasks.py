@@ -263,6 +263,12 @@ def test_who_acts_by_a_retold_paper_leads():
     assert leads(task) == ["các xã"]
 
 
+def test_what_is_told_behind_an_order_leaves_it_one():
+    text = document_of("Theo đó, UBND tỉnh giao các sở tổng kết mùa mưa; nêu rõ những nguyên nhân gây ngập.")
+    (task,) = extract(text).tasks
+    assert leads(task) == ["các sở"]
+
+
 def test_whom_a_retold_paper_directs_leads():
     text = document_of("Theo đó, UBND tỉnh Hà Nam chỉ đạo Sở Y tế phối hợp với Công an tỉnh phun thuốc.")
     (task,) = extract(text).tasks

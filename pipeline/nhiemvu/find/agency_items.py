@@ -44,7 +44,12 @@ class ItemReader(QualifierReader):
         item = item or self._comrade(index, name) or self._person(index, name)
         if item is None:
             item = self.longer(self.body(index, name), self.group(index, name), name)
-        return self.passed_over(self._owned(item)) if item else None
+        return self._with_second_office(self.passed_over(self._owned(item))) if item else None
+
+    def _with_second_office(self, item: Item) -> Item:
+        """The item with one more office of the same doer passed over: "Chánh Văn phòng | kiêm Trưởng Ban A"."""
+        second = self.read(item.stop + 1) if self.tokens.word(item.stop) == "kiêm" else None
+        return replace(item, stop=second.stop) if second else item
 
     def _counts(self, index: int) -> int:
         """1 where a number tells how many places of a level there are ("17 ấp", "124 xã, phường"), else 0."""
