@@ -30,6 +30,19 @@ def test_the_lead_comes_from_the_nearest_heading_that_names_one():
     assert (leads(task), task.item, task.section) == (["Sở Nội vụ"], "II.1", ("NHIỆM VỤ", "Sở Nội vụ"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        ("1. Bộ Công an.", ["Bộ Công an"]),
+        ("1. Trách nhiệm của Sở Y tế (sau đây gọi là Sở).", ["Sở Y tế"]),
+        ("1. Đối với Sở Nội vụ và UBND cấp xã.", ["Sở Nội vụ", "UBND cấp xã"]),
+    ],
+)
+def test_a_heading_may_end_like_a_sentence(heading, named):
+    first, second = tasks_of("II. NHIỆM VỤ", heading, "a) Rà soát biên chế.", "b) Tổ chức tập huấn.")
+    assert leads(first) == leads(second) == named
+
+
 def test_a_sentence_s_own_lead_goes_before_its_heading_s():
     first, second = tasks_of("II. NHIỆM VỤ", "1. Sở Nội vụ", "- Rà soát biên chế.", "- UBND cấp xã lập danh sách.")
     assert (leads(first), leads(second)) == (["Sở Nội vụ"], ["UBND cấp xã"])

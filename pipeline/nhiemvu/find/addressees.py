@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -70,6 +71,14 @@ def _heading_start(tokens: Tokens, grammar: AgencyGrammar) -> int:
         while index < len(tokens) and tokens.words[index] in (":", "-", "+"):
             index += 1
     return index
+
+
+@functools.cache
+def names_alone(line: str) -> bool:
+    """Whether a line names bodies and nothing else, though it ends like a sentence: "1. Bộ Công an."."""
+    tokens = tokenise(line)
+    items, stop = read_list(tokens, _heading_start(tokens, build_agency_grammar()))
+    return bool(items) and all(word in (".", ";", ",") for word in tokens.words[stop:])
 
 
 def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:

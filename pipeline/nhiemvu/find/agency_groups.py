@@ -57,7 +57,7 @@ class GroupReader(NameReader):
             if following == end:
                 break
             index = following
-        end = self._restricted_end(index)
+        end = self._restricted_end(index, plural)
         return Item(GROUP, start, end, end, start, plural=plural)
 
     def _is_unknown(self, index: int) -> bool:
@@ -187,7 +187,7 @@ class GroupReader(NameReader):
             return group
         return body or group
 
-    def _restricted_end(self, index: int) -> int:
+    def _restricted_end(self, index: int, plural: bool) -> int:
         """The end of a restricting clause ("có giấy phép …"), if the ordered action follows it without a mark."""
         if self.lax or self.length("qualifier", index) or self.is_capital(index) and not self.tokens.shouted:
             return index  # "Công ty TNHH | Khai thác công trình thủy lợi Bắc Hà Tĩnh": a name
@@ -196,8 +196,8 @@ class GroupReader(NameReader):
         if not opened and not acting or self.length("strong", index) > opened:
             return index
         ordered = self.length("order", index)
-        if ordered and self.opens_body(index + ordered):
-            return index  # "Văn phòng UBND tỉnh | đề nghị Sở Y tế khẩn trương …": an order, not which office is meant
+        if ordered and (self.opens_body(index + ordered) or not plural and self.length("determiner", index + ordered)):
+            return index  # "Văn phòng UBND tỉnh | đề nghị Sở Y tế, các xã …": an order, not which office is meant
         by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
         end = self.clause_end(index, "strong" if opened or by_object else "must")
         if self.tokens.word(end) == "đã":  # "các đơn vị | không gia hạn khi nhiệm vụ đã quá hạn": no action of theirs

@@ -24,6 +24,7 @@ _SENDERS = _LEVELS | frozenset((
     ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"),
     ("thông", "báo"),
 ))  # fmt: skip
+_SUPERIORS = frozenset((("thủ", "tướng"), ("phó", "thủ"), ("chủ", "tịch"), ("phó", "chủ")))
 _HAS_DONE = frozenset(("đã", "vừa"))
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
@@ -149,6 +150,25 @@ def ordered_in_agreeing(tokens: Tokens, index: int, grammar: AgencyGrammar) -> S
     """Those ordered where who agrees is not named again: "Đồng ý với đề nghị của Bộ Y tế và giao | Bộ Tài chính"."""
     agrees = tokens.words[index : index + 2] in _AGREES
     return _ordered_later(tokens, index + 2, grammar, has_done=False) if agrees else Subject()
+
+
+def ordered_by_superior(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those whom a head of government orders behind what is told: "Báo A đăng bài …, Thủ tướng giao | Bộ Y tế …".
+
+    Not behind an order ("Giao Sở A …, Chủ tịch …"), and not where that head receives something ("trình Thủ tướng").
+    """
+    if grammar.length("order", tokens, index):
+        return Subject()
+    depth = 0
+    for mark in range(read_doers(tokens, index, grammar, staff=False)[1], len(tokens)):
+        depth += (tokens.words[mark] in ("(", "“")) - (tokens.words[mark] in (")", "”"))
+        if tokens.words[mark] != "," or depth > 0 or tokens.words[mark + 1 : mark + 3] not in _SUPERIORS:
+            continue
+        items, stop = read_doers(tokens, mark + 1, grammar, staff=False)
+        asked = ordered_at(tokens, before_order_end(tokens, stop, grammar), grammar) if len(items) == 1 else Subject()
+        if asked.items and not asked.requested:
+            return Subject(asked.items, asked.stop, ordered=True)
+    return Subject()
 
 
 def _ordered_later(tokens: Tokens, start: int, grammar: AgencyGrammar, has_done: bool) -> Subject:

@@ -24,6 +24,7 @@ from nhiemvu.find.ordered import (
     joined_orders,
     ordered_at,
     ordered_by_paper,
+    ordered_by_superior,
     ordered_in_agreeing,
     ordered_of_concerned,
     ordered_on_agreeing,
@@ -42,6 +43,7 @@ _INSPECT_THEM = ("thanh", "tra", "các")
 _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
 #: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
 _ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
+_TIMED = frozenset(("trong", "từ", "vào"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 
 
@@ -55,6 +57,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = ordered_by_paper(tokens, opening, grammar)
     if not found.items:
         found = ordered_in_agreeing(tokens, opening, grammar)
+    if not found.items:
+        found = ordered_by_superior(tokens, opening, grammar)
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
@@ -198,10 +202,21 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
     if word in ("-", "(") and not strict:
         return True
     if strict:
-        return grammar.length("predicate", tokens, stop) > 0 or grammar.length("predicate", tokens, items[-1].end) > 0
+        acts = grammar.length("predicate", tokens, stop) > 0 or grammar.length("predicate", tokens, items[-1].end) > 0
+        return acts and (word not in _TIMED or _acts_in_time(tokens, stop, grammar))
     if not word or grammar.length("not-subject", tokens, stop):
         return grammar.length("predicate", tokens, stop) > grammar.length("not-subject", tokens, stop)
     return word[0].isalpha()
+
+
+def _acts_in_time(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether an action follows a time in its clause: "Sở A | trong năm 2024 tổ chức …", not "… năm 2008; Quyết …"."""
+    for place in range(index + 2, len(tokens)):
+        if tokens.words[place] in _ENDS_CLAUSE:
+            return False
+        if grammar.length("predicate", tokens, place):
+            return True
+    return False
 
 
 def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> bool:

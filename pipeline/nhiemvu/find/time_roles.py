@@ -166,7 +166,8 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
 def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
     if _names_year_only(phrase):
-        return Verdict(0, "bare-year")
+        done = not left.strip(" -+*•") and words_of("year-of-completion").match(right)
+        return Verdict(3, "time-at-start") if done else Verdict(0, "bare-year")
     alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
     if alone and _COUNTED_BEFORE.search(left):
         return Verdict(0, "bare-period")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from nhiemvu.find.addressees import names_alone
 from nhiemvu.rules.load import load_entries
 from nhiemvu.structure.outline import Item, Outline
 
@@ -61,8 +62,13 @@ def _orders_below(title: str) -> bool:
 
 
 def is_title(outline: Outline, item: Item) -> bool:
-    """Whether an item is a heading or a lead-in: it has items below it and is no whole sentence, or ends in a colon."""
+    """Whether an item is a heading or a lead-in: it has items below it and is no whole sentence, or ends in a colon.
+
+    "1. Bộ Công an." with items below it is one, too: it says nothing but who does them.
+    """
     text = item.text.rstrip()
     if text.endswith(":"):
         return True
-    return bool(outline.children_of[item.index]) and not text.endswith((".", ";", "/", "!"))
+    if not outline.children_of[item.index]:
+        return False
+    return not text.endswith((".", ";", "/", "!")) or item.is_numbered and names_alone(text)
