@@ -234,7 +234,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
     """The subject behind an introductory clause, or behind a short topic with its colon."""
     opened = max(grammar.length(kind, tokens, start) for kind in ("opener", "connector"))
     introduced = opened > 0 and grammar.length("verb", tokens, start) <= opened
-    introduced = introduced or "nào" in tokens.words[start + 1 : start + 3]  # "Thôn nào chưa xong, | trưởng thôn phải …"
+    introduced = introduced or "nào" in tokens.words[start + 1 : start + 3]  # "Thôn nào chưa xong, | trưởng thôn …"
     if introduced and not grammar.length("opener", tokens, start):
         introduced = not _acts(tokens, connectors_end(tokens, start, grammar), grammar)
     depth, index, topical = 0, start, True
