@@ -33,7 +33,9 @@ _DASHED = re.compile(
     r"(?:Lao động - (?:Thương binh|TB|Xã hội)|TB - XH|[Vv]ăn (?:hóa|hoá) - "
     r"(?:[Xx]ã hội|Thông tin|Thể thao|TT|XH)|Thông tin - Thể thao|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|HT|[Kk]ỹ thuật|"
     r"Ngân sách)|Tài chính - (?:Kế hoạch|KH|Ngân sách)|TC - KH|[Cc]hính trị - [Xx]ã hội|Hậu cần - Kỹ thuật|"
-    r"(?:Phát|Truyền) thanh - (?:Truyền hình|TH)|TT - TH|Khoa học - Kỹ thuật|\d - \d)"
+    r"(?:Phát|Truyền) thanh - (?:Truyền hình|TH)|TT - TH|Khoa học - Kỹ thuật|\d - \d|"
+    r"(?:Ban|Phòng|[Cc]ông chức) (?:Tổ chức|Hành chính|Kế hoạch|Tuyên giáo|Địa chính|Tư pháp|Văn phòng) - "
+    r"(?:Kiểm tra|Cán bộ|Hành chính|Tài chính|Nữ công|Quản trị|Xây dựng|Hộ tịch|Thống kê|Tổng hợp))"
 )
 _LEVEL = re.compile(r"\b(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố)$")
 _BODY = re.compile(
