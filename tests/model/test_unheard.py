@@ -6,7 +6,7 @@ import pytest
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.document import Span
-from nhiemvu.model.opinions import PARTS, Words
+from nhiemvu.model.opinions import WORD_PARTS, Words
 from nhiemvu.model.unheard import word_features
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
@@ -25,7 +25,7 @@ def words(**likely: tuple[Span, float]) -> Words:
     for span in spans:
         own = {part: share for part, (within, share) in likely.items() if within.overlaps(span)}
         own["NONE"] = 1 - sum(own.values())
-        shares.append(tuple(own.get(part, 0.0) for part in PARTS))
+        shares.append(tuple(own.get(part, 0.0) for part in WORD_PARTS))
     return Words(tuple(spans), tuple(shares))
 
 

@@ -93,8 +93,8 @@ def test_line_breaks_that_a_page_shows_as_their_escapes_are_spaces() -> None:
 @pytest.mark.parametrize("name", ["Phòng Tài chính\n- KH", "Ban Tổ chức\n- Kiểm tra"])
 def test_dash_of_a_name_at_the_start_of_a_line_is_no_bullet(name: str) -> None:
     document = read(
-        f"- Các trường tiểu học gửi dự toán sửa chữa lớp học, bàn ghế về {name} trước ngày 26/11/2022 để tổng hợp, trình Ủy ban nhân dân huyện phê duyệt\n"
-        "theo đúng thời gian của Kế hoạch này.\n\n"
+        f"- Các trường tiểu học gửi dự toán sửa chữa lớp học, bàn ghế về {name} trước ngày "
+        "26/11/2022 để tổng hợp, trình Ủy ban nhân dân huyện phê duyệt\ntheo đúng thời gian của Kế hoạch này.\n\n"
         "- Rà soát lại danh sách học sinh bán trú của từng trường, nhất là các trường ở\n"
         "vùng cao, vùng sâu; lập hồ sơ vay vốn theo mẫu của Phòng Tài chính - Kế hoạch\n"
         "- Cân đối quỹ lớp, công khai các khoản thu trước toàn thể cha mẹ học sinh của\n"
