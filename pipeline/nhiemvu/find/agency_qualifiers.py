@@ -60,6 +60,8 @@ class QualifierReader(GroupReader):
                 end = max(end, self.level_end(end))
                 end += self.tokens.word(end) in ("toàn", "này", "bàn", "mình", "lý", "thuộc")
             end = self.further_places(end)
+        elif self.tokens.words[end - 1] == "quan":  # "có liên quan"
+            return end
         elif first in _CLAUSAL and (charged := self._charged_end(end)) > end:
             return charged
         elif first in _CLAUSAL and not self._ends_clause(end):

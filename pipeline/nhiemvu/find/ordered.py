@@ -65,19 +65,6 @@ def announced_start(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
     return end + 1 if end > index and tokens.word(end) == ":" else 0
 
 
-def joined_orders(
-    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
-) -> tuple[tuple[Item, ...], int]:
-    """The items with those whom one more order names straight behind: "Yêu cầu các sở … | và đề nghị Hội A rà soát"."""
-    while tokens.word(stop) in ("và", ","):
-        length = grammar.length("order", tokens, stop + 1)
-        more, end = read_doers(tokens, stop + 1 + length, grammar, staff=False) if length else ((), stop)
-        if not more or grammar.length("order-object", tokens, stop + 1):
-            break
-        items, stop = (*items, *more), end
-    return items, stop
-
-
 def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """The items behind an order word at `index` ("Giao cho Sở A")."""
     length = grammar.length("order", tokens, index)
@@ -97,7 +84,6 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
         return Subject()  # "Phân công cán bộ xã bám thôn": who assigns its own staff leads
     if tokens.words[index + length - 2 : index + length] == _ASSIGN:
         items = tuple(map(ItemReader(tokens, grammar).without_charge, items))
-    items, stop = joined_orders(tokens, items, stop, grammar)
     requested = asks and all(_is_weak(tokens, item, grammar, soft) for item in items)
     further = further_ordered(tokens, stop, grammar)
     return Subject(items + further.items, further.stop, requested=requested and not further.items, ordered=True)

@@ -21,7 +21,6 @@ from nhiemvu.find.ordered import (
     blamed,
     further_ordered,
     is_department,
-    joined_orders,
     ordered_at,
     ordered_by_paper,
     ordered_by_superior,
@@ -125,8 +124,6 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject()
     if announced := announced_start(tokens, stop, grammar):
         return replace(subject_at(tokens, announced, grammar, strict=True), ordered=True)
-    if tokens.word(stop) == "và":
-        items, stop = joined_orders(tokens, items, stop, grammar)
     sender_end = stop
     if tokens.word(stop) == "-":  # a joint letter: "Văn phòng A - Văn phòng B đề nghị các sở …"
         sender_end = read_doers(tokens, stop + 1, grammar, staff=False)[1]

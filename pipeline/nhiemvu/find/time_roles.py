@@ -209,7 +209,8 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
         piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "ofmonth", "hour", "times")
         for piece in phrase.pieces
     ) or (folded.endswith("lần", phrase.start, phrase.end)):
-        return Verdict(STRONG, "time-recurring-day")
+        rests = reason_against(folded, phrase.start, phrase.end, {"recurring"}) == "weekly-rest"
+        return Verdict(0, "weekly-rest") if rests else Verdict(STRONG, "time-recurring-day")
     if "lunar" in phrase.kinds and _CLAUSE_END.match(right):
         return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
     if _COUNTED_ROUND.match(folded, phrase.start) and _CLAUSE_END.match(right):
