@@ -11,6 +11,7 @@ _FORCES = ("lực", "lượng")
 _FRONT = ("mặt", "trận")
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
+_DENIES = frozenset(("chưa", "không"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 
 
@@ -199,7 +200,10 @@ class GroupReader(NameReader):
         if ordered and (self.opens_body(index + ordered) or not plural and self.length("determiner", index + ordered)):
             return index  # "Văn phòng UBND tỉnh | đề nghị Sở Y tế, các xã …": an order, not which office is meant
         by_object = acting and self.tokens.word(index + acting) in _RESTRICTED_BY_OBJECT
-        end = self.clause_end(index, "strong" if opened or by_object else "must")
+        denied = self.length("strong", index + 1) if self.tokens.words[index] in _DENIES else 0
+        begin = index + denied  # "các đơn vị | chưa hoàn thành | khẩn trương gửi hồ sơ": they are to send
+        end = self.clause_end(begin, "strong" if opened or by_object else "must")
+        end = index if end == begin else end
         if self.tokens.word(end) == "đã":  # "các đơn vị | không gia hạn khi nhiệm vụ đã quá hạn": no action of theirs
             return index
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
