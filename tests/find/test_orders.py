@@ -70,6 +70,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
         ("Nếu để xảy ra cháy thì trưởng đơn vị phải chịu trách nhiệm trước UBND huyện.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
         ("Mục tiêu cao nhất là bảo đảm an toàn cho nhân dân.", Category.GENERAL),
+        ("Đồng ý Ủy ban nhân dân tỉnh Lào Cai lập Đề án trồng quế.", Category.GENERAL),
         ("Đồng ý sử dụng vốn dự phòng năm 2019 để hỗ trợ ba tỉnh.", Category.GENERAL),
         ("Đồng ý lùi thời gian trình Đề án sang tháng 12 năm 2014.", Category.GENERAL),
     ],

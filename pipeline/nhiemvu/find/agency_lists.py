@@ -8,11 +8,12 @@ from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, PERSON, Item
 from nhiemvu.find.role_labels import part_at
-from nhiemvu.find.shared_names import named_of_kind, opens_own, shared_item, singular
+from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, shared_item, singular
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
 _UNMERGED = frozenset(("bộ", "người", "chánh"))
+_GOVERNMENT = ("chính", "phủ")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
 
@@ -57,6 +58,8 @@ def _singled(reader: ItemReader, item: Item, following: Item) -> Item:
     name = item.start + 1
     if item.lead_in or item.head != following.head:
         return item
+    if "các" in reader.tokens.words[name : item.end] and (place := committee_end(reader, item)):
+        return replace(item, start=place, lead_in=following.lead_in)  # "Ban Thường vụ (các) Huyện ủy | Đông Anh"
     if item.kind is PERSON and following.lead_in and "các" in reader.tokens.words[name : item.shared]:
         lead_in = singular(reader.tokens.written(item.start, item.shared))  # "Hiệu trưởng (các) trường | Kim Đồng"
         return replace(item, start=item.shared, lead_in=lead_in)
@@ -206,6 +209,7 @@ def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
         if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
             between = tokens.words[last.end : item.start]
             merges = last.head not in _UNMERGED and tokens.word(last.start + 1) not in _HAMLETS
+            merges = merges and tokens.words[last.end - 2 : last.end] != _GOVERNMENT  # "Thủ tướng Chính phủ, Bộ trưởng"
             named = between == ("và",) and item.head == "đồng chí"  # "thủ quỹ | và | thầy Phước" are two
             if between in ((",",), ("/",), ("và",), ("hoặc",)) and not item.plural and merges and not named:
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)

@@ -9,6 +9,7 @@ from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 
 _SHARING = frozenset(("sở", "bộ", "phòng", "cục", "tổng cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
 _TOLD_BY_FIELD = frozenset(("sở", "bộ", "phòng", "ban", "hội", "khoa", "tổ", "đội", "trường")) | ItemReader.place_heads
+_COMMITTEES = frozenset(("ủy", "uỷ"))
 _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _OF_PROVINCES = frozenset(("bộ chqs", "bộ chỉ huy quân sự", "bộ đội biên phòng", "bộ chỉ huy bộ đội biên phòng"))
@@ -96,6 +97,8 @@ def named_of_kind(reader: ItemReader, last: Item, index: int) -> Item | None:
     Departments are told by a known field instead, and a name all in capitals is a body's own ("các công ty A, | VNPT").
     """
     tokens = reader.tokens
+    if committee := committee_end(reader, last):
+        last = replace(last, lead_in=tokens.written(last.start, committee), bare=False)
     several = last.plural or bool(last.lead_in) or "các" in tokens.words[last.start : last.shared]
     if not several or last.kind is GROUP or last.bare or last.head in _TOLD_BY_FIELD or not last.head:
         return None
@@ -107,9 +110,18 @@ def named_of_kind(reader: ItemReader, last: Item, index: int) -> Item | None:
     end = max(reader.name_run(index), reader.place_end(index), index + reader.known_field(last.head, index))
     end = reader.level_end(end) if reader.is_capital(end) else end
     closed = tokens.word(end) in ("", ",", ";", ":", "và", "(") or reader.length("predicate", end) > 0
-    lead_in = last.lead_in or singular(tokens.written(last.start, last.shared))
+    lead_in = singular(last.lead_in or tokens.written(last.start, last.shared))
     item = Item(BODY, index, end, end, index, head=last.head, lead_in=lead_in)
     return reader.passed_over(item) if closed else None
+
+
+def committee_end(reader: ItemReader, last: Item) -> int:
+    """Where the place begins of a Party committee named by it: "Ban Thường vụ Huyện ủy | Đông Anh"; 0 for none."""
+    if last.lead_in:
+        return 0
+    words = reader.tokens.words
+    places = (place + 1 for place in range(last.start, last.end - 1) if words[place] in _COMMITTEES)
+    return next((place for place in places if reader.place_end(place) == last.end), 0)
 
 
 def _first_place(reader: ItemReader, item: Item) -> int:

@@ -61,7 +61,8 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if by_form:
         return by_form
     against = reason_against(folded, phrase.start, phrase.end, _told_kinds(last, bound, ranged))
-    if against == "cited-document" and left.rstrip().endswith("(") and not last.is_day:
+    stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left)
+    if against == "cited-document" and stated and not last.is_day:
         against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets"):
         return Verdict(0, against)
@@ -177,6 +178,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")
     ):
         return Verdict(3, "time-at-start")
+    if _CLAUSE_END.match(right) and words_of("submitted-before").search(left):
+        return Verdict(3, "time-of-submission")
     day = phrase.points[-1]
     if day.is_day and _PLACE_AND_END.match(right) and words_of("held").search(left):
         noted = words_of("day-of-note").search(left)
