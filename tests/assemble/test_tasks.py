@@ -473,7 +473,7 @@ def test_a_bracket_behind_a_heading_says_when_the_work_below_it_is_done():
         "II. NỘI DUNG (quý II năm 2024)",
         "1. Tập huấn (thời gian: từ ngày 10/4 đến ngày 15/4/2024)",
         "- In tài liệu.",
-        "2. Ra quân (thực hiện xong trong tháng 5/2024):",
+        "2. Ra quân (thực hiện xong trong tháng 5/2024)",
         "- Phát quang bờ kênh.",
         "3. Duy trì",
         "- Nhắc nhở hộ dân.",
