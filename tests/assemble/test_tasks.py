@@ -30,6 +30,12 @@ def test_the_lead_comes_from_the_nearest_heading_that_names_one():
     assert (leads(task), task.item, task.section) == (["Sở Nội vụ"], "II.1", ("NHIỆM VỤ", "Sở Nội vụ"))
 
 
+def test_an_article_that_lost_its_full_stop_is_a_task_still():
+    order = "Điều 1. Sở Y tế xuất cấp 9.000 liều vắc xin, 200 lít hóa chất từ nguồn dự trữ để hỗ trợ các xã "
+    first, *_ = tasks_of(order + "phòng dịch như đề nghị tại Công văn số 35/SYT-NV", "Các xã nhận đủ trong tháng 4.")
+    assert leads(first) == ["Sở Y tế"]
+
+
 @pytest.mark.parametrize(
     ("heading", "named"),
     [

@@ -14,6 +14,7 @@ from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.find.references import references_in
+from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken
 from nhiemvu.structure.outline import Item, Outline, hands_over, leads_with_order
@@ -34,6 +35,7 @@ _ASSIGNS_NOTHING = frozenset(
 _TELLS = frozenset({"Giấy mời", "Thư mời", "Thư cảm ơn", "Thư ngỏ", "Yêu cầu báo giá", "Lịch công tác", "Phiếu chuyển"})
 _OPENING_ITEMS = 8
 _WORDS_OF_A_HEADING = 12
+_LONGEST_ARTICLE_TITLE = 25
 _WORDS_OF_A_TASK_HEADING = 20
 _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
@@ -219,10 +221,20 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
         return True
     if text.endswith(":") or not is_title(outline, item):
         return not text
+    if item.label is not None and item.label.kind is LabelKind.ARTICLE and _says_who_does(text):
+        return False
     if not surroundings.has_own_lines(item) or action_start(_LABEL.sub("", text)) != 0:
         return True
     others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
     return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING
+
+
+def _says_who_does(text: str) -> bool:
+    """Whether an article without its full stop is a sentence: "Điều 1. Bộ Y tế xuất cấp 9.000 liều vắc xin … năm 2008".
+
+    Not its title: "Điều 2. Trách nhiệm của Bộ Y tế".
+    """
+    return len(text.split()) > _LONGEST_ARTICLE_TITLE and find_roles(text).explicit
 
 
 def _is_title_line(outline: Outline, item: Item) -> bool:
