@@ -12,7 +12,7 @@ from nhiemvu.assemble.said import ORDERS_ITSELF, Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on
-from nhiemvu.find.roles import Roles, find_roles
+from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
 from nhiemvu.normalise.issuers import is_issuer
@@ -212,9 +212,16 @@ def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -
     verdict = paragraph.judge(words, setting)
     if not (last and paragraph.has_items_below and hands_over(words)):
         return verdict
-    hands_on = _ORDER_FIRST.match(words) or _HANDS_ON.search(words)
+    hands_on = _ORDER_FIRST.match(words) or _HANDS_ON.search(words) or _is_name(words)
     carries = verdict.by == "order-verb-first" and not hands_on and len(words.split()) >= 8
     return Verdict(Category.LEAD_IN if carries else None, "lead-in", 0.7)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a lead-in is no more than a name, though one that holds a verb: "Chi cục Quản lý đê điều:"."""
+    lead = find_addressees(words).lead
+    span = lead[-1].span if lead else None
+    return span is not None and not words[span.end :].strip(" :")
 
 
 def _looks_back(words: str, roles: Roles) -> bool:

@@ -93,7 +93,9 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
 
 def _ends_in_itself(folded: str, last: Piece) -> bool:
     """Whether the words of the period itself say that the work ends there: "hết quý I", "trong tuần cuối tháng 5"."""
-    within = last.atom.kind == "ofmonth" and folded.startswith("trong", last.atom.start)
+    within = last.atom.kind == "ofmonth" and (
+        folded.startswith("trong", last.atom.start) or _CLAUSE_END.match(folded, last.atom.end) is not None
+    )
     return within or last.atom.parts.get("edge") == "hết"
 
 

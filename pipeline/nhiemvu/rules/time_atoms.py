@@ -72,7 +72,8 @@ def _faulty_days() -> dict[str, str]:
     return {
         "misread": rf"{place}(?:{letter}{month}{figure}{rest}|{figure}{month}{letter}{rest}"
         rf"|{figure}{month}{figure}{year}{letter_year})(?!\w)|ngày\s*\d[loi](?!\w)",
-        "cut": rf"{place}(?!\d{{1,2}}\s?-\s?\d{{1,2}}\s?/)"
+        # not "ngày 10-11/3", two days of a month
+        "cut": rf"{place}(?!\d{{1,2}}\s?-\s?\d{{1,2}}\s?/\s?\d{{1,2}}(?!\d))"
         rf"\d{{1,2}}(?:\s*/\s*/\s*|{month}\d{{1,2}}{year})\d{{1,5}}(?!\w)"
         rf"|ngày\s+/\s*\d{{1,2}}(?:\s*/\s*\d{{2,5}})?(?!\w)",
     }
