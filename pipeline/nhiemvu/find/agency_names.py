@@ -74,6 +74,8 @@ class NameReader(PlaceReader):
         length = max(level, board, topic)
         if not length or length == topic and self._is_noun(name, topic):
             return None
+        if level == topic == length and self._topic(start, name, name + length)[1] > name + length:
+            level = 0  # known by itself, but here with a name: "Thư viện | Khoa học tổng hợp"
         head_end = name + length
         head = " ".join(self.tokens.words[name:head_end])
         if level == length:
@@ -106,17 +108,24 @@ class NameReader(PlaceReader):
         shorter = (name + length for length in self.grammar.kinds["head-topic"].lengths_at(self.tokens, name))
         for end in dict.fromkeys((head_end, *shorter, name + 1)):
             head = " ".join(self.tokens.words[name:end])
-            end += self.tokens.word(end) == ":" and name > start and not self._repeats(name, end)
+            end += self.tokens.word(end) == ":" and name > start and self._names_follow(name, end)
             ends.append((self._topic_end_of(head, end), -end))
             if self.tokens.words[name:end] == ("ban",) and self.known_field(head, end):
                 return end, self._joined_end(head, end, end + self.known_field(head, end), first=True)
         topic_end, negative = max((pair for pair in ends if pair[0] > -pair[1]), default=(head_end, -head_end))
         return -negative, topic_end
 
-    def _repeats(self, name: int, colon: int) -> bool:
-        """Whether the head word stands once more behind its colon: "Các khoa: | Khoa Sản, Khoa Nhi"."""
-        words = self.tokens.words
-        return words[colon + 1 : colon + 1 + colon - name] == words[name:colon]
+    def _names_follow(self, name: int, colon: int) -> bool:
+        """Whether the names of those whose head word stands at `name` follow its colon: "Các khoa: | Sản, Nhi".
+
+        No name is what has the head word itself ("Các khoa: | Khoa Sản, Khoa Nhi"), nor a sentence of small words
+        behind a capital ("Trưởng các khoa: | Duyệt lịch trực").
+        """
+        words, following = self.tokens.words, colon + 1
+        if words[following : following + colon - name] == words[name:colon]:
+            return False
+        known = self.known_field(words[colon - 1], following) or self.length("name-phrase", following)
+        return known > 0 or self.is_capital(following + 1) or not self.tokens.word(following + 1)[:1].isalpha()
 
     def _topic_end_of(self, head: str, index: int) -> int:
         """The end of a name behind its head word; a union or association may be told by its levels alone."""

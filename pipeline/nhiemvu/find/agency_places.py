@@ -225,6 +225,11 @@ class PlaceReader:
         return True
 
     def joins(self, index: int) -> bool:
-        """Whether the mark or *và* at `index` joins two capitalised parts of one name."""
+        """Whether the mark or *và* at `index` joins two capitalised parts of one name.
+
+        A hyphen also joins a known field in small letters: "Vụ Pháp luật dân sự | - kinh tế".
+        """
         following = index + 1
+        if self.tokens.word(index) == "-" and self.grammar.fields[""].length_at(self.tokens, following):
+            return True
         return self.is_capital(following) and not self.opens_body(following)

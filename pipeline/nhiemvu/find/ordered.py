@@ -22,7 +22,7 @@ _PROPOSE = ("kiến", "nghị")
 _LEVELS = frozenset((("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",)))
 _SENDERS = _LEVELS | frozenset((
     ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"),
-    ("thông", "báo"),
+    ("thông", "báo"), ("tôi",),
 ))  # fmt: skip
 _SUPERIORS = frozenset((("thủ", "tướng"), ("phó", "thủ"), ("chủ", "tịch"), ("phó", "chủ")))
 _HAS_DONE = frozenset(("đã", "vừa"))
@@ -112,7 +112,7 @@ def is_department(item: Item) -> bool:
 
 
 def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """Those ordered by a paper or by a place: "Kế hoạch yêu cầu | các phòng", "(Theo đó,) tỉnh giao | Sở Y tế"."""
+    """Those ordered by a paper, a place or who writes: "Kế hoạch yêu cầu | các phòng", "Tôi đề nghị | các chi bộ"."""
     sender = next((size for size in (2, 1) if tokens.words[index : index + size] in _SENDERS), 0)
     order = index + sender + (tokens.word(index + sender) == "này")
     order += 2 * (tokens.words[order : order + 2] == ("nêu", "rõ"))
