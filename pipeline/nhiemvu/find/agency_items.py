@@ -202,7 +202,8 @@ class ItemReader(QualifierReader):
         if self._has_charge(index):
             index = self._charge_end(index)
             return Item(PERSON, start, index, index, start, plural=name > start)
-        listed = self.is_capital(index + 1) or self.length("determiner", index + 1)
+        acts = self.length("predicate", index + 1) > self.length("head-level", index + 1)
+        listed = self.is_capital(index + 1) and not acts or self.length("determiner", index + 1)
         inner_start = index + (self.tokens.word(index) == ":" and bool(listed))
         inner = self._headed(inner_start) if self.tokens.words[index : index + 2] != _ORGANISES else None
         if inner:

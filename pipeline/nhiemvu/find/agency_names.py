@@ -116,16 +116,19 @@ class NameReader(PlaceReader):
         return -negative, topic_end
 
     def _names_follow(self, name: int, colon: int) -> bool:
-        """Whether the names of those whose head word stands at `name` follow its colon: "Các khoa: | Sản, Nhi".
+        """Whether names of those whose head word stands at `name` follow its colon: "Các khoa: | Sản, Nhi".
 
-        No name is what has the head word itself ("Các khoa: | Khoa Sản, Khoa Nhi"), nor a sentence of small words
-        behind a capital ("Trưởng các khoa: | Duyệt lịch trực").
+        What has the head word itself is none ("Các khoa: | Khoa Sản"), nor an action ("Các khoa: | Kiểm tra tủ trực").
         """
         words, following = self.tokens.words, colon + 1
         if words[following : following + colon - name] == words[name:colon]:
             return False
         known = self.known_field(words[colon - 1], following) or self.length("name-phrase", following)
-        return known > 0 or self.is_capital(following + 1) or not self.tokens.word(following + 1)[:1].isalpha()
+        behind = following + max(known, acts := self.length("predicate", following))
+        if behind > following and self.is_small_word(behind) and self.tokens.word(behind) != "và":
+            return known > acts and any(self.length(kind, behind) for kind in ("predicate", "level", "stop"))
+        run = range(following + 1, self.name_run(following))
+        return known > 0 or any(map(self.is_capital, run)) or not run and not self.is_small_word(run.start)
 
     def _topic_end_of(self, head: str, index: int) -> int:
         """The end of a name behind its head word; a union or association may be told by its levels alone."""

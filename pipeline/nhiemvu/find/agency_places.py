@@ -224,6 +224,10 @@ class PlaceReader:
                 return False
         return True
 
+    def is_small_word(self, index: int) -> bool:
+        """Whether a word in small letters stands at `index`."""
+        return self.tokens.word(index)[:1].isalpha() and not self.is_capital(index)
+
     def joins(self, index: int) -> bool:
         """Whether the mark or *và* at `index` joins two capitalised parts of one name.
 
