@@ -30,6 +30,7 @@ from nhiemvu.find.ordered import (
     orders_nobody,
 )
 from nhiemvu.find.role_labels import label_length
+from nhiemvu.find.shared_jobs import named_behind
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 24
@@ -66,7 +67,9 @@ def find_subject(tokens: Tokens) -> Subject:
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):
         found = _concerned(tokens, opening, grammar)
-    return found if found.items or found.ordered else _behind_label(tokens, start, grammar)
+    if not (found.items or found.ordered):
+        found = _behind_label(tokens, start, grammar)
+    return found if found.items or found.ordered else Subject(*named_behind(tokens, start, grammar))
 
 
 def _led_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
