@@ -22,7 +22,7 @@ _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _UNITS = frozenset(("phòng", "ban", "khoa", "tổ", "bộ phận"))
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
-    "phòng", "tổ", "đội", "cụm", "khoa", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
+    "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
     "hải đoàn", "chi bộ", "chi đoàn", "chi hội", "nhóm", "kho", "trạm",
 ))  # fmt: skip
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
