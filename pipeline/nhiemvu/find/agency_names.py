@@ -23,7 +23,7 @@ _UNITS = frozenset(("phòng", "ban", "khoa", "tổ", "bộ phận"))
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
     "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
-    "hải đoàn", "chi bộ", "chi đoàn", "chi hội", "nhóm", "kho", "trạm",
+    "hải đoàn", "binh đoàn", "quân đoàn", "chi bộ", "chi đoàn", "chi hội", "nhóm", "kho", "trạm",
 ))  # fmt: skip
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
