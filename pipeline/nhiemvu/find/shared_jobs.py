@@ -8,13 +8,6 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _LONGEST_JOB = 14
 _ENDS = frozenset((".", ";", ",", "/"))
-#: How labels begin behind which persons stand that do nothing: those present, those who sign, members of a board.
-_NO_JOBS = frozenset((
-    ("thành", "phần"), ("thành", "viên"), ("đại", "biểu"), ("khách", "mời"), ("nơi", "nhận"), ("kính", "gửi"),
-    ("đồng", "kính"), ("người", "ký"), ("liên", "hệ"), ("điện", "thoại"), ("chủ", "toạ"), ("thư", "ký"),
-    ("vắng", "mặt"), ("có", "mặt"), ("địa", "điểm"), ("tham", "dự"), ("dự", "họp"), ("người", "lập"), ("về", "dự"),
-    ("gồm", "có"), ("kính", "mời"), ("chủ", "trì"), ("chi", "tiết"), ("đầu", "mối"), ("lưu", "vt"), ("danh", "sách"),
-))  # fmt: skip
 
 
 def named_behind(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
@@ -24,9 +17,9 @@ def named_behind(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tu
     Văn phòng"); what stands behind a post or a body is no doer of a job ("Trưởng ban: Đ/c Lan").
     """
     colon = next((at for at in range(start, len(tokens)) if tokens.words[at] == ":"), len(tokens))
-    if not 0 < colon - start <= _LONGEST_JOB or tokens.words[start : start + 2] in _NO_JOBS:
+    if not 0 < colon - start <= _LONGEST_JOB:
         return (), start
-    if any(grammar.length(kind, tokens, start) for kind in ("person", "comrade", "determiner", "order")):
+    if any(grammar.length(kind, tokens, start) for kind in ("no-job", "person", "comrade", "determiner", "order")):
         return (), start
     items, stop = read_doers(tokens, colon + 1, grammar, staff=False)
     if not items or not set(tokens.words[stop:]) <= _ENDS or read_doers(tokens, start, grammar, staff=False)[0]:
