@@ -1,7 +1,7 @@
 """What a model learns from: the sentences of a corpus with their role and their labelled stretches.
 
-The records say which sentences are tasks, firm or optional; who leads, who takes part, by when. Where their words stand
-in the sentence itself they become labelled stretches; what is inherited from above has none.
+The records say which sentences are tasks, firm or optional; who leads, who takes part, by when, what is handed in.
+Where their words stand in the sentence itself they become labelled stretches; what is inherited from above has none.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from nhiemvu.task import Agency, Category
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a sentence with its part, one of `PARTS`; the span counts code points of the sentence."""
+    """A stretch of a sentence with its part, one of `WORD_PARTS`; the span counts code points of the sentence."""
 
     span: Span
     label: str
@@ -75,6 +75,7 @@ def _stretches(draft: Draft, task: Record | None) -> Iterator[Stretch]:
         ("COORDINATING", task["coordinating"], draft.coordinating),
         ("REPORT_TO", [agency.mention for agency in draft.report_to], draft.report_to),
         ("DEADLINE", [task["deadline"]["text"]] if task["deadline"] else [], ()),
+        ("DELIVERABLE", task["deliverable"].split("; ") if task.get("deliverable") else [], ()),
     ):
         for mention in mentions:
             span = _known(mention, known, draft) or _written(mention, draft.text, taken)

@@ -13,6 +13,9 @@ ROLES = ("task", "general", "lead-in", "closing", "background")
 PARTS = ("LEAD", "COORDINATING", "REPORT_TO", "DEADLINE", "NONE")
 """What part a name or a time can have in its sentence."""
 
+WORD_PARTS = (*PARTS[:-1], "DELIVERABLE", "NONE")
+"""What part a word can have: those of names and times, and that of what is to be handed in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -30,7 +33,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a sentence, each with the probability of every part in the order of `PARTS`.
+    """The words of a sentence, each with the probability of every part in the order of `WORD_PARTS`.
 
     They are read without the names and times that the rules know, so that a name which no rule has can be heard:
     "Tổ hợp tác Ba Sao rà soát kênh." has "Tổ", "hợp tác", "Ba Sao" likely to be LEAD. Spans count code points of the
@@ -42,8 +45,12 @@ class Words:
 
     def of(self, part: str) -> list[float]:
         """The probability of one part for each word."""
-        place = PARTS.index(part)
+        place = WORD_PARTS.index(part)
         return [shares[place] for shares in self.shares]
+
+    def likeliest(self) -> list[str]:
+        """The likeliest part of each word."""
+        return [WORD_PARTS[max(range(len(shares)), key=shares.__getitem__)] for shares in self.shares]
 
     def within(self, spans: Sequence[Span]) -> list[bool]:
         """Whether each word stands in one of these spans of the sentence."""

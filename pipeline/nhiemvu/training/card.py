@@ -13,8 +13,9 @@ this model tells how sure each row is, and which sentences are no orders althoug
 - **roles** (textcat): what a sentence is (task, general, lead-in, closing, background), seen with its headings and
   its neighbours.
 - **parts** (textcat): what part a name or a time has in its sentence (lead, coordinating, reported to, deadline, none).
-- **words** (tagger): what part each word of a sentence has (the same five), read from underthesea's words alone,
-  without the names and times that the rules know: so that a lead or a deadline is heard that no rule has.
+- **words** (tagger): what part each word of a sentence has (the same five, and what is to be handed in), read from
+  underthesea's words alone, without the names and times that the rules know: so that a lead or a deadline is heard that
+  no rule has. What it says of deliverables is too unsure to fill their field; it is there for those who study it.
 - `policy.json`: for each unsure rule the likelihood under which its tasks are dropped; the weights that turn rules and
   model into the probability that a row needs no correction (a row below 0.85 is marked for review).
 
@@ -32,7 +33,7 @@ are left out.
 *wrong*: share of rows that need a correction. *calibration_error*: expected calibration error of the confidence.
 *caught_at_15*: share of the wrong rows among the 15 percent with the lowest confidence; *best_at_15*: the most that 15
 percent can hold. *marked*, *caught*: share of the rows, and of the wrong rows, below 0.85. "dev" is judged by reviewers
-that had not seen the document.
+that had not seen the document. *words_…*: F1 of the single words of each part, where the sentence names it itself.
 
 ## Limits
 Trained on prose in the register of Vietnamese offices from 2005 to 2026; it knows nothing of laws, contracts or news.

@@ -16,7 +16,7 @@ from nhiemvu.corpus.examples import TrainingSentence
 from nhiemvu.document import Span
 from nhiemvu.model.candidates import Candidate, candidate_features, find_candidates
 from nhiemvu.model.context import context_doc
-from nhiemvu.model.opinions import PARTS, ROLES
+from nhiemvu.model.opinions import PARTS, ROLES, WORD_PARTS
 from nhiemvu.model.words import small_words, word_doc, word_spans  # makes the tokenizer known to spaCy
 
 SEED = 20220615
@@ -73,7 +73,7 @@ def blank_language() -> Language:
     for label in PARTS:
         parts.add_label(label)  # type: ignore[attr-defined]
     words = language.add_pipe("tagger", name="words", config=_WORDS)
-    for label in PARTS:
+    for label in WORD_PARTS:
         words.add_label(label)  # type: ignore[attr-defined]
     return language
 
@@ -120,10 +120,14 @@ def _part_examples(language: Language, sentences: Sequence[TrainingSentence]) ->
 
 def _word_examples(language: Language, sentences: Sequence[TrainingSentence]) -> Iterator[Example]:
     for each in sentences:
-        words = [Span(*span) for span in word_spans(each.sentence.text)]
-        parts = {word: stretch.label for stretch in each.stretches for word in words if stretch.span.overlaps(word)}
-        document = word_doc(language.vocab, each.sentence.text)
-        yield Example.from_dict(document, {"tags": [parts.get(word, "NONE") for word in words]})
+        yield Example.from_dict(word_doc(language.vocab, each.sentence.text), {"tags": word_parts(each)})
+
+
+def word_parts(sentence: TrainingSentence) -> list[str]:
+    """The part of each word by the record, one of `WORD_PARTS`: that of the labelled stretch which it stands in."""
+    words = [Span(*span) for span in word_spans(sentence.sentence.text)]
+    parts = {word: stretch.label for stretch in sentence.stretches for word in words if stretch.span.overlaps(word)}
+    return [parts.get(word, "NONE") for word in words]
 
 
 def _part(candidate: Candidate, wanted: dict[Span, str]) -> str:

@@ -12,11 +12,12 @@ from nhiemvu.corpus.examples import TrainingSentence, training_sentences
 from nhiemvu.corpus.records import Corpus
 from nhiemvu.errors import NhiemvuError
 from nhiemvu.messages import in_both_languages
+from nhiemvu.model.opinions import WORD_PARTS
 from nhiemvu.model.policy import Policy
 from nhiemvu.model.review import Reviewer
 from nhiemvu.model.weights import POLICY_FILE, Weights
 from nhiemvu.training.card import model_card
-from nhiemvu.training.learning import SEED, learn
+from nhiemvu.training.learning import SEED, learn, word_parts
 from nhiemvu.training.reviewing import (
     confidences,
     held_out_confidences,
@@ -63,7 +64,8 @@ def train_model(corpus: Corpus, folder: Path, tell: Tell = print) -> dict[str, A
     for split, found in judged.items():
         kept = kept_rows(found, least)
         sure = held_out_confidences(seen, unmended) if split == "dev" else confidences(reviewer, kept)
-        figures[split] = review_figures(kept, sure) | _role_figures(found)
+        read = list(training_sentences(corpus.documents(splits[split])))
+        figures[split] = review_figures(kept, sure) | _role_figures(found) | _word_figures(read, untuned)
     _write(weights, figures, folder, len(names))
     return figures
 
@@ -78,6 +80,16 @@ def _role_figures(rows: Sequence[Any]) -> dict[str, float]:
     by_rule = sum((row.draft.category == "task") == row.is_firm for row in firm)
     by_model = sum((row.opinion.role == "task") == row.is_firm for row in firm)
     return {"role_rules": round(by_rule / len(firm), 4), "role_model": round(by_model / len(firm), 4)}
+
+
+def _word_figures(sentences: Sequence[TrainingSentence], weights: Weights) -> dict[str, float]:
+    """For each part but NONE the F1 of the words that have it: "words_deliverable" and the like."""
+    opinions = weights.opinions([each.sentence for each in sentences])
+    told = [part for each in sentences for part in word_parts(each)]
+    read = [part for opinion in opinions for part in opinion.words.likeliest()]
+    counts = {part: (told.count(part) + read.count(part)) / 2 for part in WORD_PARTS if part != "NONE"}
+    hits = Counter(one for one, other in zip(told, read, strict=True) if one == other)
+    return {f"words_{part.lower()}": round(hits[part] / count, 4) for part, count in counts.items() if count}
 
 
 def _write(weights: Weights, figures: dict[str, Any], folder: Path, documents: int) -> None:
