@@ -29,10 +29,14 @@ def coordinating_items(tokens: Tokens, doer: int = 0) -> tuple[Item, ...]:
 def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item, ...], int]]:
     """Every list of partners from token `start` on: where its "phối hợp" stands, its items, where reading goes on."""
     grammar = build_agency_grammar()
-    index = start
+    labelled = ":" in tokens.words
+    index = start if labelled or tokens.lengths["cooperate"] else len(tokens)  # most sentences name no partner
     while index < len(tokens):
-        label = label_length("coordinating", tokens, index, grammar)
+        label = label_length("coordinating", tokens, index, grammar) if labelled else 0
         length = grammar.length("cooperate", tokens, index)
+        if not (label or length):
+            index += 1
+            continue
         beside = tokens.words[max(index - 2, 0) : index] in _BESIDE
         beside = beside or length > 0 and (_of_advised(tokens, index) or _of_receiver(tokens, index, grammar))
         if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
