@@ -159,6 +159,19 @@ def test_tasks_as_json_and_csv_are_for_programs(capsys):
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_full_name_that_differs_by_a_capital_alone_is_not_repeated(capsys):
+    task = json.loads(_out(["tasks", "--format", "json"], capsys))[0]["task_id"]
+    assert main(["correct", task, "--lead", "SỞ NỘI VỤ TỈNH HÀ TĨNH"]) == 0
+    assert "Chủ trì: SỞ NỘI VỤ TỈNH HÀ TĨNH\n" in _out(["show", "ke-hoach"], capsys)
+
+
+def _out(arguments, capsys):
+    capsys.readouterr()
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("filled")
 def test_show_tells_all_of_one_document(capsys):
     assert main(["show", "ke-hoach"]) == 0
     out = capsys.readouterr().out

@@ -180,7 +180,7 @@ def _named(agencies: list[Record]) -> str:
     """Agencies as written, with the full name where it says more."""
     return "; ".join(
         f"{agency['mention']} ({agency['name']})"
-        if agency["name"] and agency["name"] != agency["mention"]
+        if agency["name"] and agency["name"].lower() != agency["mention"].lower()
         else agency["mention"]
         for agency in agencies
     )
