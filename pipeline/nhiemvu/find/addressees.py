@@ -73,7 +73,7 @@ def _heading_start(tokens: Tokens, grammar: AgencyGrammar) -> int:
     return index
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)  # a worker reads documents without end
 def names_alone(line: str) -> bool:
     """Whether a line names bodies and nothing else, though it ends like a sentence: "1. Bộ Công an."."""
     tokens = tokenise(line)

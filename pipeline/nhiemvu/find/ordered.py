@@ -18,7 +18,7 @@ _ASK, _DIRECT = ("đề", "nghị"), ("chỉ", "đạo")
 _AGREES = frozenset((
     ("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận"), ("ghi", "nhận"), ("chuyển", "đơn"),
 ))  # fmt: skip
-_PROPOSE = ("kiến", "nghị")
+PROPOSE = ("kiến", "nghị")
 _LEVELS = frozenset((("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",)))
 _SENDERS = _LEVELS | frozenset((
     ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"),
@@ -163,7 +163,7 @@ def _ordered_later(tokens: Tokens, start: int, grammar: AgencyGrammar, has_done:
         if tokens.words[mark] in (",", ";", "và"):
             order = before_order_end(tokens, mark + 1, grammar)
             asked = ordered_at(tokens, order, grammar)
-            if asked.items and not (has_done and tokens.words[order : order + 2] in (_ASK, _PROPOSE)):
+            if asked.items and not (has_done and tokens.words[order : order + 2] in (_ASK, PROPOSE)):
                 return Subject(asked.items, asked.stop, ordered=True)
     return Subject()
 

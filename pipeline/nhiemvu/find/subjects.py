@@ -15,6 +15,7 @@ from nhiemvu.find.doers import read_doers
 from nhiemvu.find.openings import connectors_end, label_end, speech_start
 from nhiemvu.find.ordered import (
     EACH,
+    PROPOSE,
     Subject,
     announced_start,
     before_order_end,
@@ -37,7 +38,6 @@ _TOPIC_LIMIT = 24
 _ON_DUTY = ("thường", "trực")
 _ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
-_PROPOSE = ("kiến", "nghị")
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _INSPECT_THEM = ("thanh", "tra", "các")
 _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
@@ -132,7 +132,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         sender_end = read_doers(tokens, stop + 1, grammar, staff=False)[1]
     order = before_order_end(tokens, sender_end, grammar)
     asked = ordered_at(tokens, order, grammar)
-    if tokens.words[order : order + 2] == _PROPOSE and tokens.words[items[0].start] not in _INSPECTORS:
+    if tokens.words[order : order + 2] == PROPOSE and tokens.words[items[0].start] not in _INSPECTORS:
         asked = Subject()  # what others propose is their own act: "Sở Y tế kiến nghị Bộ Y tế bổ sung vắc xin"
     if asked.items and len(items) <= 2 and not (asked.requested and is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
@@ -245,7 +245,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             break
         topical = topical and not grammar.length("cooperate", tokens, index)
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
-        if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != _PROPOSE:
+        if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
             found = subject_at(tokens, index + 1, grammar, strict=True)
             if found.items or found.ordered:
                 return found
