@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from documents import document_of
+from nhiemvu.document import Span
 from nhiemvu.pipeline import extract
-from nhiemvu.structure.minutes import held_on, is_of_meeting, spoken
+from nhiemvu.structure.minutes import held_on, is_of_meeting, spoken_in
+from nhiemvu.structure.outline import Line, build_outline
 
 TOP = ("TRƯỜNG MẦM NON SAO MAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 MEETING = (
@@ -18,18 +20,22 @@ WORK = "Tổ Mẫu giáo lớn vệ sinh kho bếp, xong trước 25/11."
 
 
 @pytest.mark.parametrize(
-    ("headings", "expected"),
+    ("lines", "expected"),
     [
-        (["Kết luận của chủ trì"], "decided"),
-        (["Sau khi nghe các ý kiến, Hiệu trưởng kết luận:"], "decided"),
-        (["TRIỂN KHAI NHIỆM VỤ THÁNG 11"], "decided"),
-        (["Đánh giá kết quả thực hiện nhiệm vụ tháng 10"], "told"),
-        (["Ý kiến thảo luận", "Phương hướng tháng 11"], "told"),
-        (["NỘI DUNG"], None),
+        (["I. Kết luận của chủ trì", "1. Tổ Toán ra đề."], "decided"),
+        (["I. Sau khi nghe các ý kiến, Hiệu trưởng kết luận:", "- Tổ Toán ra đề."], "decided"),
+        (["II. TRIỂN KHAI NHIỆM VỤ THÁNG 11", "- Tổ Toán ra đề."], "decided"),
+        (["I. Đánh giá kết quả thực hiện nhiệm vụ tháng 10", "1. Tổ Toán ra đề."], "told"),
+        (["I. Phương hướng tháng 11", "1. Ý kiến thảo luận", "- Tổ Toán ra đề."], "told"),
+        (["I. Ý kiến thảo luận", "II. Phương hướng tháng 11", "- Tổ Toán ra đề."], "decided"),
+        (["I. NỘI DUNG", "1. Tổ Toán ra đề."], None),
+        (["I. ĐẠI DIỆN HAI BÊN", "Hai bên thống nhất:", "1. Tổ Toán ra đề.", "2. Tổ Văn."], "decided"),
+        (["I. Ý kiến thảo luận", "- Hiệu trưởng kết luận: Tổ Toán ra đề."], "decided"),
     ],
 )
-def test_the_nearest_heading_tells_whether_something_was_decided(headings, expected):
-    assert spoken(headings) == expected
+def test_the_nearest_heading_or_lead_in_tells_whether_something_was_decided(lines, expected):
+    outline = build_outline([Line(Span(0, len(line)), line) for line in lines])
+    assert spoken_in(outline)[-1] == expected
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
 from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.labels import LabelKind
-from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken
-from nhiemvu.structure.outline import Item, Outline, hands_over, leads_with_order
+from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
+from nhiemvu.structure.outline import Item, Outline, leads_with_order
 from nhiemvu.structure.sections import is_title, section_kind
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
@@ -102,6 +102,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     surroundings = Surroundings(outline, frame.dated, issuer)
     closings = _closing_items(outline)
     bracketed = bracket_lists(outline)
+    speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     found: list[Draft] = []
     for item in outline.items:
         if surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
@@ -109,7 +110,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
         if frame.head.doc_type is None and _is_title_line(outline, item):
             continue
         closing = item.index in closings
-        setting = _setting(frame, item, closing, telling)
+        setting = _setting(frame, item, closing, telling, speech[item.index])
         said = surroundings.above(item, closing=closing)
         if not closing and not setting.ordering and goes_on_below(outline, item, found):
             setting = replace(setting, ordering=True)
@@ -151,17 +152,24 @@ def _instead_of_assigning(frame: Frame) -> str | None:
     return tells(head.title)
 
 
-def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Setting:
-    """Where the item stands; in a text without a known type only an opening order makes its items orders."""
+def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, speech: str | None) -> Setting:
+    """Where the item stands; in a text without a known type only an opening order makes its items orders.
+
+    `speech` says of an item of minutes whether it was "decided" or "told" at the meeting.
+    """
     outline = frame.outline
     ancestors = outline.ancestors(item)
-    opened = _is_opened(outline, item, telling)
+    opened = speech == "decided" if telling == "minutes" else _is_opened(outline, item, telling)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
     under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
+    if told:
+        section = telling if telling != "minutes" else speech or "telling"
+    else:
+        section = None if closing else section_kind(outline, item)
     return Setting(
-        section=_telling_section(outline, item, telling) if told else None if closing else section_kind(outline, item),
+        section=section,
         ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
         article=article or under_article,
         named=False,
@@ -170,8 +178,6 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None) -> Se
 
 def _is_opened(outline: Outline, item: Item, telling: str | None) -> bool:
     """Whether what stands above the item orders, in a paper that is `telling` so that only there it does."""
-    if telling == "minutes":
-        return _spoken(outline, item) == "decided"
     return any(
         leads_with_order(above.text)
         and (not telling or bool(_DEMAND.search(above.text)))
@@ -179,24 +185,6 @@ def _is_opened(outline: Outline, item: Item, telling: str | None) -> bool:
         and _PREPARATION.match(above.text) is not None
         for above in outline.ancestors(item)
     )
-
-
-def _telling_section(outline: Outline, item: Item, telling: str | None) -> str | None:
-    """The kind of section of what is told: of minutes, opinions are never orders, and the rest where it names one."""
-    if telling != "minutes":
-        return telling
-    return "told" if _spoken(outline, item) == "told" else "telling"
-
-
-def _spoken(outline: Outline, item: Item) -> str | None:
-    """Whether minutes tell or decide in the item; a plain lead-in holds up to the next, though numbers begin anew.
-
-    "Sau khi trao đổi, hai bên thống nhất:" below "II. Đại diện công ty" decides what "1.", "2." behind it say.
-    """
-    above = {other.index: other for other in outline.ancestors(item)}
-    above |= {other.index: other for other in outline.items[: item.index] if other.is_plain and hands_over(other.text)}
-    own = () if hands_over(item.text) or ":" not in item.text else (item.text.partition(":")[0],)
-    return spoken((*own, *(above[index].text for index in sorted(above, reverse=True))))
 
 
 def _headings(outline: Outline, item: Item) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from nhiemvu.normalise.references import iso_date
 from nhiemvu.rules.load import load_entries
+from nhiemvu.structure.outline import Outline, hands_over
 
 MINUTES = "Biên bản"
 _LONGEST = 25
@@ -26,18 +27,35 @@ def is_of_meeting(title: str | None) -> bool:
     return title is not None and meeting.search(title.lower()) is not None
 
 
-def spoken(headings: Iterable[str]) -> str | None:
-    """Whether what stands below `headings` of minutes, the nearest first, was "decided" or "told" at the meeting.
+def spoken_in(outline: Outline) -> list[str | None]:
+    """For each item of minutes whether what it says was "decided" or only "told" at the meeting, `None` for neither.
 
     "Đồng chí Chủ tịch kết luận:" and "II. Triển khai nhiệm vụ tháng 10" open what was decided; "Ý kiến thảo luận" and
-    "Thành phần tham dự" what was said and who was there. The nearest heading that tells is heard; `None` for none.
+    "Thành phần tham dự" what was said and who was there. The nearest heading or lead-in that tells is heard. A plain
+    lead-in holds up to the next, though numbers begin anew: "Sau khi trao đổi, hai bên thống nhất:" below "II. Đại
+    diện công ty" decides what "1.", "2." behind it say.
     """
-    for heading in headings:
-        folded = re.sub(r"\s+", " ", heading).strip(" :.").lower()
-        found = (kind for kind, pattern in _patterns() if kind != "meeting" and pattern.search(folded))
-        if (kind := next(found, None)) is not None and len(folded.split()) <= _LONGEST:
-            return kind
-    return None
+    nowhere: tuple[int, str | None] = (-1, None)
+    lead_in = nowhere
+    below: list[tuple[int, str | None]] = []  # of each item, the index and the kind of what holds below it
+    found: list[str | None] = []
+    for item in outline.items:
+        above = nowhere if item.parent is None else below[item.parent]
+        opens = hands_over(item.text)
+        own = None if opens or ":" not in item.text else _spoken(item.text.partition(":")[0])
+        found.append(own or max(above, lead_in, key=lambda heard: heard[0])[1])
+        kind = _spoken(item.text)
+        below.append(above if kind is None else (item.index, kind))
+        if kind is not None and opens and item.is_plain:
+            lead_in = (item.index, kind)
+    return found
+
+
+def _spoken(heading: str) -> str | None:
+    folded = re.sub(r"\s+", " ", heading).strip(" :.").lower()
+    if len(folded.split()) > _LONGEST:
+        return None
+    return next((kind for kind, pattern in _patterns() if kind != "meeting" and pattern.search(folded)), None)
 
 
 def held_on(lines: Iterable[str]) -> str | None:
