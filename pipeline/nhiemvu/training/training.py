@@ -26,7 +26,7 @@ from nhiemvu.training.reviewing import (
     least_likely,
     review_figures,
 )
-from nhiemvu.training.rows import Judge, cross_fitted, judged_rows
+from nhiemvu.training.rows import Judge, JudgedRow, cross_fitted, judged_rows
 from nhiemvu.version import VERSION
 
 Tell = Callable[[str], None]
@@ -65,7 +65,7 @@ def train_model(corpus: Corpus, folder: Path, tell: Tell = print) -> dict[str, A
         kept = kept_rows(found, least)
         sure = held_out_confidences(seen, unmended) if split == "dev" else confidences(reviewer, kept)
         read = list(training_sentences(corpus.documents(splits[split])))
-        figures[split] = review_figures(kept, sure) | _role_figures(found) | _word_figures(read, untuned)
+        figures[split] = review_figures(kept, sure) | _role_figures(found) | _word_figures(read, found)
     _write(weights, figures, folder, len(names))
     return figures
 
@@ -74,7 +74,7 @@ def _judge(sentences: Sequence[TrainingSentence]) -> Judge:
     return Weights(learn(sentences), Policy({}, Reviewer({})), "").opinions
 
 
-def _role_figures(rows: Sequence[Any]) -> dict[str, float]:
+def _role_figures(rows: Sequence[JudgedRow]) -> dict[str, float]:
     """How often rules and model are right about whether a sentence is a firm task; optional ones are left out."""
     firm = [row for row in rows if not row.is_optional]
     by_rule = sum((row.draft.category == "task") == row.is_firm for row in firm)
@@ -82,11 +82,13 @@ def _role_figures(rows: Sequence[Any]) -> dict[str, float]:
     return {"role_rules": round(by_rule / len(firm), 4), "role_model": round(by_model / len(firm), 4)}
 
 
-def _word_figures(sentences: Sequence[TrainingSentence], weights: Weights) -> dict[str, float]:
-    """For each part but NONE the F1 of the words that have it: "words_deliverable" and the like."""
-    opinions = weights.opinions([each.sentence for each in sentences])
+def _word_figures(sentences: Sequence[TrainingSentence], rows: Sequence[JudgedRow]) -> dict[str, float]:
+    """For each part but NONE the F1 of the words that have it: "words_deliverable" and the like.
+
+    `rows` are those of the same documents, one for each sentence.
+    """
     told = [part for each in sentences for part in word_parts(each)]
-    read = [part for opinion in opinions for part in opinion.words.likeliest()]
+    read = [part for row in rows for part in row.opinion.words.likeliest()]
     counts = {part: (told.count(part) + read.count(part)) / 2 for part in WORD_PARTS if part != "NONE"}
     hits = Counter(one for one, other in zip(told, read, strict=True) if one == other)
     return {f"words_{part.lower()}": round(hits[part] / count, 4) for part, count in counts.items() if count}
