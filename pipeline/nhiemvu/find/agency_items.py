@@ -16,9 +16,7 @@ _COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "th�
 _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
 _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
 _RESIDENTS = ("tổ", "dân", "phố")
-_ACTS_IN_CHARGE = frozenset((("theo", "dõi"), ("chỉ", "đạo"), ("đôn", "đốc"), ("hướng", "dẫn")))
 _ORGANISES = ("tổ", "chức")  # behind an office it is the verb: "Tổng phụ trách | tổ chức đại hội"
-_FIELD_OPENINGS = frozenset((("công", "tác"), ("lĩnh", "vực"), ("nhiệm", "vụ"), ("nội", "dung")))
 
 
 class ItemReader(QualifierReader):
@@ -139,7 +137,7 @@ class ItemReader(QualifierReader):
         """Whether words at `index` say what somebody is in charge of; "phụ trách chung", "phụ trách 02 bản" he does."""
         what = self.tokens.word(index + 2)
         acts = what.isdigit() or what in ("từng", "chung", "ít", "mỗi", "một", "và", ",")
-        acts = acts or self.tokens.words[index + 2 : index + 4] in _ACTS_IN_CHARGE
+        acts = acts or self.length("act-in-charge", index + 2) > 0
         acts = acts or index + 2 >= len(self.tokens) or what in CLOSING  # "(đồng chí A phụ trách)"
         return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
 
@@ -175,7 +173,7 @@ class ItemReader(QualifierReader):
         """The end of "phụ trách lĩnh vực …": up to the next mark or predicate."""
         end = index + 2
         shortest = index + 2 + (not self.length("level", end))
-        if self.tokens.words[end : end + 2] in _FIELD_OPENINGS:  # "phụ trách công tác | tổ chức cán bộ"
+        if self.length("field-opening", end):  # "phụ trách công tác | tổ chức cán bộ"
             shortest = end + 3
         while end < len(self.tokens) and (self.tokens.words[end] not in CLOSING or self.lax):
             if (

@@ -9,7 +9,6 @@ from nhiemvu.find.agency_names import GROUP, Item
 
 CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
-_CHARGES = frozenset((("phụ", "trách"), ("chủ", "trì"), ("theo", "dõi"), ("quản", "lý"), ("thực", "hiện")))
 _CHARGE_LIMIT = 12
 _CLAUSE_MARKS = CLOSING - {","}
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
@@ -76,7 +75,7 @@ class QualifierReader(GroupReader):
 
         "Các sở, ngành được giao | chủ trì nội dung, tiêu chí | và UBND các huyện báo cáo".
         """
-        if self.tokens.words[index : index + 2] not in _CHARGES:
+        if not self.length("charge", index):
             return index
         for end in range(index + 2, min(index + _CHARGE_LIMIT, len(self.tokens))):
             if self.tokens.words[end] == "và" and self.opens_body(end + 1):

@@ -20,10 +20,8 @@ _NARROWING = ("group", "modifier", "level", "area", "head-level", "head-topic", 
 _ACTS = ("must", "act-lead", "cooperate", "strong")
 _NO_FIELDS = ("predicate", "stop", "group", "person", "staff", "order", "qualifier", "level")
 _TWO_FIELDS = frozenset(("phòng", "vụ", "bộ phận"))
-_HEADS = frozenset((("sở",), ("phòng",), ("cục",), ("chi", "cục"), ("trung", "tâm"), ("văn", "phòng"), ("viện",)))
 _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "bệnh", "dịch", "tránh"))  # "Phòng ngừa" is a verb
 _WHOLE_VERB = 2
-_NOUNS_LIKE_VERBS = frozenset((("dự", "án"), ("dự", "thảo"), ("dự", "toán")))  # "dự" alone is to attend
 _TEAMS = ("đội", "ngũ")
 
 
@@ -44,7 +42,7 @@ def read_doers(tokens: Tokens, index: int, grammar: AgencyGrammar, staff: bool) 
 
 def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
     """A body that its paper calls by the head word alone, before what it does: "Sở chủ trì …", "Phòng tổng hợp …"."""
-    length = next((length for length in (2, 1) if tokens.words[index : index + length] in _HEADS), 0)
+    length = grammar.length("head-alone", tokens, index)
     end = index + length
     if not length or not tokens.capitals[index]:
         return None
@@ -113,7 +111,7 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         word = tokens.words[index]
         if word == ":":
             return index if not unknown else start
-        noun = tokens.words[index : index + 2] in _NOUNS_LIKE_VERBS
+        noun = grammar.length("noun-like-verb", tokens, index) > 0
         if grammar.length("predicate", tokens, index) and not (tokens.capitals[index] or noun):
             decided = unknown == index - start and _is_modal(tokens, index, grammar)
             return index if decided or not unknown else start

@@ -15,16 +15,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ASSIGN = ("phân", "công")
 _ASK, _DIRECT = ("đề", "nghị"), ("chỉ", "đạo")
-_AGREES = frozenset((
-    ("đồng", "ý"), ("thống", "nhất"), ("nhất", "trí"), ("chấp", "thuận"), ("ghi", "nhận"), ("chuyển", "đơn"),
-))  # fmt: skip
 PROPOSE = ("kiến", "nghị")
-_LEVELS = frozenset((("tỉnh",), ("huyện",), ("thành", "phố"), ("thị", "xã"), ("quận",), ("xã",), ("phường",)))
-_SENDERS = _LEVELS | frozenset((
-    ("kế", "hoạch"), ("chỉ", "thị"), ("công", "điện"), ("công", "văn"), ("văn", "bản"), ("nghị", "quyết"),
-    ("thông", "báo"), ("tôi",),
-))  # fmt: skip
-_SUPERIORS = frozenset((("thủ", "tướng"), ("phó", "thủ"), ("chủ", "tịch"), ("phó", "chủ")))
 _HAS_DONE = frozenset(("đã", "vừa"))
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
@@ -49,7 +40,8 @@ def before_order_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
     So may the level whose body it is: "Ban Chỉ huy của tỉnh yêu cầu".
     """
     if tokens.word(index) == "của":
-        index += 1 + max((size for size in (1, 2) if tokens.words[index + 1 : index + 1 + size] in _LEVELS), default=-1)
+        level = grammar.length("sending-level", tokens, index + 1)
+        index += 1 + level if level else 0
     while length := grammar.length("before-order", tokens, index):
         if grammar.length("order", tokens, index):
             break
@@ -113,7 +105,7 @@ def is_department(item: Item) -> bool:
 
 def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Those ordered by a paper, a place or who writes: "Kế hoạch yêu cầu | các phòng", "Tôi đề nghị | các chi bộ"."""
-    sender = next((size for size in (2, 1) if tokens.words[index : index + size] in _SENDERS), 0)
+    sender = max(grammar.length(kind, tokens, index) for kind in ("sending-level", "sender"))
     order = index + sender + (tokens.word(index + sender) == "này")
     order += 2 * (tokens.words[order : order + 2] == ("nêu", "rõ"))
     order = before_order_end(tokens, order + (tokens.word(order) == ":"), grammar)
@@ -127,15 +119,15 @@ def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, gram
     """
     above = len(items) == 1 and items[0].kind is not GROUP and not is_department(items[0])
     has_done = tokens.word(stop) in _HAS_DONE
-    if not above or not has_done and tokens.words[stop : stop + 2] not in _AGREES:
+    if not above or not has_done and not grammar.length("agrees", tokens, stop):
         return Subject()
     return _ordered_later(tokens, stop + 2, grammar, has_done)
 
 
 def ordered_in_agreeing(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Those ordered where who agrees is not named again: "Đồng ý với đề nghị của Bộ Y tế và giao | Bộ Tài chính"."""
-    agrees = tokens.words[index : index + 2] in _AGREES
-    return _ordered_later(tokens, index + 2, grammar, has_done=False) if agrees else Subject()
+    agrees = grammar.length("agrees", tokens, index)
+    return _ordered_later(tokens, index + agrees, grammar, has_done=False) if agrees else Subject()
 
 
 def ordered_by_superior(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
@@ -148,7 +140,7 @@ def ordered_by_superior(tokens: Tokens, index: int, grammar: AgencyGrammar) -> S
     depth = 0
     for mark in range(read_doers(tokens, index, grammar, staff=False)[1], len(tokens)):
         depth += (tokens.words[mark] in ("(", "“")) - (tokens.words[mark] in (")", "”"))
-        if tokens.words[mark] != "," or depth > 0 or tokens.words[mark + 1 : mark + 3] not in _SUPERIORS:
+        if tokens.words[mark] != "," or depth > 0 or not grammar.length("superior", tokens, mark + 1):
             continue
         items, stop = read_doers(tokens, mark + 1, grammar, staff=False)
         asked = ordered_at(tokens, before_order_end(tokens, stop, grammar), grammar) if len(items) == 1 else Subject()

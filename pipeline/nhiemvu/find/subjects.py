@@ -36,7 +36,6 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 
 _TOPIC_LIMIT = 24
 _ON_DUTY = ("thường", "trực")
-_ASIDES = frozenset((("đặc", "biệt"), ("nhất", "là"), ("trong", "đó"), ("trước", "hết"), ("trước", "tiên")))
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _INSPECT_THEM = ("thanh", "tra", "các")
@@ -225,7 +224,7 @@ def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     An aside inside a sentence may be one on an object: "nêu gương của đảng viên, | nhất là người đứng đầu".
     """
     following = index + 1
-    if tokens.words[following : following + 2] in _ASIDES:
+    if grammar.length("aside", tokens, following):
         return not strict
     return grammar.length("predicate", tokens, following) > 0
 
