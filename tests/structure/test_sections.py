@@ -17,6 +17,7 @@ from nhiemvu.structure.sections import heading_kind, section_kind
         ("NHIỆM VỤ, GIẢI PHÁP", "task"),
         ("TỔ CHỨC THỰC HIỆN", "task"),
         ("KINH PHÍ THỰC HIỆN", "funding"),
+        ("KHẨU HIỆU TUYÊN TRUYỀN", "scope"),
         ("Sở Nội vụ", None),
         ("Những tồn tại, hạn chế cần khắc phục", None),
     ],
