@@ -631,3 +631,28 @@ def test_minutes_assign_what_was_concluded_and_not_what_was_said(heading):
 
 def test_minutes_without_a_conclusion_assign_nothing():
     assert extract(document_of(*MINUTES, "- Bà Trần Thị Lan: Yêu cầu Công an xã kiểm tra bến đò.")).tasks == ()
+
+
+def test_the_grounds_of_a_paper_without_its_head_are_no_tasks_though_they_name_work_and_time():
+    tasks = extract(
+        document_of(
+            "Căn cứ Quyết định số 8/QĐ-UBND ngày 02/7/2023 của UBND tỉnh về trồng, chăm sóc rừng đến năm 2030;",
+            "Căn cứ Kế hoạch số 5/KH-UBND ngày 09/8/2023 về việc nạo vét, khơi thông kênh mương trước mùa mưa;",
+            "UBND huyện yêu cầu các xã:",
+            "1. Rà soát diện tích rừng trước ngày 15/9/2023.",
+        )
+    ).tasks
+    assert [task.text for task in tasks] == ["Rà soát diện tích rừng trước ngày 15/9/2023."]
+
+
+def test_a_note_at_the_end_that_names_who_is_to_act_is_a_task():
+    _, noted = tasks_of(
+        "1. Các trường gửi danh sách trước ngày 20/4/2024.",
+        "Ghi chú: các trường khi có sự cố báo cáo nhanh qua đường dây nóng.",
+    )
+    assert leads(noted) == ["các trường"]
+
+
+def test_a_note_at_the_end_that_explains_is_no_task():
+    tasks = tasks_of("1. Các trường gửi danh sách.", "Ghi chú: Số liệu tính đến ngày 30/3/2024.")
+    assert len(tasks) == 1

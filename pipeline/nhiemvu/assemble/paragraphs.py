@@ -11,7 +11,7 @@ from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import ORDERS_ITSELF, Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
-from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on
+from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, without_note_label
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
@@ -172,7 +172,7 @@ def _lies_ahead(deadline: Deadline | None, issued_on: str | None) -> bool:
 
 def _roles(words: str, whole: str, brackets_name_doers: bool) -> Roles:
     """The roles that the sentence states; in a list that names its doers in closing brackets, those of the bracket."""
-    roles = find_roles(words)
+    roles = find_roles(without_note_label(words))
     if roles.explicit or not brackets_name_doers:
         return roles
     closing = bracket_roles(whole)

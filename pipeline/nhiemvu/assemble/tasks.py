@@ -12,13 +12,13 @@ from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_t
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
-from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence
+from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence, without_note_label
 from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
-from nhiemvu.structure.sections import is_title, section_kind
+from nhiemvu.structure.sections import grounds_of, is_title, section_kind
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
@@ -103,14 +103,17 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     closings = _closing_items(outline)
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
+    grounds = grounds_of(outline)
     found: list[Draft] = []
     for item in outline.items:
-        if surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
+        if item.index in grounds or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
             continue
         if frame.head.doc_type is None and _is_title_line(outline, item):
             continue
-        closing = item.index in closings
+        noted = item.index in closings and telling is None and _orders_in_note(item)
+        closing = item.index in closings and not noted
         setting = _setting(frame, item, closing, telling, speech[item.index])
+        setting = replace(setting, ordering=True) if noted else setting
         said = surroundings.above(item, closing=closing)
         if not closing and not setting.ordering and goes_on_below(outline, item, found):
             setting = replace(setting, ordering=True)
@@ -241,6 +244,15 @@ def _stands_over_prose(outline: Outline, item: Item) -> bool:
     if not item.is_plain or text.endswith((".", ";", ":", ",", "/", "…")) or len(text.split()) > _WORDS_OF_A_HEADING:
         return False
     return len(following) == 2 and following[0].is_plain and following[0].text.endswith(".") and following[1].is_bullet
+
+
+def _orders_in_note(item: Item) -> bool:
+    """Whether a note behind the last item names who is to act: "* Ghi chú: các trường báo tin khẩn qua đường dây nóng".
+
+    A note that explains names nobody.
+    """
+    noted = without_note_label(item.text)
+    return noted != item.text and find_roles(noted).explicit
 
 
 def _addressed_items(outline: Outline) -> frozenset[int]:

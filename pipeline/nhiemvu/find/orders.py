@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"|(?:lưu ý(?: chung| thêm)?|ghi chú)\s*:) (?=\w)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"[*\s]*(?:ghi chú|lưu ý)(?: chung| thêm)?\s*:", re.IGNORECASE)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
 _DONE = re.compile(
@@ -218,6 +219,12 @@ def _things() -> re.Pattern[str]:
     """How sentences begin that speak of a thing or a person rather than order an action."""
     words = [word for entry in load_entries("things") for word in entry.words]
     return re.compile(rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b")
+
+
+def without_note_label(words: str) -> str:
+    """The words with the label of a note blanked, every letter at its place: "* Ghi chú: các trường báo cáo …"."""
+    note = _NOTE.match(words)
+    return " " * note.end() + words[note.end() :] if note is not None else words
 
 
 def is_statement(sentence: str) -> bool:

@@ -16,6 +16,8 @@ _ORDERS_BELOW = re.compile(
     r"|\btập trung\b[^:]*):\s*$",
     re.IGNORECASE,
 )
+#: A line of the grounds: "Căn cứ Quyết định số 5/QĐ-UBND … về việc …;".
+_GROUND = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị)\b.*[;,]\s*", re.IGNORECASE | re.DOTALL)
 _TOLD = re.compile(r"\bđã\b|đánh giá|kết quả", re.IGNORECASE)
 
 
@@ -72,3 +74,18 @@ def is_title(outline: Outline, item: Item) -> bool:
     if not outline.children_of[item.index]:
         return False
     return not text.endswith((".", ";", "/", "!")) or item.is_numbered and names_alone(text)
+
+
+def grounds_of(outline: Outline) -> frozenset[int]:
+    """The lines of the paper's grounds: "Căn cứ …;" above everything that has a number or hands over by a colon.
+
+    What follows their commas may sound like an order: "Căn cứ … về việc tìm kiếm, quy tập hài cốt liệt sĩ;" names a
+    paper. The last of them may go on to the opening order; that ends in a colon and is none.
+    """
+    found = set[int]()
+    for item in outline.items:
+        if item.is_numbered or item.text.rstrip().endswith(":"):
+            break
+        if _GROUND.fullmatch(item.text):
+            found.add(item.index)
+    return frozenset(found)
