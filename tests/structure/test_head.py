@@ -150,3 +150,33 @@ def test_the_day_of_a_paper_named_in_brackets_is_no_head() -> None:
     reading = read_head(document)
     assert field(reading, "place") == ""
     assert document.quote(reading.body).startswith("UBND tỉnh có ý kiến như sau:")
+
+
+def test_the_date_of_a_cited_law_is_never_the_papers_own() -> None:
+    lines = ["CHỦ TỊCH UBND TỈNH HÀ NAM", "Căn cứ Luật Thủ đô ngày 21 tháng 11 năm 2012;", "QUYẾT ĐỊNH:", "Điều 1. X."]
+    assert field(read_head(document_of(lines)), "issued_on") == ""
+
+
+def test_the_day_of_an_order_named_above_the_title_is_not_the_papers_own() -> None:
+    lines = ["TRIỂN KHAI CHỈ THỊ NGÀY 5 THÁNG 3 NĂM 2021 CỦA TỈNH ỦY", "QUYẾT ĐỊNH:", "Điều 1. Lập tổ."]
+    assert field(read_head(document_of(lines)), "issued_on") == ""
+
+
+def test_a_decision_that_lost_its_number_has_the_one_that_its_own_annex_names() -> None:
+    lines = [
+        "GIÁM ĐỐC SỞ Y TẾ", "Căn cứ Luật Dược ngày 6 tháng 4 năm 2016;", "QUYẾT ĐỊNH:", "Điều 1. Ban hành quy chế.",
+        "Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An", "QUY CHẾ", "Trực đêm",
+        "(Ban hành kèm theo Quyết định số 77/QĐ-SYT ngày 12 tháng 9 năm 2018 của Giám đốc Sở Y tế)", "Điều 1. Phạm vi",
+    ]  # fmt: skip
+    reading = read_head(document_of(lines))
+    assert (field(reading, "number"), field(reading, "symbol")) == ("77/QĐ-SYT", "QĐ-SYT")
+    assert field(reading, "issued_on") == "2018-09-12"
+
+
+def test_a_title_that_breaks_behind_an_office_goes_on_with_the_body() -> None:
+    lines = [
+        "UBND TỈNH HÀ NAM", "Số: 9/QĐ-UBND", "QUYẾT ĐỊNH", "Phê chuẩn kết quả bầu chức vụ Chủ tịch",
+        "Hội Nông dân xã Đông Lý nhiệm kỳ 2025 - 2030", "Điều 1. Phê chuẩn.",
+    ]  # fmt: skip
+    title = "Phê chuẩn kết quả bầu chức vụ Chủ tịch Hội Nông dân xã Đông Lý nhiệm kỳ 2025 - 2030"
+    assert field(read_head(document_of(lines)), "title") == title

@@ -20,7 +20,7 @@ from nhiemvu.structure.head_lines import (
     read_head_lines,
     text_lines,
 )
-from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head, with_introduction
+from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head, with_annex, with_introduction
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.minutes import MINUTES, held_on
@@ -82,6 +82,7 @@ def _read(document: Document, lines: list[TextLine], portal: PortalFields | None
     head, assumed = _composed(document, lines, title, parts, portal, signature)
     if title is not None and not parts.has_number:
         head = with_introduction(head, [line.text for line in lines[: title.line]])
+        head = with_annex(head, lines[signature.end :]) if signature is not None and head.number is None else head
     return HeadReading(head, *_spans(document, lines, body_start, signature, portal), assumed)
 
 

@@ -51,6 +51,7 @@ _SUBJECT = re.compile(r"(?:^[“\"']?|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 #: A letter of the Party names its subject under the number without "V/v".
 _UNMARKED_SUBJECT = re.compile(r"(?!kính\s+gửi|phụ\s+lục)[^\W\d_]+(?:[\s,]+[^\s,:@]+){3,}(?<![.:;])", re.IGNORECASE)
+_GROUND = re.compile(r"\W*(?:căn cứ|xét|theo|thực hiện|trên cơ sở)\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s\-–—_*=.~•|]+")
 _DATE_BROKEN = re.compile(r"(?i:[,\s]ngày)\s*$")
 _DATE_GOES_ON = re.compile(r"\d{1,2}\s+(?i:tháng)\s")
@@ -201,12 +202,28 @@ def _take_date(text: str, parts: HeadParts) -> str:
         return f"{text[: sent.start()]} {text[sent.end() :]}"
     numeric = _NUMERIC_DATE.search(text)
     match = numeric or _DATE.search(text)
-    if match is None:
+    if match is None or _is_of_another(text[: match.start()], placed=match["place"] is not None):
         return text
     parts.has_date = True
     parts.place = match["place"].strip() if match["place"] else parts.place
     parts.issued_on = iso_date(numeric["date"]) if numeric else blank_date(match["day"], match["month"], match["year"])
     return f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def _is_of_another(before: str, *, placed: bool) -> bool:
+    """Whether the words in front of a date name a paper that is cited: "Căn cứ Luật Biên phòng Việt Nam ngày …".
+
+    Its date is never the paper's own; a line that opens with the type ("Quyết định số 5/QĐ-UBND ngày …") may tell that.
+    """
+    if _ATTACHED.search(before):
+        return False
+    return _GROUND.match(before) is not None or not placed and _named_paper().search(before) is not None
+
+
+@functools.cache
+def _named_paper() -> re.Pattern[str]:
+    types = any_of(words_of("document_types", "document-type"))
+    return re.compile(rf"\w\W+{types}(?!\w)[^;:()]*$", re.IGNORECASE)
 
 
 def blank_date(day: str | None, month: str | None, year: str | None) -> str | None:

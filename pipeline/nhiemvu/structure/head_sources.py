@@ -178,6 +178,25 @@ def with_introduction(head: Head, above: list[str]) -> Head:
     return head
 
 
+_ENACTED_WITH = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s", re.IGNORECASE)
+
+
+def with_annex(head: Head, lines: list[TextLine]) -> Head:
+    """`head` with the number and day that the heading of its own annex gives, where the paper has lost its number line.
+
+    "(Ban hành kèm theo Quyết định số 7/QĐ-UBND ngày 05/3/2022 của UBND tỉnh)" behind a Quyết định without a number.
+    """
+    for line in lines:
+        opening = _ENACTED_WITH.match(line.text)
+        citation = next(find_citations(line.text), None) if opening is not None else None
+        if opening is None or citation is None or citation.number is None or citation.span.start > opening.end() + 4:
+            continue
+        if citation.doc_type == head.doc_type and citation.issued_on is not None:
+            number, day = citation.number, head.issued_on or citation.issued_on
+            return replace(head, number=number, symbol=symbol_of(number), issued_on=day)
+    return head
+
+
 def _with_region(name: str, text: str) -> str:
     region = most_named_region(text) or _region_of_address(text)
     if region is None or not name.lower().endswith(("tỉnh", "thành phố", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ")):
