@@ -180,3 +180,13 @@ def test_a_title_that_breaks_behind_an_office_goes_on_with_the_body() -> None:
     ]  # fmt: skip
     title = "Phê chuẩn kết quả bầu chức vụ Chủ tịch Hội Nông dân xã Đông Lý nhiệm kỳ 2025 - 2030"
     assert field(read_head(document_of(lines)), "title") == title
+
+
+def test_the_head_of_a_subcommittee_signs_by_his_office() -> None:
+    lines = ["KẾ HOẠCH", "Trang trí", "1. Treo cờ.", "TM. TIỂU BAN", "TRƯỞNG TIỂU BAN", "Lê Văn An"]
+    assert field(read_head(document_of(lines)), "signer_role") == "Trưởng tiểu ban"
+
+
+def test_a_title_goes_on_in_a_line_that_begins_with_and() -> None:
+    lines = ["UBND XÃ ĐÔNG LÝ", "Số: 9/TB-UBND", "THÔNG BÁO", "V/v trực dịp lễ 30/4", "Và Quốc tế Lao động 01/5", "1. X."]
+    assert field(read_head(document_of(lines)), "title") == "V/v trực dịp lễ 30/4 Và Quốc tế Lao động 01/5"

@@ -30,7 +30,7 @@ _FIGURES = re.compile(r"\d+")
 _BEHIND_SERIAL = re.compile(r"[A-ZĐabcdđ/&_\s‑‐−–-]")
 _NUMBER_MARK = re.compile(r"(?i:số)\s*[:.]?\s*$")
 _NOT_A_DOCUMENT = re.compile(
-    r"(?i:tài\s+khoản|điện\s+thoại|fax|hóa\s+đơn|hoá\s+đơn|biển\s+số|mã\s+số|nhà|phòng|km|thửa|tờ\s+bản\s+đồ|cccd|cmnd)\s*"
+    r"(?i:(?<!\w)(?:biểu\s+)?mẫu|phụ\s+biểu|tài\s+khoản|điện\s+thoại|fax|hóa\s+đơn|hoá\s+đơn|biển\s+số|mã\s+số|nhà|phòng|km|thửa|tờ\s+bản\s+đồ|cccd|cmnd)\s*"
     r"(?i:số)?\s*[:.]?\s*$"
 )
 _BETWEEN = re.compile(r"(?:[ \t]+[^\s,;:()“”\"]+){1,9}\s*:?\s*(?i:số)\s*[:.]?\s*$")

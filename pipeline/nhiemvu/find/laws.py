@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from nhiemvu.document import Span
@@ -21,11 +21,12 @@ _LIST_GAP = re.compile(r"(?:\s*,\s*|\s*,?\s+và\s+)(?=Luật|Bộ luật)")
 
 @dataclass(frozen=True, slots=True)
 class LawName:
-    """A law as the text names it: where, its title, and whether it is one that amends others."""
+    """A law as the text names it: where, its title, whether it is one that amends others, whether it is well known."""
 
     span: Span
     title: str
     amending: bool = False
+    known: bool = True
 
 
 def law_names(text: str) -> Iterator[LawName]:
@@ -46,10 +47,23 @@ def law_names(text: str) -> Iterator[LawName]:
             continue
         end = match.end() if match["known"] else _unknown_end(text, match.end())
         if end - match.end() > 1 or match["known"]:
-            yield LawName(Span(match.start(), end), _title(text, match.start(), end))
+            known = match["known"] is not None
+            yield LawName(Span(match.start(), end), _title(text, match.start(), end), known=known)
             at = end if match.group()[0] in "Pp" else (yield from _further(text, end))
         else:
             at = match.end()
+
+
+def whole_title(law: LawName, titles: Iterable[str]) -> str:
+    """The title among `titles` that an unknown short name begins: "Luật Thi đua" beside "Luật Thi đua, khen thưởng".
+
+    "Luật Đầu tư" is a law of its own and no short name of "Luật Đầu tư công".
+    """
+    if law.known or law.amending:
+        return law.title
+    short = law.title.lower()
+    longer = {title for title in titles if re.match(rf"{re.escape(short)}(?!\w)", title.lower()) and len(title) > len(short)}
+    return longer.pop() if len(longer) == 1 else law.title
 
 
 def _title(text: str, start: int, end: int) -> str:

@@ -11,7 +11,7 @@ from nhiemvu.find.back_references import Placed, named_again
 from nhiemvu.find.citation_lists import shared_out
 from nhiemvu.find.citations import Citation, find_citations
 from nhiemvu.find.gathering import Gathering
-from nhiemvu.find.laws import LawName, law_names
+from nhiemvu.find.laws import LawName, law_names, whole_title
 from nhiemvu.find.provisions import with_provisions
 from nhiemvu.find.relations import relations_of
 from nhiemvu.normalise.document_types import CODE, LAW, ORDINANCE
@@ -66,14 +66,20 @@ def _all_citations(text: str) -> list[Citation]:
     found = list(numbered)
     starts = [citation.span.start for citation in numbered]
     amended_to = -1
-    for law in law_names(text):
+    laws = list(law_names(text))
+    titles = {law.title for law in laws if law.known} | {found.title for found in numbered if _is_law(found)}
+    for law in laws:
         if _covered(starts, numbered, law):
             continue
         dated = law.amending or law.span.end != amended_to  # the date behind an amending law is that law's own
         amended_to = law.span.end if law.amending else amended_to
-        found.append(_law_citation(text, law.span, law.title, dated))
+        found.append(_law_citation(text, law.span, whole_title(law, filter(None, titles)), dated))
     found.sort(key=lambda citation: (citation.span.start, -citation.span.end))
     return list(with_provisions(text, found))
+
+
+def _is_law(citation: Citation) -> bool:
+    return citation.doc_type in (LAW, CODE, ORDINANCE)
 
 
 def _covered(starts: list[int], numbered: list[Citation], law: LawName) -> bool:

@@ -39,6 +39,8 @@ _BELOW_HEAD = re.compile(r"\W*(?:kính\s+gửi|nơi\s+nhận)\s*(?:[:;.]|$)", re
 #: So few words behind the type begin a title that the next line ends: "BIÊN BẢN HỌP | Ban Chấp hành Đoàn xã".
 _SHORTEST_SUBJECT = 2
 _NAMES = re.compile(r"(?!Hôm nay|Vào )[^\W\d_][^:]{3,120}[^.;:,]")
+#: A line that cannot begin a text: "V/v nghỉ lễ 30/4 | Và Quốc tế Lao động 01/5 năm 2020".
+_GOES_ON = re.compile(r"Và\s")
 _HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
 
 
@@ -179,7 +181,7 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     if _opens_outline(text) or taken[-1].endswith((".", ";", ":", "./")):
         return False
     previous = lines[index - 1]
-    if text[0].islower() or (text.endswith(",") and len(text) < _LONGEST_CLAUSE and not opening.match(text)):
+    if text[0].islower() or _GOES_ON.match(text) or (text.endswith(",") and len(text) < _LONGEST_CLAUSE and not opening.match(text)):
         return True
     begun = len(taken) == 1 and len(taken[0].split()) <= _SHORTEST_SUBJECT
     if begun and _NAMES.fullmatch(text) and not opening.match(text):
