@@ -25,7 +25,7 @@ from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, 
 from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.minutes import MINUTES, held_on
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
-from nhiemvu.structure.speakers import announced_type, speaker
+from nhiemvu.structure.speakers import announced_type, opening_speaker, self_named_type, speaker
 from nhiemvu.structure.telling_papers import is_news
 from nhiemvu.structure.title import Title, is_body_in_capitals, read_title
 from nhiemvu.structure.untyped_titles import bodies_above, is_of_head, opens_form, title_in_capitals, title_of_news
@@ -175,6 +175,13 @@ def _is_letter(lines: list[TextLine]) -> bool:
     return any(_ADDRESS.match(line.text) for line in lines[:_LETTER_HEAD_LINES])
 
 
+def _above_numbers(lines: list[TextLine]) -> list[str]:
+    """The lines of the text above its first number, where the body that speaks is named."""
+    labels = ((line.index, read_label(line.text)) for line in lines)
+    first = next((index for index, label in labels if label is not None and label.kind not in BULLETS), len(lines))
+    return [line.text for line in lines[:first]]
+
+
 def _portal_role(portal: PortalFields | None) -> str | None:
     if portal is None or portal.signer_role is None:
         return None
@@ -217,6 +224,7 @@ def _issuing_body(
         told = name_from_symbol(head.symbol, behalf, portal.issuing_body.removeprefix("Tỉnh "), text)
         return shortened(told or portal.issuing_body), ("issuing_body",)
     body = name_from_symbol(head.symbol, behalf, head.place, text) or speaker(head.place, text)
+    body = body or opening_speaker(_above_numbers(lines))
     return (shortened(body), ("issuing_body",)) if body else (None, ())
 
 
@@ -232,8 +240,11 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
     news = is_news([line.text for line in lines])
     title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])
     announced = None if news else announced_type([line.text for line in lines])
+    if announced is None and signature is not None and not news:
+        announced = self_named_type(document.text)
     issuer = issuing_name(bodies, document.text) if bodies else None
     issuer = issuer or (speaker(None, document.text) if announced else None)
+    issuer = issuer or (None if news else opening_speaker(_above_numbers(lines)))
     head = Head(
         doc_type=announced,
         issuing_body=Agency(shortened(issuer)) if issuer else None,
@@ -241,7 +252,7 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
         signer=signature.name if signature else None,
         signer_role=signature.role if signature else None,
     )
-    told = ("issuing_body",) if announced and not bodies and issuer else ()
+    told = ("issuing_body",) if not bodies and issuer else ()
     return HeadReading(head, *_spans(document, lines, len(bodies) + end if title else 0, signature, None), told)
 
 

@@ -21,6 +21,15 @@ _SPEAKER = re.compile(
 
 
 _FIRST_LINES = 5
+_OPENING_LINES = 8
+_PERSON = re.compile(r"(?:phó |chủ tịch|giám đốc|thủ tướng|ttcp|đại hội|tổng$|btv|thường trực)")
+#: Words that no name of a body holds, so that what stands in front of the verb is a clause.
+_NO_NAME = "đã|có|được|sẽ|vừa|nhận|theo|tại|về|để|các|những|căn cứ|trân trọng|xin|kính"
+#: How a paper speaks of itself where it tells who is to carry it out.
+_ITSELF = re.compile(
+    r"(?:thực hiện|thi hành|triển khai|nhận được|nội dung)\b[^.;\n]{0,40}?"
+    r"(?P<type>Chỉ thị|Kế hoạch|Công điện|Nghị quyết|Hướng dẫn|Chương trình)\s+này(?!\w)"
+)
 
 
 @functools.cache
@@ -34,9 +43,52 @@ def _announces() -> re.Pattern[str]:
 
 
 def announced_type(lines: list[str]) -> str | None:
-    """The type that the first of `lines` announce: "UBND tỉnh ban hành Kế hoạch thực hiện như sau:" is a Kế hoạch."""
-    found = (_announces().search(line) for line in lines[:_FIRST_LINES])
+    """The type that the first of `lines` announce: "UBND tỉnh ban hành Kế hoạch thực hiện như sau:" is a Kế hoạch.
+
+    "Sở Y tế thông báo lịch trực như sau:" is a Thông báo.
+    """
+    found = (pattern.search(line) for line in lines[:_FIRST_LINES] for pattern in (_announces(), _announces_itself()))
     return next((type_of_word(match["type"]) for match in found if match is not None), None)
+
+
+def self_named_type(text: str) -> str | None:
+    """The type by which a paper speaks of itself: "các sở thực hiện nghiêm túc Chỉ thị này"; `None` where it is open."""
+    named = {match["type"] for match in _ITSELF.finditer(text)}
+    return type_of_word(named.pop()) if len(named) == 1 else None
+
+
+@functools.cache
+def _opening_body() -> str:
+    """A body at the opening of a clause, by the words that begin such names, no person's office: "…, Sở Y tế"."""
+    heads = [
+        word[0].upper() + word[1:] for word in words_of("reference_words", "issuer-head") if not _PERSON.match(word)
+    ]
+    return (
+        rf"(?:^|[,;]\s+)(?P<body>(?:{any_of([*heads, 'Thủ tướng Chính phủ'])})(?!\w)"
+        rf"(?:(?!\s(?:{_NO_NAME})\s)(?:[^.;:,()“”\n]|,(?=\s[{CAPITALS}]))){{0,80}}?)\s+(?:xin |trân trọng |kính )?"
+    )
+
+
+@functools.cache
+def _announces_itself() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_opening_body()}(?:(?:ban hành|xây dựng)\s+)?(?P<type>thông báo|(?<=xây dựng )kế hoạch)(?!\w)(?!\s+số)"
+        r"[^.;\n]*sau\s*[:.]$"
+    )
+
+
+@functools.cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"{_opening_body()}(?:yêu cầu|đề nghị|thông báo|xây dựng kế hoạch)(?!\w)")
+
+
+def opening_speaker(lines: list[str]) -> str | None:
+    """The body that opens the order or the news of `lines`, those above the first number of a text without its head.
+
+    The last one counts: "Thực hiện Công điện của Thủ tướng Chính phủ, Sở Y tế đề nghị các trạm:" is the Sở's.
+    """
+    found = [match["body"] for line in lines[:_OPENING_LINES] for match in _speaks().finditer(line)]
+    return " ".join(found[-1].split()) if found else None
 
 
 def speaker(place: str | None, text: str) -> str | None:
