@@ -37,8 +37,15 @@ def test_letter_that_cannot_follow_is_the_one_like_it_that_does(read: tuple[str,
 @pytest.mark.parametrize(
     "labels",
     [
-        ("a)", "b)", "d)"), ("1)", "2)", "3)"), ("c)", "2.", "đ)"), ("đ)", "e)"), ("c)", "Các", "d)"), ("k)", "n)"),
-        ("h)", "-", "k)"), ("h)", "1", "Ù", "k)"), ("g)", "1", "k)"),
+        ("a)", "b)", "d)"),
+        ("1)", "2)", "3)"),
+        ("c)", "2.", "đ)"),
+        ("đ)", "e)"),
+        ("c)", "Các", "d)"),
+        ("k)", "n)"),
+        ("h)", "-", "k)"),
+        ("h)", "1", "Ù", "k)"),
+        ("g)", "1", "k)"),
     ],  # fmt: skip
 )
 def test_what_may_be_so_stays(labels: tuple[str, ...]) -> None:

@@ -188,14 +188,21 @@ def test_the_head_of_a_subcommittee_signs_by_his_office() -> None:
 
 
 def test_a_title_goes_on_in_a_line_that_begins_with_and() -> None:
-    lines = ["UBND XÃ ĐÔNG LÝ", "Số: 9/TB-UBND", "THÔNG BÁO", "V/v trực dịp lễ 30/4", "Và Quốc tế Lao động 01/5", "1. X."]
+    lines = [
+        "UBND XÃ ĐÔNG LÝ",
+        "Số: 9/TB-UBND",
+        "THÔNG BÁO",
+        "V/v trực dịp lễ 30/4",
+        "Và Quốc tế Lao động 01/5",
+        "1. X.",
+    ]
     assert field(read_head(document_of(lines)), "title") == "V/v trực dịp lễ 30/4 Và Quốc tế Lao động 01/5"
 
 
 @pytest.mark.parametrize(
     ("lines", "doc_type", "body"),
     [
-        (["Kính gửi: Các trạm y tế", "Theo Kế hoạch số 5/KH-BYT, Sở Y tế đề nghị các trạm:", "1. X."], "Công văn", "Sở Y tế"),
+        (["Kính gửi: Các trạm y tế", "Theo ý kiến Bộ, Sở Y tế đề nghị:", "1. X."], "Công văn", "Sở Y tế"),
         (["Trung tâm Y tế Đông Lý thông báo lịch trực như sau:", "1. X."], "Thông báo", "Trung tâm Y tế Đông Lý"),
         (
             ["Để giữ rừng, Thủ tướng Chính phủ yêu cầu các bộ:", "1. X.", "Các bộ thực hiện Chỉ thị này.", "Nơi nhận:"],
@@ -208,3 +215,8 @@ def test_a_title_goes_on_in_a_line_that_begins_with_and() -> None:
 def test_a_paper_without_its_head_tells_type_and_body_in_its_text(lines: list[str], doc_type: str, body: str) -> None:
     reading = read_head(document_of(lines))
     assert (field(reading, "doc_type"), field(reading, "issuing_body")) == (doc_type, body)
+
+
+def test_a_day_in_brackets_below_the_title_is_that_of_the_work() -> None:
+    lines = ["KẾ HOẠCH TRỒNG CÂY", "(NGÀY 19 THÁNG 5 NĂM 2014)", "Thời gian: 7 giờ ngày 19 tháng 5 năm 2014"]
+    assert field(read_head(document_of(lines)), "issued_on") == ""

@@ -22,9 +22,7 @@ _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
 _DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
 
 
-def further_subjects(
-    tokens: Tokens, start: int, *, ordered: bool = False
-) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Further subjects behind token `start`: those that act, and those that only take part.
 
     In a sentence that begins with an order (`ordered`), "…, giao Sở B …" goes on ordering.

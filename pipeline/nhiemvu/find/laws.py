@@ -62,7 +62,9 @@ def whole_title(law: LawName, titles: Iterable[str]) -> str:
     if law.known or law.amending:
         return law.title
     short = law.title.lower()
-    longer = {title for title in titles if re.match(rf"{re.escape(short)}(?!\w)", title.lower()) and len(title) > len(short)}
+    longer = {
+        title for title in titles if re.match(rf"{re.escape(short)}(?!\w)", title.lower()) and len(title) > len(short)
+    }
     return longer.pop() if len(longer) == 1 else law.title
 
 

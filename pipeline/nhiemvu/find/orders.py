@@ -33,9 +33,7 @@ _LABEL = re.compile(
 _NOTE = re.compile(r"[*\s]*(?:ghi chú|lưu ý)(?: chung| thêm)?\s*:", re.IGNORECASE)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
-_DONE = re.compile(
-    r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b"
-)
+_DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b")
 #: What the object of an order did before: "giao Bộ A xử lý kiến nghị | mà tỉnh đã nêu ra".
 _OF_ANOTHER = re.compile(r"\smà\s[^;.]{0,90}?\bđã\b")
 #: A body by name at the paper's end: "Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện Thông báo này."

@@ -150,9 +150,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     return Subject()
 
 
-def _in_charge(
-    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
-) -> tuple[Item, ...]:
+def _in_charge(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
     """The persons whose clause says no more than what they are in charge of: "Đ/c Lan | phụ trách trang trí"."""
     if stop < len(tokens) and tokens.words[stop] not in (".", ";", ",", ")"):
         return ()

@@ -217,6 +217,8 @@ def _is_of_another(before: str, *, placed: bool) -> bool:
     """
     if _ATTACHED.search(before):
         return False
+    if before.strip() == "(":  # the day of the work: "TRỒNG CÂY | (ngày 19 tháng 5 năm 2014)"
+        return True
     return _GROUND.match(before) is not None or not placed and _named_paper().search(before) is not None
 
 

@@ -52,7 +52,7 @@ def announced_type(lines: list[str]) -> str | None:
 
 
 def self_named_type(text: str) -> str | None:
-    """The type by which a paper speaks of itself: "các sở thực hiện nghiêm túc Chỉ thị này"; `None` where it is open."""
+    """The type by which a paper speaks of itself: "các sở thực hiện Chỉ thị này"; `None` where it is open."""
     named = {match["type"] for match in _ITSELF.finditer(text)}
     return type_of_word(named.pop()) if len(named) == 1 else None
 

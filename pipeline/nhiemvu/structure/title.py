@@ -181,7 +181,11 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     if _opens_outline(text) or taken[-1].endswith((".", ";", ":", "./")):
         return False
     previous = lines[index - 1]
-    if text[0].islower() or _GOES_ON.match(text) or (text.endswith(",") and len(text) < _LONGEST_CLAUSE and not opening.match(text)):
+    if (
+        text[0].islower()
+        or _GOES_ON.match(text)
+        or (text.endswith(",") and len(text) < _LONGEST_CLAUSE and not opening.match(text))
+    ):
         return True
     begun = len(taken) == 1 and len(taken[0].split()) <= _SHORTEST_SUBJECT
     if begun and _NAMES.fullmatch(text) and not opening.match(text):
