@@ -656,3 +656,19 @@ def test_a_note_at_the_end_that_names_who_is_to_act_is_a_task():
 def test_a_note_at_the_end_that_explains_is_no_task():
     tasks = tasks_of("1. Các trường gửi danh sách.", "Ghi chú: Số liệu tính đến ngày 30/3/2024.")
     assert len(tasks) == 1
+
+
+def test_what_banners_are_to_say_is_no_task_whoever_is_named():
+    tasks = tasks_of(
+        "V. KHẨU HIỆU TUYÊN TRUYỀN",
+        "1. Phát huy tinh thần đoàn kết của nhân dân!",
+        "2. Quốc hội Việt Nam đồng hành cùng dân tộc!",
+        "VI. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Văn hóa treo băng rôn trước ngày 15/5/2024.",
+    )
+    assert [task.item for task in tasks] == ["VI.1"]
+
+
+def test_a_ground_that_goes_on_to_an_order_is_a_task():
+    tasks = tasks_of("Căn cứ Kế hoạch số 5/KH-UBND, đề nghị các trường nộp danh sách trước ngày 15/5/2024;")
+    assert [leads(task) for task in tasks] == [["các trường"]]

@@ -25,6 +25,7 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Một là: Tuần tra ban đêm.",
         "Thay bóng đèn hỏng ở nhà văn hóa.",
         "Kết quả thực hiện báo cáo UBND huyện để theo dõi.",
+        "Thực hiện tốt việc trực trường trong dịp nghỉ!",
         "Kịp thời biểu dương gương sáng; phê bình nơi làm chậm.",
         "Biểu dương, nhân rộng cách làm hay của thôn Trại.",
         "Hằng năm tổ chức biểu dương người hiến máu tình nguyện.",

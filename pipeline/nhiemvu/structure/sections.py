@@ -17,7 +17,9 @@ _ORDERS_BELOW = re.compile(
     re.IGNORECASE,
 )
 #: A line of the grounds: "Căn cứ Quyết định số 5/QĐ-UBND … về việc …;".
-_GROUND = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị)\b.*[;,]\s*", re.IGNORECASE | re.DOTALL)
+_GROUND = re.compile(
+    r"(?:căn cứ|theo đề nghị|xét đề nghị)\b(?!.*,\s+(?:đề nghị|yêu cầu|giao)\s).*[;,]\s*", re.IGNORECASE | re.DOTALL
+)
 _TOLD = re.compile(r"\bđã\b|đánh giá|kết quả", re.IGNORECASE)
 
 
