@@ -25,6 +25,8 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Một là: Tuần tra ban đêm.",
         "Thay bóng đèn hỏng ở nhà văn hóa.",
         "Kết quả thực hiện báo cáo UBND huyện để theo dõi.",
+        "Thực hiện đúng, đủ các cam kết đã ký với xã bạn; xây dựng quy chế phối hợp.",
+        "Thực hiện thủ tục thuê đất, chỉ mở móng khi đã có quyết định.",
     ],
 )
 def test_below_an_order_these_are_tasks(sentence):
