@@ -56,6 +56,8 @@ def test_below_an_order_these_are_tasks(sentence):
         "Thủ tướng Chính phủ gửi lời chia buồn tới gia đình các nạn nhân.",
         "Thành phần mời tham dự gồm: Thường trực Đảng ủy, trưởng các ban.",
         "Văn phòng UBND huyện xin thông báo để các phòng, UBND các xã biết và thực hiện./.",
+        "Quy mô đầu tư: Xây dựng 12 phòng học, cải tạo sân trường.",
+        "Biên bản họp là căn cứ để Chủ tịch UBND xã phê duyệt danh sách.",
     ],
 )
 def test_statements_are_no_tasks_even_below_an_order(sentence):
