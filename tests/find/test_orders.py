@@ -30,6 +30,8 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Biểu dương, nhân rộng cách làm hay của thôn Trại.",
         "Hằng năm tổ chức biểu dương người hiến máu tình nguyện.",
         "Văn thư lập danh sách kèm theo hồ sơ gốc, nộp kho lưu trữ trước ngày 20/5/2024.",
+        "Thực hiện đúng, đủ các cam kết đã ký với xã bạn; xây dựng quy chế phối hợp.",
+        "Thực hiện thủ tục thuê đất, chỉ mở móng khi đã có quyết định.",
     ],
 )
 def test_below_an_order_these_are_tasks(sentence):
@@ -68,6 +70,8 @@ def test_below_an_order_these_are_tasks(sentence):
         "Thủ tướng Chính phủ gửi lời chia buồn tới gia đình các nạn nhân.",
         "Thành phần mời tham dự gồm: Thường trực Đảng ủy, trưởng các ban.",
         "Văn phòng UBND huyện xin thông báo để các phòng, UBND các xã biết và thực hiện./.",
+        "Quy mô đầu tư: Xây dựng 12 phòng học, cải tạo sân trường.",
+        "Biên bản họp là căn cứ để Chủ tịch UBND xã phê duyệt danh sách.",
     ],
 )
 def test_statements_are_no_tasks_even_below_an_order(sentence):

@@ -27,7 +27,7 @@ class QualifierReader(GroupReader):
                 stop = min(stop + 1, len(tokens))
                 continue
             comma = int(tokens.word(stop) == ",")
-            length = self.length("qualifier", stop + comma)
+            length = max(self.length("qualifier", stop + comma), self._remit_length(stop + comma))
             if not length or self.length("strong", stop + comma) > length:
                 break
             stop = self._qualifier_end(stop + comma, length)
@@ -69,6 +69,19 @@ class QualifierReader(GroupReader):
             action = self.clause_end(end, "strong")
             return action if action > end else end
         return end
+
+    def _remit_length(self, index: int) -> int:
+        """How long the list of one's remit at `index` is: "theo chức năng, nhiệm vụ của mình"; else 0."""
+        end = index + self.length("by-remit", index)
+        if end == index:
+            return 0
+        while noun := self.length("remit", end):
+            end += noun
+            joint = int(self.tokens.word(end) in (",", "và"))
+            if not self.length("remit", end + joint):
+                return end - index + self.length("remit-owner", end)
+            end += joint
+        return 0
 
     def _charged_end(self, index: int) -> int:
         """The end of what some are charged with, where the list goes on behind it; `index` where it does not.

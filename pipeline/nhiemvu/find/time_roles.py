@@ -118,6 +118,8 @@ def _told_kinds(last: Piece, bound: str, ranged: bool) -> set[str]:
     until = bound == "by" and "đến" in last.word
     if until and last.atom.kind in ("year", "bareyear") and "edge" not in last.atom.parts:
         return {"until-year"}
+    if until and not ranged and not last.word.startswith(("chậm nhất", "muộn nhất")):
+        return {"by", "until"}
     return {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
 
 
