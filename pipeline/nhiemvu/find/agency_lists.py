@@ -12,7 +12,7 @@ from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, s
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
-_UNMERGED = frozenset(("bộ", "người", "chánh"))
+_UNMERGED = frozenset(("bộ", "người", "chánh", "kế", "văn"))  # "kế toán", "văn thư" hold no office over others
 _GOVERNMENT = ("chính", "phủ")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
