@@ -37,6 +37,9 @@ def with_small_units(
             units += 1
         if not more:
             break
+        if units and found[-1].plural and found[-1].kind is GROUP is more[0].kind and not more[0].plural:
+            joined = replace(found[-1], end=more[0].end, stop=more[0].stop)  # "các cụm di tích, | tổ dân phố" are one
+            found, more = (*found[:-1], joined), more[1:]
         found, end = found + more, after
     unchanged = not units and items is not found and not _unit(tokens, items[0].start, grammar)
     return (items, stop) if unchanged or not _opens_action(tokens, end, grammar) else (found, end)
