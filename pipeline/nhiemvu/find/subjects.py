@@ -278,7 +278,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
 
 
 def _receive(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether those at `index` are sent what a bare verb behind the introduction sends: "…, gửi danh sách đến | A, B"."""
+    """Whether those at `index` get what a bare verb behind the introduction sends: "…, gửi danh sách đến | A, B"."""
     if tokens.word(index - 1) not in _SENT_TO and tokens.words[index - 2 : index] != ("báo", "cáo"):
         return False
     comma = next((place for place in range(index - 1, start, -1) if tokens.words[place] == ","), start)
