@@ -32,6 +32,7 @@ from nhiemvu.find.ordered import (
 )
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.shared_jobs import named_behind
+from nhiemvu.find.timed_subjects import subject_behind_time
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 24
@@ -66,6 +67,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = _led_by(tokens, start, grammar)
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
+    if not (found.items or found.ordered):
+        found = subject_behind_time(tokens, opening, grammar)
     if not (found.items or found.ordered):
         found = _concerned(tokens, opening, grammar)
     if not (found.items or found.ordered):
