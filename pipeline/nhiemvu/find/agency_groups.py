@@ -126,6 +126,8 @@ class GroupReader(NameReader):
         tokens = self.tokens
         length = self.length("modifier", index)
         if length:
+            if self.is_capital(index) and tokens.word(index + length) == "-" and self.joins(index + length):
+                return self.name_run(index)  # "Cơ quan | Lao động - Thương binh và Xã hội"
             verb = self.length("predicate", index) >= length
             return index if verb and not self.lax else index + length
         if tokens.word(index) in (",", "và") and index > 0:
@@ -230,7 +232,7 @@ class GroupReader(NameReader):
         for end in range(index + 1, min(index + CLAUSE_LIMIT, len(tokens))):
             if tokens.words[end] in _CLAUSE_ENDS:
                 break
-            if tokens.words[end] == "," and self.length("predicate", end + 1):
+            if tokens.words[end] == "," and max(self.length(kind, end + 1) for kind in ("predicate", "connector")):
                 break
             length = self.length(kind, end)
             if length and tokens.words[end - 1] not in (",", "và") and self._orders(end, length):

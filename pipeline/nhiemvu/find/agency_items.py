@@ -16,6 +16,8 @@ _COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "th�
 _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
 _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
 _RESIDENTS = ("tổ", "dân", "phố")
+_HEADED_UNITS = frozenset(("phòng", "ban", "khoa"))
+_NAMED_BY_ITSELF = 3  # words of a body that needs no name: "Trưởng | Ban Xây dựng Đảng"
 _ORGANISES = ("tổ", "chức")  # behind an office it is the verb: "Tổng phụ trách | tổ chức đại hội"
 
 
@@ -196,6 +198,8 @@ class ItemReader(QualifierReader):
             return inner
         if length == 1 and self.tokens.word(name) == "trưởng" and not self.length("determiner", name + 1):
             return None
+        if headed := self._unit_headed(start, name, name + length):
+            return headed
         index = self._alternative_end(name + length)
         if self._has_charge(index):
             index = self._charge_end(index)
@@ -260,7 +264,20 @@ class ItemReader(QualifierReader):
         inner = self.body(following, inner_name, headed=True)
         if inner is None and self.tokens.words[following : following + 2] in (("đơn", "vị"), ("bộ", "phận")):
             return Item(PERSON, start, following + 2, following + 2, start, head="trưởng", plural=name > start)
-        if inner is None or inner.bare and inner_name == following and not self.length("head-board", following):
+        if inner is None:
+            return None
+        complete = self.length("head-board", following) > 0 or len(inner.head.split()) >= _NAMED_BY_ITSELF
+        if inner.bare and inner_name == following and not complete:
+            return None
+        return replace(inner, kind=PERSON, start=start, plural=name > start, bare=False)
+
+    def _unit_headed(self, start: int, name: int, end: int) -> Item | None:
+        """The deputy of a unit whose head word ends his office: "Phó Trưởng | phòng Văn hóa - Xã hội"."""
+        unit = end - 1
+        if unit == name or self.tokens.words[name] != "phó" or self.tokens.words[unit] not in _HEADED_UNITS:
+            return None
+        inner = self.body(unit, unit, headed=True)
+        if inner is None or inner.end == end:
             return None
         return replace(inner, kind=PERSON, start=start, plural=name > start, bare=False)
 

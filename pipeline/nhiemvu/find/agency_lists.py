@@ -12,7 +12,7 @@ from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, s
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
-_UNMERGED = frozenset(("bộ", "người", "chánh"))
+_UNMERGED = frozenset(("bộ", "người", "chánh", "kế", "văn"))  # "kế toán", "văn thư" hold no office over others
 _GOVERNMENT = ("chính", "phủ")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
@@ -167,10 +167,16 @@ def _rest_end(reader: ItemReader, index: int, named: bool) -> int:
             break
         if tokens.words[index] in (";", ".", ":") or separator and reader.read(index + separator):
             break
-        if separator and not named and reader.is_capital(index + separator):
+        if separator and (not named and reader.is_capital(index + separator) or _opens_doer(reader, index + separator)):
             break
         index += 1
     return index
+
+
+def _opens_doer(reader: ItemReader, index: int) -> bool:
+    """Whether a doer without a name of its own begins at `index` in a cell: "Thí sinh, | điểm thu hồ sơ"."""
+    length = reader.length("cell-doer", index)
+    return length > 0 and not any(reader.length(kind, index) > length for kind in ("not-agency", "predicate", "stop"))
 
 
 def _brand(reader: ItemReader, index: int) -> Item | None:

@@ -9,7 +9,7 @@ from nhiemvu.find.agency_places import PlaceReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
 _DEEPEST = 5
-_WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cục", "viện", "công", "bệnh", "khoa"))
+_WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cục", "viện", "công", "bệnh", "khoa", "tổ"))
 _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))

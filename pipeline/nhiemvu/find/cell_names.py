@@ -10,6 +10,7 @@ _LONGEST = 200
 #: Whose office it is stands in the next line.
 _OPEN_NAME = ("văn", "phòng")
 _MARKS = frozenset(",;:.()/-–+•")
+_BULLETS = ("- ", "+ ", "• ")
 _JOINING = frozenset(("và", "hoặc", "cùng", "với", "của", "thuộc", "&"))
 _LEVELS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"))
 _OF_NOBODY = frozenset(("sở", "bộ"))
@@ -26,7 +27,8 @@ def names_parted(text: str) -> str:
     lines = text.split("\n")
     parted = lines[0]
     for above, line in zip(lines, lines[1:], strict=False):
-        parted += (";" if _is_whole(above) and _opens(line) else "\n") + line
+        listed = above.lstrip().startswith(_BULLETS) and line.lstrip().startswith(_BULLETS)
+        parted += (";" if listed or _is_whole(above) and _opens(line) else "\n") + line
     return _parted_within(parted) if len(text) < _LONGEST else parted
 
 

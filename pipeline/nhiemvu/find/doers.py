@@ -12,6 +12,7 @@ from dataclasses import replace
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.small_units import first_small_unit, with_small_units
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _WIDEST = 9
@@ -25,19 +26,24 @@ _WHOLE_VERB = 2
 _TEAMS = ("đội", "ngũ")
 
 
-def read_doers(tokens: Tokens, index: int, grammar: AgencyGrammar, staff: bool) -> tuple[tuple[Item, ...], int]:
+def read_doers(
+    tokens: Tokens, index: int, grammar: AgencyGrammar, staff: bool, ordered: bool = False
+) -> tuple[tuple[Item, ...], int]:
     """The items of the list at `index`, the last up to what it is to do, and the token at which reading goes on.
 
-    `staff` says that staff as a whole may stand there.
+    `staff` says that staff as a whole may stand there, `ordered` that an order stands before the list.
     """
     items, stop = read_list(tokens, index)
     if placed := _places(tokens, index, grammar):
         return placed
+    if not items and (small := first_small_unit(tokens, index, grammar, ordered))[0]:
+        return small
     if not items and (bare := _by_head_alone(tokens, index, grammar)):
         return (bare,), bare.stop
     if not items:
         return _staff(tokens, index, grammar) if staff else ((), index)
-    return _widened(tokens, items, stop, grammar)
+    longer = with_small_units(tokens, items, stop, grammar)
+    return longer if len(longer[0]) > len(items) else _widened(tokens, items, stop, grammar)
 
 
 def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:

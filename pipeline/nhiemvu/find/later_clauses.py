@@ -17,6 +17,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 _ANSWERS = ("chịu", "trách", "nhiệm")
 _LONGEST_LABEL = 4  # "(viii)"
 _MARKS = (",", ";", ".", ":")
+_APART = "riêng"
 _WHILE = ("trong", "khi")
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
 _DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
@@ -132,6 +133,8 @@ def _behind_semicolon(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Sub
 
 
 def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
+    if tokens.word(index + 1) == _APART:
+        return _told_apart(tokens, index + 2, grammar)
     following = index + 1 + (tokens.word(index + 1) == "còn") + 2 * (tokens.words[index + 1 : index + 3] == _WHILE)
     if tokens.word(following) not in grammar.starters or grammar.length("order", tokens, following):
         return Subject()
@@ -146,6 +149,15 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     if found.items[0].bare and found.items[0].head in _STAFF:  # "phân công lãnh đạo, | nhân viên trực": its own staff
         return Subject()
     return found
+
+
+def _told_apart(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Who does something else than the rest: "Các tổ nộp sổ, riêng | tổ Văn | phải ra đề"."""
+    if tokens.word(start) not in grammar.starters:
+        return Subject()
+    found = subject_at(tokens, start, grammar, strict=True)
+    acts = any(grammar.length(kind, tokens, found.stop) for kind in ("predicate", "must"))
+    return found if found.items and acts and tokens.word(found.stop) not in _DECIDES else Subject()
 
 
 def _acts_alone(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -> bool:

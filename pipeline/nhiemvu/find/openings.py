@@ -15,6 +15,12 @@ def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
     return connectors_end(tokens, label_end(tokens), grammar)
 
 
+def listed_start(tokens: Tokens, index: int) -> int:
+    """Behind the label of a list inside the sentence, where one stands at `index`: "Đối với xã: (1) | Họp chi bộ …"."""
+    labelled = tokens.word(index) == "(" and tokens.word(index + 2) == ")" and _is_label(tokens.word(index + 1))
+    return index + 3 if labelled else index
+
+
 def speech_start(tokens: Tokens, index: int) -> int:
     """Behind the speaker whose conclusion the sentence is: "Đồng chí Chủ tịch kết luận: | giao Văn phòng …"."""
     colon = next((at for at in range(index, min(len(tokens), index + _SPEAKER)) if tokens.words[at] == ":"), index)

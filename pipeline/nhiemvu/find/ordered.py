@@ -68,8 +68,9 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
         if grammar.length("comrade", tokens, start):
             break
         start += filler
+    another = grammar.length("predicate", tokens, index) > length  # "giao ban", "giao nộp": no order
     asks = soft or tokens.words[index : index + 2] == ("đề", "nghị")
-    items, stop = read_doers(tokens, start, grammar, staff=asks)
+    items, stop = read_doers(tokens, start, grammar, staff=asks, ordered=not another)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in EACH:
         return Subject()
     if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):

@@ -12,7 +12,7 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
-from nhiemvu.find.openings import connectors_end, label_end, speech_start
+from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     EACH,
     PROPOSE,
@@ -32,6 +32,7 @@ from nhiemvu.find.ordered import (
 )
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.shared_jobs import named_behind
+from nhiemvu.find.timed_subjects import subject_behind_time
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _TOPIC_LIMIT = 24
@@ -43,6 +44,8 @@ _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "t
 #: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
 _ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
 _TIMED = frozenset(("trong", "từ", "vào"))
+_CONCERNING = ("đối", "với")
+_SENT_TO = frozenset(("đến", "tới", "cho", "về", "gửi"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 
 
@@ -65,6 +68,8 @@ def find_subject(tokens: Tokens) -> Subject:
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):
+        found = subject_behind_time(tokens, opening, grammar)
+    if not (found.items or found.ordered):
         found = _concerned(tokens, opening, grammar)
     if not (found.items or found.ordered):
         found = _behind_label(tokens, start, grammar)
@@ -84,12 +89,12 @@ def _led_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
 
 def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Whom "Đối với" names where what they do follows: "Đối với Sở Y tế (:) gửi …", "Đối với Sở Y tế, gửi …"."""
-    if tokens.words[index : index + 2] != ("đối", "với"):
+    if tokens.words[index : index + 2] != _CONCERNING:
         return Subject()
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
     if items and all(item.kind is not GROUP for item in items) and tokens.word(stop) == ",":
         return Subject(items, stop) if grammar.length("verb", tokens, stop + 1) else Subject()
-    action = stop + (tokens.word(stop) == ":")
+    action = listed_start(tokens, stop + 1) if tokens.word(stop) == ":" else stop
     kinds = ("must", "act-lead", "report") if items and items[-1].kind is GROUP and action == stop else ("predicate",)
     acts = items and any(grammar.length(kind, tokens, action) for kind in kinds)
     return Subject(items, stop) if acts and "thì" not in tokens.words[action:] else Subject()
@@ -194,6 +199,8 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
     word = tokens.word(stop)
     if word == ":":
         return True
+    if strict and word in ("", ".", ";") and stop > items[-1].end:  # "…; Ban Chỉ đạo xã | theo quy định." does nothing
+        return False
     if word == "," and _aside_end(tokens, stop, grammar, strict):
         return True
     if word in ("-", "(") and not strict:
@@ -222,9 +229,19 @@ def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     An aside inside a sentence may be one on an object: "nêu gương của đảng viên, | nhất là người đứng đầu".
     """
     following = index + 1
+    if strict and _is_among_verbs(tokens, index, grammar):
+        return False
     if grammar.length("aside", tokens, following):
         return not strict
     return grammar.length("predicate", tokens, following) > 0
+
+
+def _is_among_verbs(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether the comma at `index` parts a word of staff from verbs like it: "chăm sóc, | điều dưỡng, | phục hồi"."""
+    lengths = (length for length in range(1, 5) if tokens.word(index - length - 1) == ",")
+    return any(grammar.length("staff", tokens, index - length) == length for length in lengths) and not any(
+        tokens.capitals[index - 4 : index]
+    )
 
 
 def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
@@ -243,11 +260,14 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         topical = topical and not grammar.length("cooperate", tokens, index)
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
         if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
-            found = subject_at(tokens, index + 1, grammar, strict=True)
+            concerned = tokens.words[start : start + 2] == _CONCERNING
+            first = listed_start(tokens, index + 1) if concerned else index + 1
+            found = subject_at(tokens, first, grammar, strict=True)
             if found.items or found.ordered:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
         accompanied = grammar.length("cooperate", tokens, start) > 0 or tokens.word(index - 1) == _PASSIVE
+        accompanied = accompanied or _receive(tokens, start, index, grammar)
         if introduced and not accompanied and len(items) > 1 and tokens.words[items[0].stop] in (",", ";"):
             found = subject_at(tokens, items[1].start, grammar, strict=True)
             if found.items:
@@ -256,6 +276,14 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             return subject_at(tokens, items[0].start, grammar, strict=True)
         index = max(stop, index + 1)
     return Subject()
+
+
+def _receive(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether those at `index` get what a bare verb behind the introduction sends: "…, gửi danh sách đến | A, B"."""
+    if tokens.word(index - 1) not in _SENT_TO and tokens.words[index - 2 : index] != ("báo", "cáo"):
+        return False
+    comma = next((place for place in range(index - 1, start, -1) if tokens.words[place] == ","), start)
+    return comma > start and any(grammar.length(kind, tokens, comma + 1) for kind in ("report", "predicate"))
 
 
 def _orders_in_one(tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar) -> bool:

@@ -12,6 +12,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 _REPORT_REACH = 12
 _ADVISED_REACH = 8
 _TOWARDS = frozenset(("về", "cho", "lên", "với", "tới"))
+_LOOKS_AT = (("kiểm", "tra"), ("giám", "sát"), ("thanh", "tra"))
 #: Who goes along with somebody does no part of the work: "đồng hành cùng các xã".
 _BESIDE = (("đồng", "hành"), ("sát", "cánh"), ("chung", "tay"), ("chia", "sẻ"), ("gắn", "bó"))
 
@@ -38,7 +39,9 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
             index += 1
             continue
         beside = tokens.words[max(index - 2, 0) : index] in _BESIDE
-        beside = beside or length > 0 and (_of_advised(tokens, index) or _of_receiver(tokens, index, grammar))
+        beside = beside or length > 0 and (
+            _of_advised(tokens, index) or _of_receiver(tokens, index, grammar) or _of_checked(tokens, index)
+        )
         if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
             length = 0
         if label and tokens.word(index + label) == ":":
@@ -63,6 +66,12 @@ def _of_advised(tokens: Tokens, index: int) -> bool:
         if tokens.words[start - 1] in ("mưu", "giúp") and read_list(tokens, start)[1] == index:
             return True
     return False
+
+
+def _of_checked(tokens: Tokens, index: int) -> bool:
+    """Whether "phối hợp" is what is looked at: "Kiểm tra việc (chủ trì,) | phối hợp với trưởng thôn"."""
+    index -= 3 * (tokens.words[max(index - 3, 0) : index] == ("chủ", "trì", ","))
+    return tokens.word(index - 1) == "việc" and tokens.words[max(index - 3, 0) : index - 1] in _LOOKS_AT
 
 
 def _of_receiver(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
