@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
-from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms
+from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms, without_lunar_again
 
 _REACH = 40  # the longest bound, with its spaces
 _JOIN = re.compile(
@@ -117,6 +117,7 @@ def read_time_phrases(folded: str) -> tuple[TimePhrase, ...]:
     phrases: list[TimePhrase] = []
     run: list[Piece] = []
     floor = 0
+    folded = without_lunar_again(folded)
     for atom in scan_atoms(folded):
         piece = _piece(folded, atom, floor)
         if run and not _joins(run, piece):
