@@ -172,7 +172,7 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
 
 def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
-    at_start = not left.strip(" -+*•")
+    at_start = not _PART_OF_DAY.sub("", left).strip(" -+*•")
     if at_start and words_of("heads-order").match(right):
         return Verdict(3, "time-at-start")  # "Năm 2023: Rà soát …", "Quý II/2023: Tổ chức …"
     if names_year_only(phrase):
