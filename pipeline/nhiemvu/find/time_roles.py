@@ -73,14 +73,12 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(0, "held-meeting", open_if_ahead=True)
     if against and not (licence and (bound or licence.strength == STRONG)):
         fine = not ranged and last.atom.kind not in ("within", "edge", "half")
-        fine = fine and (against == "condition" or not names_year_only(phrase))
+        fine = fine and (against == "condition" or not phrase.names_year_only)
         return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
     if licence and bound and licence.strength < _bounded_strength(phrase):
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     if licence:
-        return (
-            licence if bound or not names_year_only(phrase) or licence.strength == STRONG else Verdict(0, "bare-year")
-        )
+        return licence if bound or not phrase.names_year_only or licence.strength == STRONG else Verdict(0, "bare-year")
     if first.word.endswith("dịp") and not (licence or left.rstrip().endswith("(")):
         return Verdict(0, "bare-date")
     if bound == "from" and not ranged:
@@ -109,7 +107,7 @@ def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged:
     ):
         return Verdict(0, "fraction")
     feast = phrase.pieces[0].word.endswith("dịp")
-    if (feast or not bound) and not names_year_only(phrase) and _ROUND.search(left):
+    if (feast or not bound) and not phrase.names_year_only and _ROUND.search(left):
         return Verdict(3, "time-of-round")
     if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and _CLAUSE_END.match(right):
         return Verdict(2, "time-from-hour")
@@ -128,7 +126,7 @@ def _start_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """*từ ngày X* without an end, behind the action that begins then or right before its verb (not before a year)."""
     behind = _CLAUSE_END.match(right) and len(left.split()) > 1
     if (
-        names_year_only(phrase)
+        phrase.names_year_only
         or phrase.points[-1].atom.kind == "edge"
         or not (behind or (_CLAUSE_START.search(left) and re.match(r"\s+\w|\s*,", right)))
     ):
@@ -141,13 +139,6 @@ def _bounded_strength(phrase: TimePhrase) -> int:
     if not any(point.is_day for point in phrase.points):
         return 3
     return 3 if all(piece.word.startswith("vào") for piece in phrase.pieces if piece.bound) else STRONG
-
-
-def names_year_only(phrase: TimePhrase) -> bool:
-    """Whether the phrase tells a year and no part of it."""
-    return all(
-        point.atom.kind in ("year", "phase", "bareyear") and "edge" not in point.atom.parts for point in phrase.points
-    )
 
 
 def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
@@ -175,7 +166,7 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     at_start = not _PART_OF_DAY.sub("", left).strip(" -+*•")
     if at_start and words_of("heads-order").match(right):
         return Verdict(3, "time-at-start")  # "Năm 2023: Rà soát …", "Quý II/2023: Tổ chức …"
-    if names_year_only(phrase):
+    if phrase.names_year_only:
         done = at_start and words_of("year-of-completion").match(right)
         goes_on = left.rstrip().endswith("(") and words_of("going-on-behind").match(right)
         return Verdict(3, "time-at-start" if done else "time-in-brackets") if done or goes_on else _BARE_YEAR
@@ -296,7 +287,7 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     state = {"state"} if folded.startswith("khi", start) and not folded.startswith("khi có", start) else set()
     if folded.startswith("trước khi", start):
         state.add("ahead")
-    against = reason_against(folded, start, end, ({"event"} if called else {"event", "happening"}) | state)
+    against = reason_against(folded, start, end, {"event"} if called else {"event", "happening"} | state)
     if against:
         return Verdict(0, against)
     at_start, at_end = bool(_CLAUSE_START.search(left)), bool(_CLAUSE_END.match(right))

@@ -10,7 +10,7 @@ from datetime import date
 from nhiemvu.document import Span
 from nhiemvu.find.further_times import event_is_last, of_a_later_order, of_another_step
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
-from nhiemvu.find.time_roles import event_role, names_year_only, time_role
+from nhiemvu.find.time_roles import event_role, time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
     SESSIONS,
@@ -111,7 +111,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
             best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
         if deadline is None or is_past(deadline, issued):
             continue
-        if issued and not verdict.strength and names_year_only(phrase) and (deadline.due or "")[:4] <= issued.iso[:4]:
+        if issued and not verdict.strength and phrase.names_year_only and (deadline.due or "")[:4] <= issued.iso[:4]:
             continue  # "hồ sơ tồn đọng trong năm nay" may tell which are meant; a year to come does not
         deadline = deadline if deadline.cue or not verdict.cue else replace(deadline, cue=verdict.cue)
         span = Span(phrase.start, phrase.end)

@@ -98,6 +98,13 @@ class TimePhrase:
             object.__setattr__(self, name, value)
 
     @property
+    def names_year_only(self) -> bool:
+        """Whether the phrase names years and no part of one."""
+        return all(
+            point.atom.kind in ("year", "phase", "bareyear") and "edge" not in point.atom.parts for point in self.points
+        )
+
+    @property
     def is_range(self) -> bool:
         """Whether the last point ends a range; before its hour, if it has one, stands "đến"."""
         points = self.points
