@@ -201,6 +201,30 @@ def test_a_sentence_that_only_gives_the_time_belongs_to_the_one_before():
     assert task.deadline.due == "2024-06-15"
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        "Thời gian gửi danh sách về Phòng Giáo dục chậm nhất ngày 14/5/2024.",
+        "Thời hạn cuối cùng nộp danh sách về Phòng Giáo dục ngày 14/5/2024.",
+    ],
+)
+def test_a_sentence_that_says_by_what_day_something_is_sent_in_belongs_to_the_one_before(time):
+    (task,) = tasks_of("II. NHIỆM VỤ", f"1. Các trường lập danh sách học sinh lớp 9. {time}")
+    assert (task.deadline.due, task.text.endswith(time)) == ("2024-05-14", True)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "- Thời gian nghỉ Tết: từ ngày 29/4/2024 đến ngày 01/5/2024.",
+        "- Thời gian ngừng cấp nước: từ 8 giờ ngày 29/4/2024 đến 17 giờ ngày 30/4/2024.",
+    ],
+)
+def test_the_days_on_which_work_stands_still_are_no_deadline_of_the_tasks_beside_them(rest):
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Phân công", rest, "- Các phòng bố trí cán bộ trực.")
+    assert task.deadline is None
+
+
 def test_a_verb_goes_on_ordering_in_a_paragraph_that_orders():
     first, second = tasks_of("UBND tỉnh yêu cầu UBND các xã di dời dân vùng trũng. Kịp thời dọn vệ sinh sau lũ.")
     assert leads(first) == leads(second) == ["UBND các xã"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.document import Span
 from nhiemvu.find.addressees import role_line
-from nhiemvu.find.times import is_deadline_line, line_deadline
+from nhiemvu.find.times import is_deadline_line, is_time_alone, line_deadline
 from nhiemvu.task import Agency, Deadline
 
 _RESULT = re.compile(
@@ -23,6 +23,14 @@ _RESULT = re.compile(
 _TIME_OF = re.compile(
     r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*"
     r"|(?:Việc|Công việc|Công tác|Nội dung này|Nhiệm vụ này)\b[^,;:.]{0,40}\b(?=(?:xong|hoàn thành|kết thúc)\b)",
+    re.IGNORECASE,
+)
+#: What stands still then: nobody's work is due by it ("Thời gian nghỉ Tết: từ ngày … đến ngày …").
+_OF_REST = re.compile(r"Thời gian (?:nghỉ|ngừng|ngưng|tạm (?:dừng|ngừng)|dừng|đóng|cấm|cúp|mất|cắt)\b", re.IGNORECASE)
+#: A sentence that says by what day something is sent in: "Thời gian gửi báo cáo về Sở Y tế chậm nhất ngày 14/3/2024."
+_SENT_BY = re.compile(
+    r"(?:Thời gian|Thời hạn|Hạn)(?: (?:chậm nhất|cuối cùng|chót|cuối))?"
+    r" (?:gửi|nộp|báo cáo|trình|tổng hợp|đăng ký|hoàn thành|hoàn thiện)\b[^:;]{3,200}?(?P<day>\bngày [^:;]+?)[\s.]*",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[.;]\s+(?=\S)")
@@ -69,7 +77,15 @@ def only_gives_time(words: str) -> bool:
     if is_deadline_line(words):
         return True
     match = _TIME_OF.match(words)
-    return match is not None and is_deadline_line(f"Thời gian: {words[match.end() :]}")
+    if match is not None:
+        return is_deadline_line(f"Thời gian: {words[match.end() :]}")
+    return gives_day_sent(words)
+
+
+def gives_day_sent(words: str) -> bool:
+    """Whether a sentence only says by what day something is sent in, and ends with that day."""
+    match = _SENT_BY.fullmatch(words)
+    return match is not None and is_time_alone(match["day"])
 
 
 def _pieces(text: str) -> list[Span]:
@@ -96,6 +112,7 @@ def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
     if roles is not None and (roles.lead or roles.coordinating):
         return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
     if only_gives_time(words):
-        return Notes(deadline=moved_deadline(line_deadline(words, issued_on), start))
+        deadline = None if _OF_REST.match(words) else line_deadline(words, issued_on)
+        return Notes(deadline=moved_deadline(deadline, start))
     result = _RESULT.match(words)
     return Notes(deliverable=result["words"].rstrip(" .;")) if result is not None else None

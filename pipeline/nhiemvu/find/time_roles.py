@@ -19,6 +19,7 @@ from nhiemvu.normalise.relative_times import relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
 
 _OF_THE_PAST = ("condition", "reported-period")
+_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
@@ -33,6 +34,7 @@ _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
 _MERE = Verdict(0, "mere-circumstance")
+_BARE_YEAR = Verdict(0, "bare-year")
 
 
 def time_role(folded: str, phrase: TimePhrase) -> Verdict:
@@ -64,20 +66,19 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left)
     if against == "cited-document" and stated and not last.is_day:
         against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
-    if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets"):
+    if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
         return Verdict(0, against)
     told = against in ("held-meeting", "cited-document", "reported-period") or not (against or bound or licence)
     if told and words_of("laid-before").search(left):
         return Verdict(0, "held-meeting", open_if_ahead=True)
     if against and not (licence and (bound or licence.strength == STRONG)):
-        fine = not ranged and not _names_year_only(phrase) and last.atom.kind not in ("within", "edge", "half")
+        fine = not ranged and last.atom.kind not in ("within", "edge", "half")
+        fine = fine and (against == "condition" or not phrase.names_year_only)
         return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
     if licence and bound and licence.strength < _bounded_strength(phrase):
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     if licence:
-        return (
-            licence if bound or not _names_year_only(phrase) or licence.strength == STRONG else Verdict(0, "bare-year")
-        )
+        return licence if bound or not phrase.names_year_only or licence.strength == STRONG else Verdict(0, "bare-year")
     if first.word.endswith("dịp") and not (licence or left.rstrip().endswith("(")):
         return Verdict(0, "bare-date")
     if bound == "from" and not ranged:
@@ -106,7 +107,7 @@ def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged:
     ):
         return Verdict(0, "fraction")
     feast = phrase.pieces[0].word.endswith("dịp")
-    if (feast or not bound) and not _names_year_only(phrase) and _ROUND.search(left):
+    if (feast or not bound) and not phrase.names_year_only and _ROUND.search(left):
         return Verdict(3, "time-of-round")
     if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and _CLAUSE_END.match(right):
         return Verdict(2, "time-from-hour")
@@ -127,7 +128,7 @@ def _start_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """*từ ngày X* without an end, behind the action that begins then or right before its verb (not before a year)."""
     behind = _CLAUSE_END.match(right) and len(left.split()) > 1
     if (
-        _names_year_only(phrase)
+        phrase.names_year_only
         or phrase.points[-1].atom.kind == "edge"
         or not (behind or (_CLAUSE_START.search(left) and re.match(r"\s+\w|\s*,", right)))
     ):
@@ -140,12 +141,6 @@ def _bounded_strength(phrase: TimePhrase) -> int:
     if not any(point.is_day for point in phrase.points):
         return 3
     return 3 if all(piece.word.startswith("vào") for piece in phrase.pieces if piece.bound) else STRONG
-
-
-def _names_year_only(phrase: TimePhrase) -> bool:
-    return all(
-        point.atom.kind in ("year", "phase", "bareyear") and "edge" not in point.atom.parts for point in phrase.points
-    )
 
 
 def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
@@ -170,17 +165,19 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
 
 def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
-    if _names_year_only(phrase):
-        done = not left.strip(" -+*•") and words_of("year-of-completion").match(right)
-        return Verdict(3, "time-at-start") if done else Verdict(0, "bare-year")
+    at_start = not _PART_OF_DAY.sub("", left).strip(" -+*•")
+    if at_start and words_of("heads-order").match(right):
+        return Verdict(3, "time-at-start")  # "Năm 2023: Rà soát …", "Quý II/2023: Tổ chức …"
+    if phrase.names_year_only:
+        done = at_start and words_of("year-of-completion").match(right)
+        goes_on = left.rstrip().endswith("(") and words_of("going-on-behind").match(right)
+        return Verdict(3, "time-at-start" if done else "time-in-brackets") if done or goes_on else _BARE_YEAR
     alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
     if alone and _COUNTED_BEFORE.search(left):
         return Verdict(0, "bare-period")
     if alone or (_IN_LAST_BRACKET.search(left) and _BRACKET_AND_END.match(right)):
         return Verdict(3, "time-in-brackets")
-    if not left.strip(" -+*•") and (
-        right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")
-    ):
+    if at_start and (right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")):
         return Verdict(3, "time-at-start")
     if _CLAUSE_END.match(right) and words_of("submitted-before").search(left):
         return Verdict(3, "time-of-submission")
@@ -290,6 +287,8 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     left, right = left_of(folded, start), folded[end : end + RIGHT_REACH]
     called = words_of("call").match(folded[start:end]) is not None
     state = {"state"} if folded.startswith("khi", start) and not folded.startswith("khi có", start) else set()
+    if folded.startswith("trước khi", start):
+        state.add("ahead")
     against = reason_against(folded, start, end, {"event"} if called else {"event", "happening"} | state)
     if against:
         return Verdict(0, against)

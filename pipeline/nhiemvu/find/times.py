@@ -36,6 +36,7 @@ _EVENT_HINT = re.compile(
     r"|tiếp công dân|sinh hoạt|giao ban|xây dựng dự toán|thu hoạch|xuống giống|lễ hội|tựu trường"
 )
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
+_STARTING_POINT = re.compile(r"\s*(?:(?:,\s*)?(?:kể|tính) từ|khi(?!\w))[^,;.]*[.;]?")
 _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
@@ -110,6 +111,8 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
             best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
         if deadline is None or is_past(deadline, issued):
             continue
+        if issued and not verdict.strength and phrase.names_year_only and (deadline.due or "")[:4] <= issued.iso[:4]:
+            continue  # "hồ sơ tồn đọng trong năm nay" may tell which are meant; a year to come does not
         deadline = deadline if deadline.cue or not verdict.cue else replace(deadline, cue=verdict.cue)
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence
@@ -246,7 +249,7 @@ def _only_time(rest: str) -> bool:
     if at == 0:
         return bool(_EVENT_HINT.search(rest)) and any(pattern.match(rest) for _, _, pattern in event_patterns())
     left = rest[at:]
-    return bool(_LINE_REST.fullmatch(left)) or bool(re.match(r"\s*(?:,\s*)?(?:kể|tính) từ[^,;.]*[.;]?$", left))
+    return bool(_LINE_REST.fullmatch(left) or _STARTING_POINT.fullmatch(left))
 
 
 def unresolved_times(text: str, issued_on: str | date | None) -> tuple[Mention, ...]:

@@ -32,7 +32,7 @@ _BEHIND = re.compile(
 _CLAUSE_END = re.compile(r"\s*(?:[;,).]|$)")
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
-    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|sau\s+(?=(?:khi|ngày|cuộc|buổi|phiên|hội\s+nghị|đợt|kỳ|lễ|nghiệm\s+thu|diễn\s+tập|khai\s+giảng|bế\s+mạc)(?!\w)))"
+    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|(?<!,)(?<!,\s)(?=khi\s)|sau\s+(?=(?:khi|ngày|cuộc|buổi|phiên|hội\s+nghị|đợt|kỳ|lễ|nghiệm\s+thu|diễn\s+tập|khai\s+giảng|bế\s+mạc)(?!\w)))"
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
 _AHEAD = re.compile(rf"\s*trước\s+(?P<from>(?:lúc\s|{_OCCASION})[^,;.()]{{0,80}})")
@@ -104,7 +104,9 @@ def relative_time(folded: str, piece: Piece) -> RelativeTime | None:
         return None
     if least and not since and not left and "trước" in least.group() and unit in ("hour", "day", "working_day", "week"):
         return RelativeTime(least.start(), at.end, amount, unit, "before", None, True, "trước")
-    licensed = bool(since) or (bool(left) and opener not in ("sau", "thời hạn", "hạn", "không quá", "tối đa"))
+    lasts = left is None and since is not None and since.group().lstrip().startswith("khi")  # "nghỉ 3 ngày khi …"
+    opened = bool(left) and opener not in ("sau", "thời hạn", "hạn", "không quá", "tối đa")
+    licensed = opened or (since is not None and not lasts)
     return RelativeTime(
         left.start() if left else at.start, since.end() if since else at.end, amount, unit, bound,
         since.span("from") if since else None, licensed, _cue_of(opener, folded, since),

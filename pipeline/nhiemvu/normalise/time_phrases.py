@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
-from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms
+from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms, without_lunar_again
 
 _REACH = 40  # the longest bound, with its spaces
 _JOIN = re.compile(
@@ -98,6 +98,13 @@ class TimePhrase:
             object.__setattr__(self, name, value)
 
     @property
+    def names_year_only(self) -> bool:
+        """Whether the phrase names years and no part of one."""
+        return all(
+            point.atom.kind in ("year", "phase", "bareyear") and "edge" not in point.atom.parts for point in self.points
+        )
+
+    @property
     def is_range(self) -> bool:
         """Whether the last point ends a range; before its hour, if it has one, stands "đến"."""
         points = self.points
@@ -117,6 +124,7 @@ def read_time_phrases(folded: str) -> tuple[TimePhrase, ...]:
     phrases: list[TimePhrase] = []
     run: list[Piece] = []
     floor = 0
+    folded = without_lunar_again(folded)
     for atom in scan_atoms(folded):
         piece = _piece(folded, atom, floor)
         if run and not _joins(run, piece):

@@ -174,6 +174,19 @@ def _openings(kinds: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     return re.compile(rf"\d+|(?:{whole})(?![^\W\d_])|{short}")
 
 
+@functools.cache
+def _lunar_again() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d)\s*(?:" + "|".join(entry.pattern for entry in _by_kind("lunar-again")) + ")")
+
+
+def without_lunar_again(folded: str) -> str:
+    """The folded text with blanks for the lunar day that a bracket tells of a solar one; offsets hold.
+
+    "trước ngày 07/02/2024 (28 tháng Chạp)": read as solar, the bracket's day would be another one.
+    """
+    return _lunar_again().sub(lambda match: " " * len(match[0]), folded)
+
+
 @dataclass(frozen=True, slots=True)
 class Scanner:
     """The pattern of some kinds of atoms, and the names and groups of the parts that each kind may have."""
