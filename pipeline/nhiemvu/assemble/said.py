@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import find_addressees, role_line
+from nhiemvu.find.addressees import find_addressees, label_alone, role_line
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_time_alone, sentence_deadline
+from nhiemvu.find.times import is_deadline_line, is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.labels import LabelKind
@@ -79,11 +80,16 @@ class Surroundings:
 
     def __post_init__(self) -> None:
         for item in self.outline.items:
-            read = self._read_own_line(item)
+            if item.index in self._own:
+                continue  # a name below its label
+            block = doer_block(self.outline, item)
+            read = block if block is not None else self._read_own_line(item)
             if read is None:
                 continue
             self._own.add(item.index)
-            if item.parent is not None and not item.is_numbered:
+            if block not in (None, Notes()):
+                self._own.update(self.outline.children_of[item.index])
+            if item.parent is not None:
                 above = self._spoken_for(self.outline.items[item.parent])
                 self._lines[above] = self._lines.get(above, Notes()).joined(read)
 
@@ -120,8 +126,11 @@ class Surroundings:
         """The index of the item that a line directly below `above` speaks for.
 
         Behind the last of several bullets such a line ("+ Cơ quan chủ trì: …") closes the numbered item that they stand
-        in, unless the bullets before it have lines of their own.
+        in, unless the bullets before it have lines of their own. A label of both parts ("2. Cơ quan chủ trì, phối hợp")
+        is no item to speak for: what stands below it speaks for the section that the label stands in.
         """
+        while above.parent is not None and label_alone(above.text):
+            above = self.outline.items[above.parent]
         while above.is_bullet and above.parent is not None:
             siblings = self.outline.children(self.outline.items[above.parent])
             before = [each for each in siblings if each.is_bullet and each.index < above.index]
@@ -203,6 +212,8 @@ class Surroundings:
         notes = read_notes(item.text, self.issued_on, item.span.start)
         if notes is None or (item.is_numbered and notes.deliverable and not (notes.lead or notes.deadline)):
             return None
+        if item.is_numbered and notes.deadline and not is_deadline_line(item.text):
+            notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
 

@@ -23,6 +23,7 @@ _TOPIC_THEN = re.compile(
     r"\s[^:;]{2,90}:\s+(?=\w)",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 80
 
 
 def find_addressees(line: str) -> Roles:
@@ -33,7 +34,7 @@ def find_addressees(line: str) -> Roles:
     """
     tokens = tokenise(line)
     grammar = build_agency_grammar()
-    if _labels(tokens, grammar):
+    if _labels(tokens, grammar) or label_alone(line):
         return Roles()
     spelled = _named_one_by_one(line, tokens, grammar)
     if named := spelled or _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
@@ -210,6 +211,21 @@ def role_line(line: str) -> Roles | None:
         else:
             coordinating += agencies
     return Roles(lead, coordinating, explicit=bool(lead))
+
+
+def label_alone(line: str) -> Part | None:
+    """The part that a line tells which is a label and nothing else: "b) Cơ quan phối hợp"; `None` for any other."""
+    if len(line) > _LONGEST_LABEL:
+        return None
+    tokens, grammar = tokenise(line.rstrip(" :.")), build_agency_grammar()
+    index = opening_end(tokens, grammar)
+    told = part_at(tokens, index, grammar, "") if len(tokens) > index else None
+    return told[0] if told is not None and index + told[1] == len(tokens) else None
+
+
+def listed_names(line: str) -> tuple[Agency, ...]:
+    """The agencies of a line that stands below such a label and lists nothing else."""
+    return _listed(tokenise(line), 0, len(tokenise(line)))
 
 
 def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int]]:
