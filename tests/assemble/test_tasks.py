@@ -138,6 +138,26 @@ def test_a_lead_in_that_tells_or_lists_charges_nobody(lead_in, bullets):
     assert extract(document_of(*letter, lead_in, *bullets)).tasks == ()
 
 
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [
+        ("2. Đợt 2: Từ ngày 02/5/2024 đến ngày 18/5/2024 gồm các nội dung chủ yếu:", "2024-05-18"),
+        ("2. Giai đoạn II: Từ tháng 6 đến tháng 8/2024, tập trung thực hiện các nhiệm vụ sau:", "2024-08-31"),
+        ("2. Đợt 2: Từ ngày 02/5/2024 đến ngày 18/5/2024 gồm 12 lớp học:", None),
+    ],
+)
+def test_a_heading_that_is_a_time_may_hand_over_to_its_work(heading, due):
+    (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Rà soát các bến đò.")
+    assert (task.deadline and task.deadline.due) == due
+
+
+def test_a_team_s_name_may_tell_its_jobs():
+    team = "Tổ kiểm kê, thanh lý thiết bị của trường"
+    (task,) = tasks_of(f"Điều 2. Nhiệm vụ, quyền hạn của {team}:", "1. Lập danh mục thiết bị hỏng.")
+    (other,) = tasks_of("Điều 2. Nhiệm vụ của kế hoạch kiểm kê, thanh lý:", "1. Lập danh mục thiết bị hỏng.")
+    assert (leads(task), leads(other)) == ([team], [])
+
+
 def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
     (task,) = tasks_of("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:", "1. Rà soát thủ tục.")
     assert (leads(task), task.section) == (["các sở, ban, ngành"], ())

@@ -46,6 +46,13 @@ _TIME_LABEL = re.compile(
     r"^(?:dự kiến )?(?:thời gian|thời hạn)(?: thực hiện| tổ chức| hoàn thành)?\s*:?\s*(?:dự kiến )?", re.IGNORECASE
 )
 _STAGE = re.compile(r"^(?:giai đoạn|đợt|bước|vòng)\s+(?:\d+|[IVX]+\b)?\s*[:(.–-]?\s*(?:từ nay )?", re.IGNORECASE)
+#: What hands over to the work behind the time of a heading: "… đến ngày 14/3/2026 | gồm các nội dung trọng tâm:".
+_WORK_BELOW = re.compile(
+    r"[,;]?\s+(?:(?:bao )?gồm|tập trung(?: thực hiện)?|thực hiện|triển khai|tiến hành|với)"
+    r"(?:\s+(?:(?:các|những|một số)\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc))?"
+    r"(?:\s+(?:công việc|công tác|trọng tâm|chính|chủ yếu|cụ thể|cơ bản|sau|sau đây|như sau))*\s*:\s*$",
+    re.IGNORECASE,
+)
 _NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
 _DONE_BY = re.compile(
     r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
@@ -219,8 +226,11 @@ class Surroundings:
 
 
 def _time_of_heading(text: str) -> Span | None:
-    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026"."""
-    end = len(text.rstrip(" :.)"))
+    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026".
+
+    Words that only hand over to the work below it may follow: "Đợt 2: từ ngày 01/4/2026, gồm các nội dung sau:".
+    """
+    end = len(_WORK_BELOW.sub("", text).rstrip(" :.)"))
     stage = _STAGE.match(text)
     if stage and _NEARER_THAN_A_YEAR.search(text, stage.end()) and is_time_alone(text[stage.end() : end]):
         return Span(stage.end(), end)
