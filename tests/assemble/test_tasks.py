@@ -114,6 +114,50 @@ def test_who_takes_part_before_a_colon_takes_part_behind_it():
     assert coordinating(first) == coordinating(second) == ["Sở Y tế"]
 
 
+@pytest.mark.parametrize("lead_in", ["Giám đốc Sở Y tế có trách nhiệm:", "Sở Y tế:", "Sở Y tế thực hiện:"])
+def test_a_lead_in_without_a_number_charges_whom_it_names(lead_in):
+    letter = ("Số: 15/BYT-KH", "Hà Nội, ngày 10 tháng 3 năm 2024", "Kính gửi: Sở Y tế các tỉnh.")
+    told = "Bộ Y tế thông báo để các tỉnh biết việc khám sức khỏe người cao tuổi."
+    bullets = ("- Phối hợp với Hội Người cao tuổi lập danh sách.", "- Kịp thời giải đáp vướng mắc (nếu có).")
+    for head in (letter, ()):
+        first, second = extract(document_of(*head, told, lead_in, *bullets)).tasks
+        assert leads(first) == leads(second) == [lead_in.removesuffix(" thực hiện:").split(" có ")[0].strip(":")]
+        assert coordinating(first) == ["Hội Người cao tuổi"]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "bullets"),
+    [
+        ("Trong năm qua, Sở Y tế đã thực hiện:", ("- Tổ chức 12 lớp tập huấn.", "- In 300 tờ rơi.")),
+        ("Sở Y tế:", ("- Ông Trần Văn Bình, Giám đốc.", "- Tổ chức cán bộ: bà Lê Thị Mai.")),
+        ("Hồ sơ gồm:", ("- Đơn đề nghị.", "- Báo cáo hoạt động.")),
+    ],
+)
+def test_a_lead_in_that_tells_or_lists_charges_nobody(lead_in, bullets):
+    letter = ("Số: 15/BYT-KH", "Hà Nội, ngày 10 tháng 3 năm 2024", "Kính gửi: Sở Y tế các tỉnh.")
+    assert extract(document_of(*letter, lead_in, *bullets)).tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [
+        ("2. Đợt 2: Từ ngày 02/5/2024 đến ngày 18/5/2024 gồm các nội dung chủ yếu:", "2024-05-18"),
+        ("2. Giai đoạn II: Từ tháng 6 đến tháng 8/2024, tập trung thực hiện các nhiệm vụ sau:", "2024-08-31"),
+        ("2. Đợt 2: Từ ngày 02/5/2024 đến ngày 18/5/2024 gồm 12 lớp học:", None),
+    ],
+)
+def test_a_heading_that_is_a_time_may_hand_over_to_its_work(heading, due):
+    (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Rà soát các bến đò.")
+    assert (task.deadline and task.deadline.due) == due
+
+
+def test_a_team_s_name_may_tell_its_jobs():
+    team = "Tổ kiểm kê, thanh lý thiết bị của trường"
+    (task,) = tasks_of(f"Điều 2. Nhiệm vụ, quyền hạn của {team}:", "1. Lập danh mục thiết bị hỏng.")
+    (other,) = tasks_of("Điều 2. Nhiệm vụ của kế hoạch kiểm kê, thanh lý:", "1. Lập danh mục thiết bị hỏng.")
+    assert (leads(task), leads(other)) == ([team], [])
+
+
 def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
     (task,) = tasks_of("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:", "1. Rà soát thủ tục.")
     assert (leads(task), task.section) == (["các sở, ban, ngành"], ())

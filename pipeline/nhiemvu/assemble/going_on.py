@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nhiemvu.assemble.drafts import Draft
+from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import action_start
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
@@ -51,8 +52,26 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
     return is_to_act(first, find_roles(first))
 
 
+def charges_below(outline: Outline, item: Item) -> bool:
+    """Whether a lead-in charges somebody with what stands below it, though no order word says so.
+
+    "Giám đốc Sở Y tế có trách nhiệm:" does; "Sở Y tế:" does where a verb opens each of the bullets below it, for what
+    somebody did or who came to a meeting is listed so, too.
+    """
+    text = item.text.rstrip()
+    if not text.endswith(":") or item.is_numbered or _UNDER_WAY.search(text) or not find_addressees(text).lead:
+        return False
+    if _CHARGED.search(text):
+        return True
+    below = outline.children(item)
+    return len(below) > 1 and names_alone(text.rstrip(" :")) and all(action_start(each.text) == 0 for each in below)
+
+
 #: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh)."
 _IN_CASE = re.compile(r"^(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|phải|cần)\b[^:;]{0,60}:$", re.IGNORECASE
+)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 #: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
 _ORDERERS = re.compile(

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import find_addressees, role_line
+from nhiemvu.find.addressees import find_addressees, label_alone, role_line
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_time_alone, sentence_deadline
+from nhiemvu.find.times import is_deadline_line, is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.labels import LabelKind
@@ -45,6 +46,13 @@ _TIME_LABEL = re.compile(
     r"^(?:dự kiến )?(?:thời gian|thời hạn)(?: thực hiện| tổ chức| hoàn thành)?\s*:?\s*(?:dự kiến )?", re.IGNORECASE
 )
 _STAGE = re.compile(r"^(?:giai đoạn|đợt|bước|vòng)\s+(?:\d+|[IVX]+\b)?\s*[:(.–-]?\s*(?:từ nay )?", re.IGNORECASE)
+#: What hands over to the work behind the time of a heading: "… đến ngày 14/3/2026 | gồm các nội dung trọng tâm:".
+_WORK_BELOW = re.compile(
+    r"[,;]?\s+(?:(?:bao )?gồm|tập trung(?: thực hiện)?|thực hiện|triển khai|tiến hành|với)"
+    r"(?:\s+(?:(?:các|những|một số)\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc))?"
+    r"(?:\s+(?:công việc|công tác|trọng tâm|chính|chủ yếu|cụ thể|cơ bản|sau|sau đây|như sau))*\s*:\s*$",
+    re.IGNORECASE,
+)
 _NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
 _DONE_BY = re.compile(
     r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
@@ -79,11 +87,16 @@ class Surroundings:
 
     def __post_init__(self) -> None:
         for item in self.outline.items:
-            read = self._read_own_line(item)
+            if item.index in self._own:
+                continue  # a name below its label
+            block = doer_block(self.outline, item)
+            read = block if block is not None else self._read_own_line(item)
             if read is None:
                 continue
             self._own.add(item.index)
-            if item.parent is not None and not item.is_numbered:
+            if block not in (None, Notes()):
+                self._own.update(self.outline.children_of[item.index])
+            if item.parent is not None:
                 above = self._spoken_for(self.outline.items[item.parent])
                 self._lines[above] = self._lines.get(above, Notes()).joined(read)
 
@@ -120,8 +133,11 @@ class Surroundings:
         """The index of the item that a line directly below `above` speaks for.
 
         Behind the last of several bullets such a line ("+ Cơ quan chủ trì: …") closes the numbered item that they stand
-        in, unless the bullets before it have lines of their own.
+        in, unless the bullets before it have lines of their own. A label of both parts ("2. Cơ quan chủ trì, phối hợp")
+        is no item to speak for: what stands below it speaks for the section that the label stands in.
         """
+        while above.parent is not None and label_alone(above.text):
+            above = self.outline.items[above.parent]
         while above.is_bullet and above.parent is not None:
             siblings = self.outline.children(self.outline.items[above.parent])
             before = [each for each in siblings if each.is_bullet and each.index < above.index]
@@ -203,13 +219,18 @@ class Surroundings:
         notes = read_notes(item.text, self.issued_on, item.span.start)
         if notes is None or (item.is_numbered and notes.deliverable and not (notes.lead or notes.deadline)):
             return None
+        if item.is_numbered and notes.deadline and not is_deadline_line(item.text):
+            notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
 
 
 def _time_of_heading(text: str) -> Span | None:
-    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026"."""
-    end = len(text.rstrip(" :.)"))
+    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026".
+
+    Words that only hand over to the work below it may follow: "Đợt 2: từ ngày 01/4/2026, gồm các nội dung sau:".
+    """
+    end = len(_WORK_BELOW.sub("", text).rstrip(" :.)"))
     stage = _STAGE.match(text)
     if stage and _NEARER_THAN_A_YEAR.search(text, stage.end()) and is_time_alone(text[stage.end() : end]):
         return Span(stage.end(), end)

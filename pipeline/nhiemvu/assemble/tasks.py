@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
-from nhiemvu.assemble.going_on import goes_on_below
+from nhiemvu.assemble.going_on import charges_below, goes_on_below
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
@@ -186,6 +186,8 @@ def _is_opened(outline: Outline, item: Item, telling: str | None) -> bool:
         and (not telling or bool(_DEMAND.search(above.text)))
         or telling == "telling"
         and _PREPARATION.match(above.text) is not None
+        or not telling
+        and charges_below(outline, above)
         for above in outline.ancestors(item)
     )
 

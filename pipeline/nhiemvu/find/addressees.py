@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import replace
 
+from nhiemvu.document import Span
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
 from nhiemvu.find.agency_names import GROUP, Item
@@ -23,6 +24,7 @@ _TOPIC_THEN = re.compile(
     r"\s[^:;]{2,90}:\s+(?=\w)",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 80
 
 
 def find_addressees(line: str) -> Roles:
@@ -33,11 +35,13 @@ def find_addressees(line: str) -> Roles:
     """
     tokens = tokenise(line)
     grammar = build_agency_grammar()
-    if _labels(tokens, grammar):
+    if _labels(tokens, grammar) or label_alone(line):
         return Roles()
     spelled = _named_one_by_one(line, tokens, grammar)
     if named := spelled or _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
         return Roles(lead=named, explicit=True)
+    if team := _team(tokens, grammar):
+        return Roles(lead=(team,), explicit=True)
     subject = find_subject(tokens)
     if not subject.items or _announces(tokens, subject, grammar) or _tells_done(tokens, subject):
         subject = _last_order(tokens, grammar)
@@ -117,6 +121,24 @@ def _named_behind_topic(line: str, grammar: AgencyGrammar) -> tuple[Agency, ...]
     if match is None:
         return ()
     return _named_in_tail(line, match.end(), grammar)
+
+
+def _team(tokens: Tokens, grammar: AgencyGrammar) -> Agency | None:
+    """The body that a heading charges and whose name tells its job: "Nhiệm vụ của Tổ kiểm kê, thanh lý tài sản:".
+
+    The whole is one name: no grammar parts the jobs in it from other bodies, but a capital does.
+    """
+    index, end = _heading_start(tokens, grammar), len(tokens)
+    while end > index and tokens.words[end - 1] in (":", "."):
+        end -= 1
+    behind = range(index + 1, end)
+    if tokens.word(index - 1) != "của" or index >= end or not tokens.capitals[index]:
+        return None
+    if not grammar.length("team", tokens, index) or any(tokens.words[at] in (":", ";", "(", ".") for at in behind):
+        return None
+    if any(tokens.capitals[at] and tokens.words[at - 1] in (",", "và") for at in behind):
+        return None
+    return Agency(tokens.written(index, end), span=Span(tokens.starts[index], tokens.ends[end - 1]))
 
 
 def _named_one_by_one(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
@@ -210,6 +232,21 @@ def role_line(line: str) -> Roles | None:
         else:
             coordinating += agencies
     return Roles(lead, coordinating, explicit=bool(lead))
+
+
+def label_alone(line: str) -> Part | None:
+    """The part that a line tells which is a label and nothing else: "b) Cơ quan phối hợp"; `None` for any other."""
+    if len(line) > _LONGEST_LABEL:
+        return None
+    tokens, grammar = tokenise(line.rstrip(" :.")), build_agency_grammar()
+    index = opening_end(tokens, grammar)
+    told = part_at(tokens, index, grammar, "") if len(tokens) > index else None
+    return told[0] if told is not None and index + told[1] == len(tokens) else None
+
+
+def listed_names(line: str) -> tuple[Agency, ...]:
+    """The agencies of a line that stands below such a label and lists nothing else."""
+    return _listed(tokenise(line), 0, len(tokenise(line)))
 
 
 def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int]]:
