@@ -47,3 +47,17 @@ def test_a_time_that_cannot_be_read_is_not_replaced_by_its_group_s() -> None:
     exam, meeting = extract(document).tasks
     assert exam.deadline is None
     assert meeting.deadline is not None and meeting.deadline.text == "THÁNG 5"
+
+
+def test_a_remark_that_gives_a_part_completes_its_row() -> None:
+    rows = [
+        ["TT", "Nội dung", "Thực hiện", "Thời gian", "Ghi chú"],
+        ["1", "Lập tờ trình xin kinh phí", "", "10/5/2026", "Giao Phòng Kế hoạch chủ trì"],
+        ["2", "Duyệt kinh phí", "Phòng Tài vụ", "15/5/2026", "Phối hợp Phòng Đào tạo, Phòng Thanh tra"],
+        ["3", "In giấy mời", "Phòng Tài vụ", "20/5/2026", "Phòng Đào tạo tư vấn mẫu giấy"],
+        ["4", "Gửi giấy mời", "Phòng Tài vụ", "21/5/2026", "Phối hợp chặt chẽ, tránh sót khách"],
+    ]
+    tasks = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    assert [[agency.mention for agency in task.lead] for task in tasks] == [["Phòng Kế hoạch"]] + [["Phòng Tài vụ"]] * 3
+    taking_part = [[agency.mention for agency in task.coordinating] for task in tasks]
+    assert taking_part == [[], ["Phòng Đào tạo", "Phòng Thanh tra"], [], []]

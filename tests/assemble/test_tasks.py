@@ -158,6 +158,30 @@ def test_a_team_s_name_may_tell_its_jobs():
     assert (leads(task), leads(other)) == ([team], [])
 
 
+def test_a_paragraph_behind_a_line_that_gives_the_time_is_no_closing_if_another_closes():
+    order = "Biên bản kiểm kê phải gửi về Sở Nội vụ chậm nhất ngày 30/4/2024 để tổng hợp."
+    closing = "Trên cơ sở Kế hoạch này, đề nghị các trường nghiêm túc triển khai thực hiện."
+    time = "2. Thời gian thực hiện: Từ ngày 01/4/2024 đến ngày 20/4/2024."
+    tasks = tasks_of("1. Rà soát thiết bị hỏng.", time, order, closing)
+    assert [task.text for task in tasks if task.category is Category.TASK] == ["Rà soát thiết bị hỏng.", order]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Sau khi báo Hiệu trưởng, Phòng Đối ngoại sẽ chịu trách nhiệm lên lịch đón đoàn.", "Phòng Đối ngoại"),
+        ("Phòng Đối ngoại là đầu mối, phối hợp với các khoa điều phối chương trình.", "Phòng Đối ngoại"),
+        ("Phòng Đối ngoại chịu trách nhiệm trước Hiệu trưởng về kết quả.", None),
+        ("Phòng Đối ngoại là cơ quan đầu mối tổng hợp số liệu, đã làm tốt việc này.", None),
+    ],
+)
+def test_who_is_put_in_charge_before_the_first_number_has_a_task(sentence, lead):
+    letter = ("Số: 15/ĐH-ĐN", "Hà Nội, ngày 10 tháng 3 năm 2024")
+    tasks = extract(document_of(*letter, sentence, "Trình tự đón đoàn như sau:", "1. Đăng ký", "Theo mẫu.")).tasks
+    assert [leads(task) for task in tasks if task.category is Category.TASK][:1] == ([[lead]] if lead else [])
+    assert not any(task.text.endswith(":") for task in tasks)
+
+
 def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
     (task,) = tasks_of("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:", "1. Rà soát thủ tục.")
     assert (leads(task), task.section) == (["các sở, ban, ngành"], ())

@@ -1,4 +1,4 @@
-"""Whether a sentence or a paragraph goes on ordering behind one that orders."""
+"""Whether an order goes on: in the next sentence or paragraph, or below a lead-in that charges somebody."""
 
 from __future__ import annotations
 
@@ -11,6 +11,24 @@ from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.task import Category
+
+#: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh)."
+_IN_CASE = re.compile(r"^(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|phải|cần)\b[^:;]{0,60}:$", re.IGNORECASE
+)
+_MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
+#: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
+_ORDERERS = re.compile(
+    r"(?:phó )?(?:chủ tịch|bí thư)\b(?! (?:ubnd|[uủ][yỷ] ban nhân dân)? ?(?:các|cấp|xã|phường))|đồng chí|ông|bà"
+    r"|(?:ubnd|[uủ][yỷ] ban nhân dân) (?:tỉnh\b|(?:thành phố|huyện|tp)$)",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:đã(?! được| giao| nêu| ban hành| phê duyệt)|đang|vừa|sẽ|vẫn|hiện (?:nay|có|tại|còn)"
+    r"|cho (?:biết|rằng|hay|thấy)|(?<!nhất )(?<!biệt )là(?! đầu mối| cơ quan))\b",
+    re.IGNORECASE,
+)
 
 
 def goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
@@ -65,22 +83,3 @@ def charges_below(outline: Outline, item: Item) -> bool:
         return True
     below = outline.children(item)
     return len(below) > 1 and names_alone(text.rstrip(" :")) and all(action_start(each.text) == 0 for each in below)
-
-
-#: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh)."
-_IN_CASE = re.compile(r"^(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?", re.IGNORECASE)
-_CHARGED = re.compile(
-    r"\b(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|phải|cần)\b[^:;]{0,60}:$", re.IGNORECASE
-)
-_MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
-#: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
-_ORDERERS = re.compile(
-    r"(?:phó )?(?:chủ tịch|bí thư)\b(?! (?:ubnd|[uủ][yỷ] ban nhân dân)? ?(?:các|cấp|xã|phường))|đồng chí|ông|bà"
-    r"|(?:ubnd|[uủ][yỷ] ban nhân dân) (?:tỉnh\b|(?:thành phố|huyện|tp)$)",
-    re.IGNORECASE,
-)
-_UNDER_WAY = re.compile(
-    r"\b(?:đã(?! được| giao| nêu| ban hành| phê duyệt)|đang|vừa|sẽ|vẫn|hiện (?:nay|có|tại|còn)"
-    r"|cho (?:biết|rằng|hay|thấy)|(?<!nhất )(?<!biệt )là(?! đầu mối| cơ quan))\b",
-    re.IGNORECASE,
-)

@@ -208,9 +208,13 @@ def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
 
 
 def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -> Verdict:
-    """The judge's verdict; a lead-in with items below it is kept only where it carries an order of its own."""
+    """The judge's verdict; a lead-in with items below it is kept only where it carries an order of its own.
+
+    "Trình tự thực hiện như sau:" with a table behind it is one as well.
+    """
     verdict = paragraph.judge(words, setting)
-    if not (last and paragraph.has_items_below and hands_over(words)):
+    below = paragraph.has_items_below or _SHOWN_BELOW.search(words) is not None
+    if not (last and below and hands_over(words)):
         return verdict
     hands_on = _ORDER_FIRST.match(words) or _HANDS_ON.search(words) or _is_name(words)
     carries = verdict.by == "order-verb-first" and not hands_on and len(words.split()) >= 8
@@ -258,6 +262,7 @@ _HANDS_ON = re.compile(
     r"(?: đây)?\s*:\s*$",
     re.IGNORECASE,
 )
+_SHOWN_BELOW = re.compile(r"\b(?:như sau|sau đây|dưới đây)\s*:\s*$", re.IGNORECASE)
 
 
 def _before_colon(words: str, roles: Roles, start: int) -> tuple[Agency, ...]:

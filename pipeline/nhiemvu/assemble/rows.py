@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from nhiemvu.assemble.drafts import Draft, is_over, moved, moved_deadline
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import find_addressees
+from nhiemvu.find.addressees import find_addressees, names_alone
+from nhiemvu.find.agencies import split_agencies
+from nhiemvu.find.orders import action_start
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
@@ -18,6 +20,7 @@ from nhiemvu.task import Agency, Category, Deadline, DeadlineKind, Issue
 #: Columns whose cells offices merge downwards.
 _PASSED_DOWN = ("lead", "coordinating", "deadline", "deliverable")
 _BULLET = re.compile(r"[-–+•*]\s+(?=\w)(?!.*\n\s*[-–+•*]\s)", re.DOTALL)
+_GIVES_PART = re.compile(r"\W*(?:(?P<with>phối hợp(?: cùng)?(?: với)?)|giao|phân công)\s+(?=\w)", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.…\-–_/]*")
 
 
@@ -28,12 +31,14 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     roles = find_roles(words)
     start = row.work.span.start + len(row.work.text) - len(words)
     doers = _cell_roles(row.cells.get("lead"))
-    lead = doers.lead or _ticked(row, "lead") or moved(roles.lead, start) or _group_lead(row)
+    remarked = _remarked(row.cells.get("remark"))
+    lead = doers.lead or _ticked(row, "lead") or moved(roles.lead, start) or remarked.lead or _group_lead(row)
     coordinating = (
         _cell_roles(row.cells.get("coordinating")).lead
         or doers.coordinating
         or _ticked(row, "coordinating")
         or moved(roles.coordinating, start)
+        or remarked.coordinating
     )
     deadline = _column_deadline(row.cells.get("deadline"), issued_on)
     if deadline is None:
@@ -113,6 +118,21 @@ def _cell_roles(cell: Cell | None) -> Roles:
         return Roles()
     roles = cell_roles(cell.text)
     return Roles(moved(roles.lead, cell.span.start), moved(roles.coordinating, cell.span.start))
+
+
+def _remarked(cell: Cell | None) -> Roles:
+    """Whom a remark gives a part: "Giao Phòng Kế hoạch chủ trì" and "Phối hợp Phòng Đào tạo"; others only comment."""
+    given = _GIVES_PART.match(cell.text) if cell is not None else None
+    if cell is None or given is None:
+        return Roles()
+    start, words = cell.span.start, cell.text
+    if given["with"] is None:
+        roles = find_roles(words)
+        return Roles(moved(roles.lead, start), moved(roles.coordinating, start))
+    rest = words[given.end() :]
+    names = names_alone(rest) or rest[0].isupper() and action_start(rest) is None  # "Phối hợp chặt chẽ" names nobody
+    named = split_agencies(rest) if names else ()
+    return Roles(coordinating=moved(named, start + given.end()))
 
 
 def _group_lead(row: TaskRow) -> tuple[Agency, ...]:

@@ -15,6 +15,7 @@ from nhiemvu.document import Document
 from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence, without_note_label
 from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
+from nhiemvu.find.times import is_deadline_line
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
@@ -103,6 +104,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     closings = _closing_items(outline)
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
+    opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(outline, telling)
     grounds = grounds_of(outline)
     found: list[Draft] = []
     for item in outline.items:
@@ -112,7 +114,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             continue
         noted = item.index in closings and telling is None and _orders_in_note(item)
         closing = item.index in closings and not noted
-        setting = _setting(frame, item, closing, telling, speech[item.index])
+        setting = _setting(frame, item, closing, telling, opened[item.index], speech[item.index])
         setting = replace(setting, ordering=True) if noted else setting
         said = surroundings.above(item, closing=closing)
         if not closing and not setting.ordering and goes_on_below(outline, item, found):
@@ -155,14 +157,15 @@ def _instead_of_assigning(frame: Frame) -> str | None:
     return tells(head.title)
 
 
-def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, speech: str | None) -> Setting:
+def _setting(
+    frame: Frame, item: Item, closing: bool, telling: str | None, opened: bool, speech: str | None
+) -> Setting:
     """Where the item stands; in a text without a known type only an opening order makes its items orders.
 
-    `speech` says of an item of minutes whether it was "decided" or "told" at the meeting.
+    `opened` says that something above it orders, `speech` of an item of minutes whether it was "decided" or "told".
     """
     outline = frame.outline
     ancestors = outline.ancestors(item)
-    opened = speech == "decided" if telling == "minutes" else _is_opened(outline, item, telling)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)
     article = item.label is not None and item.label.kind is LabelKind.ARTICLE
@@ -179,17 +182,22 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, speec
     )
 
 
-def _is_opened(outline: Outline, item: Item, telling: str | None) -> bool:
-    """Whether what stands above the item orders, in a paper that is `telling` so that only there it does."""
-    return any(
-        leads_with_order(above.text)
-        and (not telling or bool(_DEMAND.search(above.text)))
-        or telling == "telling"
-        and _PREPARATION.match(above.text) is not None
-        or not telling
-        and charges_below(outline, above)
-        for above in outline.ancestors(item)
-    )
+def _opened_in(outline: Outline, telling: str | None) -> list[bool]:
+    """For each item whether something above it orders, in a paper that is `telling` so that only there it does."""
+    found: list[bool] = []
+    opens_below: list[bool] = []
+    for item in outline.items:
+        found.append(item.parent is not None and (found[item.parent] or opens_below[item.parent]))
+        opens_below.append(_opens(outline, item, telling))
+    return found
+
+
+def _opens(outline: Outline, item: Item, telling: str | None) -> bool:
+    if leads_with_order(item.text) and (not telling or _DEMAND.search(item.text) is not None):
+        return True
+    if telling == "telling":
+        return _PREPARATION.match(item.text) is not None
+    return not telling and charges_below(outline, item)
 
 
 def _headings(outline: Outline, item: Item) -> tuple[str, ...]:
@@ -270,8 +278,8 @@ def _addressed_items(outline: Outline) -> frozenset[int]:
 def _closing_items(outline: Outline) -> frozenset[int]:
     """The plain paragraphs that close the body: those behind its last labelled item, if that is a whole sentence.
 
-    Behind a heading they are its own text; only the last of several closes the body. To whom a letter goes is no part
-    of the body, bulleted or not.
+    Behind a heading they are its own text, and behind a line such as "5. Thời gian thực hiện: tháng 9/2024." that of
+    its section; only the last of several closes the body. To whom a letter goes is no part of it, bulleted or not.
     """
     addressed = _addressed_items(outline)
     body = [item for item in outline.items if not item.region and item.index not in addressed]
@@ -282,4 +290,6 @@ def _closing_items(outline: Outline) -> frozenset[int]:
         return frozenset()
     if is_title(outline, body[-1]):
         return frozenset(trailing[:1]) if len(trailing) > 1 else frozenset()
+    if is_deadline_line(body[-1].text):
+        return frozenset(trailing[:1])
     return frozenset(trailing)

@@ -41,6 +41,12 @@ _OVERSEES = re.compile(
     r"(?:văn phòng|thanh tra|sở|phòng|ban|vụ|cục|ủy ban|uỷ ban)\b[^,;:.]{0,80}?\s"
     r"(?:theo dõi|đôn đốc|kiểm tra, đôn đốc|giám sát)\b[^;.]{0,80}\b(?:thực hiện|kết quả|này)\b"
 )
+#: What puts somebody in charge without an order word: "Phòng Đối ngoại sẽ chịu trách nhiệm | lên kế hoạch đón đoàn".
+_IN_CHARGE = re.compile(
+    r"\bchịu trách nhiệm (?!trước|về|theo|của|nếu|khi|toàn|cá nhân|liên đới|trực tiếp|hoàn toàn|hình sự|thi hành)"
+    r"|\b(?:là|làm) (?:cơ quan |bộ phận )?đầu mối,?\s+"
+    r"(?:phối hợp|chủ trì|tổng hợp|tiếp nhận|tham mưu|theo dõi|đôn đốc)\b"
+)
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
 _BY_SECTION = {
@@ -186,7 +192,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         ordered = _DIRECT.search(folded)
         if setting.named and ordered and not _tells_done(folded[: ordered.start()]):
             return Verdict(Category.TASK, "order-named", 0.7)
-        if setting.named and _OVERSEES.match(folded) and not _tells_done(folded):
+        if setting.named and (_OVERSEES.match(folded) or _IN_CHARGE.search(folded)) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-named", 0.7)
         if setting.named and setting.timed and not _WILL.search(folded) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)

@@ -136,7 +136,7 @@ def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
     """The number of head rows and what each column holds, from the row that names the work."""
     for first in range(min(_DEEPEST_HEAD, len(table.grid))):
         kinds = _kinds_of(table.grid[first])
-        named = [kind for kind in kinds.values() if kind and kind != "other"]
+        named = [kind for kind in kinds.values() if kind and kind not in ("other", "remark")]
         if len(set(named)) < 2 or not {"work", "lead", "deadline"} & set(named):
             continue
         last = max((cell.row + cell.row_span for cell in table.grid[first] if cell), default=first + 1)
