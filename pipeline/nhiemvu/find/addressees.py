@@ -238,10 +238,12 @@ def label_alone(line: str) -> Part | None:
     """The part that a line tells which is a label and nothing else: "b) Cơ quan phối hợp"; `None` for any other."""
     if len(line) > _LONGEST_LABEL:
         return None
-    tokens, grammar = tokenise(line.rstrip(" :.")), build_agency_grammar()
-    index = opening_end(tokens, grammar)
-    told = part_at(tokens, index, grammar, "") if len(tokens) > index else None
-    return told[0] if told is not None and index + told[1] == len(tokens) else None
+    tokens, grammar = tokenise(line), build_agency_grammar()
+    index, end = opening_end(tokens, grammar), len(tokens)
+    while end > index and tokens.words[end - 1] in (":", "."):
+        end -= 1
+    told = part_at(tokens, index, grammar, tokens.word(end)) if end > index else None
+    return told[0] if told is not None and index + told[1] == end else None
 
 
 def listed_names(line: str) -> tuple[Agency, ...]:
