@@ -53,3 +53,12 @@ def test_orders_below_a_label_stay_tasks():
 def test_the_time_of_the_whole_plan_and_of_one_meeting_are_no_deadlines_of_the_section():
     assert told("II. Thời gian thực hiện: Năm 2024.") == {((), (), None)}
     assert told("2. Thời gian họp thôn chia làm hai đợt: từ ngày 5/4 đến ngày 9/4/2024.") == {((), (), None)}
+
+
+def test_bodies_that_a_lead_in_lists_before_their_duty_do_the_work_below_it() -> None:
+    lines = ("2. Giao các sở chuyên ngành gồm:", "- Sở Y tế (đối với bệnh viện);", "- Sở Xây dựng.", "Có trách nhiệm:")
+    tasks = extract(document_of(*HEAD, "I. TÀI SẢN", *lines, "a) Rà soát tài sản.", "b) Lập hồ sơ.")).tasks
+    assert [(task.text, [agency.mention for agency in task.lead]) for task in tasks] == [
+        ("Rà soát tài sản.", ["Sở Y tế", "Sở Xây dựng"]),
+        ("Lập hồ sơ.", ["Sở Y tế", "Sở Xây dựng"]),
+    ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
+from nhiemvu.assemble.listed import ListedDoers, listed_doers
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.document import Span
@@ -84,8 +85,11 @@ class Surroundings:
     _lines: dict[int, Notes] = field(default_factory=dict)
     _own: set[int] = field(default_factory=set)
     _headings: dict[int, Said] = field(default_factory=dict)
+    _listed: ListedDoers = field(default_factory=ListedDoers)
 
     def __post_init__(self) -> None:
+        self._listed = listed_doers(self.outline)
+        self._own |= self._listed.lines
         for item in self.outline.items:
             if item.index in self._own:
                 continue  # a name below its label
@@ -153,6 +157,8 @@ class Surroundings:
 
     def _read_heading(self, item: Item) -> Said:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
+        if listed := self._listed.of_duty.get(item.index):
+            return Said(listed)
         if (labelled := role_line(item.text)) is not None and labelled.lead:
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
         if is_title(self.outline, item) and (time := _time_of_heading(item.text)):

@@ -20,6 +20,8 @@ from nhiemvu.structure.sections import is_title
 from nhiemvu.task import Agency
 
 _CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{2,120})\)\s*[.;,/]*\s*$")
+#: A heading that says what is done and not by whom: "Công tác thông tin, tuyên truyền".
+_TOPIC = re.compile(r"(?:Công tác|Về|Việc|Nhiệm vụ|Nội dung|Giải pháp|Lĩnh vực)\s", re.IGNORECASE)
 _FEWEST = 3
 _MOST = 0.5
 _KNOWN = 0.25
@@ -121,6 +123,8 @@ def named_by_place(item: Item, known: tuple[bool, ...]) -> tuple[Agency, ...]:
     if sum(known) < 2 or sum(known) <= _MOST * len(known) or len(text.split()) > _LONGEST_NAME:
         return ()
     grammar = build_agency_grammar()
+    if _TOPIC.match(text):
+        return ()
     acts = grammar.length("predicate", tokens, 0) and not grammar.length("level", tokens, 1)  # "Cấp huyện" is no verb
     if not text[:1].isupper() or acts or len(split_sentences(text)) > 1:
         return ()

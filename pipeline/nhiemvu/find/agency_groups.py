@@ -10,7 +10,11 @@ _UNLISTED_LIMIT = 9
 _FORCES = ("lực", "lượng")
 _FRONT = ("mặt", "trận")
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
+#: The ends of what those are called who manage by field: "(quản lý) nhà nước", "(sở) chuyên ngành".
+_BY_FIELD = (("nhà", "nước"), ("chuyên", "ngành"), ("chuyên", "môn"), ("quản", "lý"))
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
+_ACTIVE = ("hoạt", "động")
+_CARRY_OUT = (("thực", "hiện"), ("chấp", "hành"), ("tuân", "thủ"))
 _DENIES = frozenset(("chưa", "không"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 
@@ -132,6 +136,8 @@ class GroupReader(NameReader):
             return index if verb and not self.lax else index + length
         if tokens.word(index) in (",", "và") and index > 0:
             return self._further_modifier(index)
+        if about := self._about_length(index):
+            return index + about
         if belongs := self.length("belongs", index):
             return self._owner_end(index, belongs)
         end = self.level_end(index)
@@ -142,6 +148,15 @@ class GroupReader(NameReader):
         if self.is_capital(index) and not self.length("predicate", index):
             return self.name_run(index)
         return self._unlisted_end(index)
+
+    def _about_length(self, index: int) -> int:
+        """How long "về đất đai" is behind those who manage it ("cơ quan quản lý nhà nước | về đất đai"), else 0."""
+        if self.tokens.word(index) != "về" or self.tokens.words[index - 2 : index] not in _BY_FIELD:
+            return 0
+        field = index + 1
+        kinds = ("modifier", "managed-field")
+        length = max(self.grammar.fields[""].length_at(self.tokens, field), *(self.length(k, field) for k in kinds))
+        return 1 + length if length and not self.is_capital(field) else 0
 
     def _unlisted_end(self, index: int) -> int:
         """The end of up to three unlisted words that narrow a group, where the action follows without a mark.
@@ -206,12 +221,23 @@ class GroupReader(NameReader):
         begin = index + denied  # "các đơn vị | chưa hoàn thành | khẩn trương gửi hồ sơ": they are to send
         end = self.clause_end(begin, "strong" if opened or by_object else "must")
         end = index if end == begin else end
+        if end == index and self.tokens.words[index : index + 2] == _ACTIVE:
+            end = self._active_end(index)
         if self.tokens.word(end) == "đã":  # "các đơn vị | không gia hạn khi nhiệm vụ đã quá hạn": no action of theirs
             return index
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
             return self._having_end(index)
         had = range(index + 2, end if self.tokens.words[index] == "có" else 0)  # "có dịch | báo cáo hằng ngày"
         return next((at for at in had if self.length("report", at) > 1), end)
+
+    def _active_end(self, index: int) -> int:
+        """The end of "hoạt động thủy sản", where what they carry out follows without a mark; `index` for none."""
+        for end in range(index + 3, min(index + _UNLISTED_LIMIT, len(self.tokens))):
+            if self.tokens.words[end : end + 2] in _CARRY_OUT:
+                return end
+            if not self.is_small_word(end):
+                break
+        return index
 
     def _having_end(self, index: int) -> int:
         """The end of a short "có cấp THCS", "có rừng" that a verb follows without a mark; `index` for none."""

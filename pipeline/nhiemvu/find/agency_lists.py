@@ -14,6 +14,8 @@ from nhiemvu.task import Agency
 
 _UNMERGED = frozenset(("bộ", "người", "chánh", "kế", "văn"))  # "kế toán", "văn thư" hold no office over others
 _GOVERNMENT = ("chính", "phủ")
+_OFFICES_OF_ALL = (("giám", "đốc"), ("thủ", "trưởng"), ("người", "đứng", "đầu"), ("trưởng", "phòng"))
+_LED_OTHERWISE = ("ubnd", "ủy ban", "uỷ ban", "hội", "công an", "tỉnh đoàn", "mặt trận", "đoàn thanh niên")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
 
@@ -42,7 +44,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
             items = [_singled(reader, earlier, shared) for earlier in items]
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
-            items.append(nearest)
+            items.append(_in_office_named(tokens, items, nearest))
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
             items.append(several)
@@ -51,6 +53,22 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def _in_office_named(tokens: Tokens, items: list[Item], body: Item) -> Item:
+    """The body with the office before a colon that serves all behind it: "Giám đốc: Sở Y tế, | Sở Tài chính".
+
+    A people's committee or a group is headed by nobody of that office.
+    """
+    office = items[0]
+    colon = next((at for at in range(office.start, office.end) if tokens.words[at] == ":"), 0)
+    if body.kind is not BODY or body.lead_in or body.plural or office.kind is not PERSON or not colon:
+        return body
+    person = tokens.words[office.start : colon]
+    led = all(item.kind is PERSON for item in items) and person in _OFFICES_OF_ALL
+    if not led or any(body.head.startswith(head) for head in _LED_OTHERWISE):
+        return body
+    return replace(body, kind=PERSON, lead_in=tokens.written(office.start, colon))
 
 
 def _singled(reader: ItemReader, item: Item, following: Item) -> Item:
@@ -143,7 +161,9 @@ def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
 
 
 def _without_qualifier(reader: ItemReader, start: int, end: int) -> int:
-    """The end of `start..end` without a qualifier at its end ("liên quan")."""
+    """The end of `start..end` without a qualifier at its end ("liên quan"), or a charge ("được giao quản lý chợ")."""
+    if reader.tokens.words[start : start + 2] == ("được", "giao"):
+        return start
     for index in range(start, end):
         if reader.length("qualifier", index) == end - index:
             return index
