@@ -161,9 +161,7 @@ def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
 
 
 def _without_qualifier(reader: ItemReader, start: int, end: int) -> int:
-    """The end of `start..end` without a qualifier at its end ("liên quan"), or a charge ("được giao quản lý chợ")."""
-    if reader.tokens.words[start : start + 2] == ("được", "giao"):
-        return start
+    """The end of `start..end` without a qualifier at its end ("liên quan")."""
     for index in range(start, end):
         if reader.length("qualifier", index) == end - index:
             return index
