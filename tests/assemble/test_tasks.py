@@ -182,6 +182,20 @@ def test_who_is_put_in_charge_before_the_first_number_has_a_task(sentence, lead)
     assert not any(task.text.endswith(":") for task in tasks)
 
 
+def test_bullets_of_a_letter_go_on_ordering_behind_one_that_orders():
+    head = ("Số: 15/UBND-VX", "Hà Nam, ngày 10 tháng 3 năm 2023", "Kính gửi: Sở Nội vụ.")
+    lines = (
+        "Xét đề nghị của Sở Nội vụ, UBND tỉnh có ý kiến như sau:",
+        "Lễ trao tặng có thêm hai phần:", "- Công bố quyết định.", "- Giao Sở Nội vụ tổ chức lễ.",
+        "- Bộ Chỉ huy Quân sự tỉnh: chuẩn bị huy hiệu.", "- Văn phòng UBND tỉnh phát hành thư mời.",
+        "- Sở Y tế đã cử hai bác sĩ.",
+    )  # fmt: skip
+    tasks = [task for task in extract(document_of(*head, *lines)).tasks if task.category is Category.TASK]
+    assert [lead for task in tasks for lead in leads(task)][-3:] == [
+        "Sở Nội vụ", "Bộ Chỉ huy Quân sự tỉnh", "Văn phòng UBND tỉnh",
+    ]  # fmt: skip
+
+
 def test_the_opening_order_gives_the_lead_where_nothing_nearer_does():
     (task,) = tasks_of("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:", "1. Rà soát thủ tục.")
     assert (leads(task), task.section) == (["các sở, ban, ngành"], ())

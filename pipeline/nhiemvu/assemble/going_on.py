@@ -53,13 +53,14 @@ def is_to_act(words: str, roles: Roles) -> bool:
 
 
 def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
-    """Whether a plain paragraph goes on ordering in a letter without numbers: a verb or who was just ordered opens it.
+    """Whether a paragraph or a bullet goes on ordering in a letter without numbers behind one of its kind that orders.
 
     "Đề nghị các trường rà soát danh sách.", then "Báo cáo kết quả theo mẫu.", "Các trường niêm yết …" or "Trạm Y tế
-    khẩn trương phun thuốc."
+    khẩn trương phun thuốc."; "- Giao Sở Nội vụ tổ chức lễ.", then "- Văn phòng UBND tỉnh phát hành thư mời."
     """
     before = outline.items[item.index - 1] if item.index else None
-    if before is None or not (item.is_plain and before.is_plain) or item.parent != before.parent:
+    alike = before is not None and (item.is_plain and before.is_plain or item.is_bullet and before.is_bullet)
+    if before is None or not alike or item.parent != before.parent:
         return False
     if not found or found[-1].category is not Category.TASK or found[-1].span.start < before.span.start:
         return False
