@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from nhiemvu.assemble.drafts import moved
-from nhiemvu.find.addressees import names_alone
-from nhiemvu.find.agencies import split_agencies
+from nhiemvu.find.addressees import listed_names, names_alone
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.task import Agency
 
@@ -59,4 +58,4 @@ def _without_brackets(text: str) -> str:
 
 
 def _named_in(line: Item) -> tuple[Agency, ...]:
-    return moved(split_agencies(_without_brackets(line.text).rstrip(" .;,")), line.span.start)
+    return moved(listed_names(_without_brackets(line.text)), line.span.start)

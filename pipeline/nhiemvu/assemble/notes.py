@@ -79,10 +79,10 @@ def only_gives_time(words: str) -> bool:
     match = _TIME_OF.match(words)
     if match is not None:
         return is_deadline_line(f"Thời gian: {words[match.end() :]}")
-    return gives_day_sent(words)
+    return _gives_day_sent(words)
 
 
-def gives_day_sent(words: str) -> bool:
+def _gives_day_sent(words: str) -> bool:
     """Whether a sentence only says by what day something is sent in, and ends with that day."""
     match = _SENT_BY.fullmatch(words)
     return match is not None and is_time_alone(match["day"])

@@ -122,8 +122,7 @@ def _cell_roles(cell: Cell | None) -> Roles:
 
 def _remarked(cell: Cell | None) -> Roles:
     """Whom a remark gives a part: "Giao Phòng Kế hoạch chủ trì" and "Phối hợp Phòng Đào tạo"; others only comment."""
-    given = _GIVES_PART.match(cell.text) if cell is not None else None
-    if cell is None or given is None:
+    if cell is None or (given := _GIVES_PART.match(cell.text)) is None:
         return Roles()
     start, words = cell.span.start, cell.text
     if given["with"] is None:

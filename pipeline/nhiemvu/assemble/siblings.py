@@ -123,10 +123,8 @@ def named_by_place(item: Item, known: tuple[bool, ...]) -> tuple[Agency, ...]:
     if sum(known) < 2 or sum(known) <= _MOST * len(known) or len(text.split()) > _LONGEST_NAME:
         return ()
     grammar = build_agency_grammar()
-    if _TOPIC.match(text):
-        return ()
     acts = grammar.length("predicate", tokens, 0) and not grammar.length("level", tokens, 1)  # "Cấp huyện" is no verb
-    if not text[:1].isupper() or acts or len(split_sentences(text)) > 1:
+    if not text[:1].isupper() or acts or _TOPIC.match(text) or len(split_sentences(text)) > 1:
         return ()
     return as_agencies(tokens, read_names(tokens, grammar.length("heading-opener", tokens, 0)))
 

@@ -248,7 +248,8 @@ def label_alone(line: str) -> Part | None:
 
 def listed_names(line: str) -> tuple[Agency, ...]:
     """The agencies of a line that stands below such a label and lists nothing else."""
-    return _listed(tokenise(line), 0, len(tokenise(line)))
+    tokens = tokenise(line)
+    return _listed(tokens, 0, len(tokens))
 
 
 def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int]]:

@@ -15,7 +15,7 @@ from nhiemvu.task import Agency
 _UNMERGED = frozenset(("bộ", "người", "chánh", "kế", "văn"))  # "kế toán", "văn thư" hold no office over others
 _GOVERNMENT = ("chính", "phủ")
 _OFFICES_OF_ALL = (("giám", "đốc"), ("thủ", "trưởng"), ("người", "đứng", "đầu"), ("trưởng", "phòng"))
-_LED_OTHERWISE = ("ubnd", "ủy ban", "uỷ ban", "hội", "công an", "tỉnh đoàn", "mặt trận", "đoàn thanh niên")
+_LED_OTHERWISE = ("ubnd", "uỷ ban", "hội", "công an", "tỉnh đoàn", "mặt trận", "đoàn thanh niên")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
 
@@ -60,13 +60,11 @@ def _in_office_named(tokens: Tokens, items: list[Item], body: Item) -> Item:
 
     A people's committee or a group is headed by nobody of that office.
     """
-    office = items[0]
-    colon = next((at for at in range(office.start, office.end) if tokens.words[at] == ":"), 0)
-    if body.kind is not BODY or body.lead_in or body.plural or office.kind is not PERSON or not colon:
+    if body.kind is not BODY or body.lead_in or body.plural or any(item.kind is not PERSON for item in items):
         return body
-    person = tokens.words[office.start : colon]
-    led = all(item.kind is PERSON for item in items) and person in _OFFICES_OF_ALL
-    if not led or any(body.head.startswith(head) for head in _LED_OTHERWISE):
+    office = items[0]
+    colon = next((at for at in range(office.start, office.end) if tokens.words[at] == ":"), office.start)
+    if tokens.words[office.start : colon] not in _OFFICES_OF_ALL or body.head.startswith(_LED_OTHERWISE):
         return body
     return replace(body, kind=PERSON, lead_in=tokens.written(office.start, colon))
 

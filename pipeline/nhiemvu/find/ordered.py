@@ -14,9 +14,10 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ASSIGN = ("phân", "công")
-_ASK, _DIRECT = ("đề", "nghị"), ("chỉ", "đạo")
+ASK, DEMAND, _DIRECT = ("đề", "nghị"), ("yêu", "cầu"), ("chỉ", "đạo")
 PROPOSE = ("kiến", "nghị")
 _HAS_DONE = frozenset(("đã", "vừa"))
+CONCERNING = ("đối", "với")
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -69,7 +70,7 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
             break
         start += filler
     another = grammar.length("predicate", tokens, index) > length  # "giao ban", "giao nộp": no order
-    asks = soft or tokens.words[index : index + 2] == ("đề", "nghị")
+    asks = soft or tokens.words[index : index + 2] == ASK
     items, stop = read_doers(tokens, start, grammar, staff=asks, ordered=not another)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in EACH:
         return Subject()
@@ -156,7 +157,7 @@ def _ordered_later(tokens: Tokens, start: int, grammar: AgencyGrammar, has_done:
         if tokens.words[mark] in (",", ";", "và"):
             order = before_order_end(tokens, mark + 1, grammar)
             asked = ordered_at(tokens, order, grammar)
-            if asked.items and not (has_done and tokens.words[order : order + 2] in (_ASK, PROPOSE)):
+            if asked.items and not (has_done and tokens.words[order : order + 2] in (ASK, PROPOSE)):
                 return Subject(asked.items, asked.stop, ordered=True)
     return Subject()
 
@@ -168,8 +169,8 @@ def orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: A
     """
     index = before_order_end(tokens, stop, grammar)
     verb = tokens.words[index : index + 2]
-    orders = verb in (("yêu", "cầu"), _ASK) or verb == _DIRECT and tokens.word(index + 2) == "phải"
-    if len(items) > 2 or not orders or items[0].kind is GROUP or verb == _ASK and is_department(items[0]):
+    orders = verb in (DEMAND, ASK) or verb == _DIRECT and tokens.word(index + 2) == "phải"
+    if len(items) > 2 or not orders or items[0].kind is GROUP or verb == ASK and is_department(items[0]):
         return False
     following = index + 2 + (tokens.word(index + 2) == ":")
     kinds = ("predicate", "strong", "must")
@@ -178,11 +179,11 @@ def orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: A
 
 def ordered_of_concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Those whom "Đối với" names where somebody else then orders: "Đối với Sở Y tế, | UBND tỉnh yêu cầu rà soát …"."""
-    if tokens.words[index : index + 2] != ("đối", "với"):
+    if tokens.words[index : index + 2] != CONCERNING:
         return Subject()
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
     verb = before_order_end(tokens, stop, grammar)
-    orders = tokens.words[verb : verb + 2] in (_ASK, _DIRECT, ("yêu", "cầu"))
+    orders = tokens.words[verb : verb + 2] in (ASK, _DIRECT, DEMAND)
     if len(items) < 2 or not orders or any(item.kind is GROUP for item in items):
         return Subject()
     asked = ordered_at(tokens, verb, grammar)

@@ -67,13 +67,14 @@ def _all_citations(text: str) -> list[Citation]:
     starts = [citation.span.start for citation in numbered]
     amended_to = -1
     laws = list(law_names(text))
-    titles = {law.title for law in laws if law.known} | {found.title for found in numbered if _is_law(found)}
+    titles = {law.title for law in laws if law.known}
+    titles |= {each.title for each in numbered if each.title and _is_law(each)}
     for law in laws:
         if _covered(starts, numbered, law):
             continue
         dated = law.amending or law.span.end != amended_to  # the date behind an amending law is that law's own
         amended_to = law.span.end if law.amending else amended_to
-        found.append(_law_citation(text, law.span, whole_title(law, filter(None, titles)), dated))
+        found.append(_law_citation(text, law.span, whole_title(law, titles), dated))
     found.sort(key=lambda citation: (citation.span.start, -citation.span.end))
     return list(with_provisions(text, found))
 

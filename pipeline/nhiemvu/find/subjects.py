@@ -14,6 +14,7 @@ from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
+    CONCERNING,
     EACH,
     PROPOSE,
     Subject,
@@ -45,7 +46,6 @@ _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "t
 #: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
 _ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
 _TIMED = frozenset(("trong", "từ", "vào"))
-_CONCERNING = ("đối", "với")
 _SENT_TO = frozenset(("đến", "tới", "cho", "về", "gửi"))
 _MUST_REPORT = frozenset(("phải", "cần"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
@@ -91,7 +91,7 @@ def _led_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
 
 def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Whom "Đối với" names where what they do follows: "Đối với Sở Y tế (:) gửi …", "Đối với Sở Y tế, gửi …"."""
-    if tokens.words[index : index + 2] != _CONCERNING:
+    if tokens.words[index : index + 2] != CONCERNING:
         return Subject()
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
     if items and all(item.kind is not GROUP for item in items) and tokens.word(stop) == ",":
@@ -262,7 +262,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         topical = topical and not grammar.length("cooperate", tokens, index)
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
         if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
-            concerned = tokens.words[start : start + 2] == _CONCERNING
+            concerned = tokens.words[start : start + 2] == CONCERNING
             first = listed_start(tokens, index + 1) if concerned else index + 1
             found = subject_at(tokens, first, grammar, strict=True)
             if found.items or found.ordered:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from nhiemvu.find.doers import read_doers
-from nhiemvu.find.ordered import Subject, ordered_at
+from nhiemvu.find.ordered import ASK, DEMAND, Subject, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _REACH = 16
 _OPENINGS = frozenset(("trong", "từ", "vào", "dịp"))
 _TIMES = frozenset(("ngày", "thời", "dịp", "đợt", "kỳ", "tháng", "tuần", "năm", "quý", "lễ", "tết", "các", "những"))
-_ORDERS = (("đề", "nghị"), ("yêu", "cầu"))
 _MARKS = frozenset((",", ";", ".", ":", "("))
 #: What ends a time, so that no object or owner can follow: "năm 2017 | các trường", "thời gian này | các xã".
 _ENDS_TIME = frozenset(("này", "tới", "đó", "lễ", "tết"))
@@ -23,7 +22,7 @@ def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
     for index in range(start + 2, min(start + _REACH, len(tokens))):
         if tokens.words[index] in _MARKS:
             break
-        if tokens.words[index : index + 2] in _ORDERS and not grammar.length("stop", tokens, index - 1):
+        if tokens.words[index : index + 2] in (ASK, DEMAND) and not grammar.length("stop", tokens, index - 1):
             return ordered_at(tokens, index, grammar)
         if not (tokens.words[index - 1].isdigit() or tokens.words[index - 1] in _ENDS_TIME):
             continue
