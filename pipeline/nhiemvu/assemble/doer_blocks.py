@@ -29,9 +29,9 @@ def doer_block(outline: Outline, item: Item) -> Notes | None:
     Below a label of both parts ("2. Cơ quan chủ trì, phối hợp") the parts may have labels of their own; they speak for
     themselves, and the label above says nothing.
     """
-    part = label_alone(item.text)
     children = outline.children(item)
-    if part is None or not children:
+    part = label_alone(item.text) if children else None
+    if part is None:
         return None
     if all(role_line(child.text) or label_alone(child.text) for child in children):
         return Notes()

@@ -12,6 +12,7 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
+from nhiemvu.find.introductions import is_of_introduction, orders_in_one
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     CONCERNING,
@@ -41,14 +42,10 @@ _ON_DUTY = ("thường", "trực")
 _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _INSPECT_THEM = ("thanh", "tra", "các")
-_WEIGHED = (("xem", "xét"), ("nghiên", "cứu"), ("thảo", "luận"), ("cân", "nhắc"))
 _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
 #: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
 _ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
 _TIMED = frozenset(("trong", "từ", "vào"))
-_SENT_TO = frozenset(("đến", "tới", "cho", "về", "gửi"))
-_MUST_REPORT = frozenset(("phải", "cần"))
-_PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 
 
 def find_subject(tokens: Tokens) -> Subject:
@@ -268,39 +265,16 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             if found.items or found.ordered:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
-        accompanied = grammar.length("cooperate", tokens, start) > 0 or tokens.word(index - 1) == _PASSIVE
-        accompanied = accompanied or _receive(tokens, start, index, grammar)
-        if introduced and not accompanied and len(items) > 1 and tokens.words[items[0].stop] in (",", ";"):
+        parted = introduced and len(items) > 1 and tokens.words[items[0].stop] in (",", ";")
+        if parted and not is_of_introduction(tokens, start, index, grammar):
             found = subject_at(tokens, items[1].start, grammar, strict=True)
             if found.items:
                 return found
-        if introduced and _orders_in_one(tokens, items, grammar):
+        if introduced and orders_in_one(tokens, items, grammar):
             return subject_at(tokens, items[0].start, grammar, strict=True)
         index = max(stop, index + 1)
     return Subject()
 
-
-def _receive(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether those at `index` get what a bare verb behind the introduction sends: "…, gửi danh sách đến | A, B"."""
-    if tokens.word(index - 1) not in _SENT_TO and tokens.words[index - 2 : index] != ("báo", "cáo"):
-        return False
-    if tokens.word(index - 3) in _MUST_REPORT:  # "Sau khi lắp đặt xong phải báo cáo | chính quyền xã, A để …"
-        return True
-    comma = next((place for place in range(index - 1, start, -1) if tokens.words[place] == ","), start)
-    return comma > start and any(grammar.length(kind, tokens, comma + 1) for kind in ("report", "predicate"))
-
-
-def _orders_in_one(tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar) -> bool:
-    """Whether an office that orders was read as one with whom the introduction names: "(của) Thủ tướng, Chủ tịch …".
-
-    Nor does a mark part it from a verb of weighing: "Sau khi xem xét | Chủ tịch UBND tỉnh giao Sở Y tế …".
-    """
-    if len(items) != 1:
-        return False
-    first = items[0].start
-    if "," not in tokens.words[first : items[0].end] and tokens.words[first - 2 : first] not in _WEIGHED:
-        return False
-    return grammar.length("order", tokens, items[0].stop) > 0
 
 
 def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:

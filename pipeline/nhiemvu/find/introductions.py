@@ -1,0 +1,42 @@
+"""What an introductory clause names: whether that belongs to the clause, or is who orders or acts behind it."""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_names import Item
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_WEIGHED = (("xem", "xét"), ("nghiên", "cứu"), ("thảo", "luận"), ("cân", "nhắc"))
+_SENT_TO = frozenset(("đến", "tới", "cho", "về", "gửi"))
+_MUST_REPORT = frozenset(("phải", "cần"))
+_PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
+
+
+def is_of_introduction(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether those at `index` are all of the introduction: with whom it works, who approved or who receives."""
+    if grammar.length("cooperate", tokens, start) or tokens.word(index - 1) == _PASSIVE:
+        return True
+    return _receive(tokens, start, index, grammar)
+
+
+def orders_in_one(tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar) -> bool:
+    """Whether an office that orders was read as one with whom the introduction names: "(của) Thủ tướng, Chủ tịch …".
+
+    Nor does a mark part it from a verb of weighing: "Sau khi xem xét | Chủ tịch UBND tỉnh giao Sở Y tế …".
+    """
+    if len(items) != 1:
+        return False
+    first = items[0].start
+    if "," not in tokens.words[first : items[0].end] and tokens.words[first - 2 : first] not in _WEIGHED:
+        return False
+    return grammar.length("order", tokens, items[0].stop) > 0
+
+
+def _receive(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether those at `index` get what a bare verb behind the introduction sends: "…, gửi danh sách đến | A, B"."""
+    if tokens.word(index - 1) not in _SENT_TO and tokens.words[index - 2 : index] != ("báo", "cáo"):
+        return False
+    if tokens.word(index - 3) in _MUST_REPORT:  # "Sau khi lắp đặt xong phải báo cáo | chính quyền xã, A để …"
+        return True
+    comma = next((place for place in range(index - 1, start, -1) if tokens.words[place] == ","), start)
+    return comma > start and any(grammar.length(kind, tokens, comma + 1) for kind in ("report", "predicate"))
+
