@@ -347,6 +347,25 @@ def test_bulleted_addressees_leave_the_letter_its_body():
     assert [leads(task) for task in firm] == [["Sở Y tế", "các địa phương"]]
 
 
+def test_bulleted_addressees_with_places_behind_a_colon_are_no_tasks():
+    head = ("UBND TỈNH HÀ TĨNH", "Số: 45/UBND-VX", "V/v bố trí vốn", "Hà Tĩnh, ngày 10 tháng 3 năm 2024")
+    lines = ("Kính gửi:", "- Các Sở: Y tế, Nội vụ,", "Tài chính;", "- UBND huyện: Cần Lộc, Châu Sơn, thành phố Tân Bình.")
+    (task,) = extract(document_of(*head, *lines, "UBND tỉnh yêu cầu Sở Y tế bố trí vốn cho dự án.")).tasks
+    assert leads(task) == ["Sở Y tế"]
+
+
+def test_what_is_to_be_done_may_stand_behind_its_topic():
+    tasks = tasks_of("1. Dự toán chi", "- Kinh phí sửa chữa: lập theo danh mục được duyệt.", "- Kinh phí khác: 20 triệu.")
+    assert [task.text for task in tasks] == ["Kinh phí sửa chữa: lập theo danh mục được duyệt."]
+
+
+def test_a_board_that_asks_its_members_does_not_lead():
+    head = ("UBND TỈNH HÀ TĨNH", "BAN CHỈ ĐẠO 389", "Số: 5/BCĐ389", "Hà Tĩnh, ngày 10 tháng 3 năm 2024")
+    line = "Ban Chỉ đạo yêu cầu các thành viên kiểm tra địa bàn trước ngày 20/3/2024."
+    (task,) = extract(document_of(*head, "Kính gửi: Các thành viên Ban Chỉ đạo.", line)).tasks
+    assert leads(task) == ["các thành viên"]
+
+
 def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numbers():
     _, second = tasks_of("Sở Y tế yêu cầu các phòng khám rà soát thuốc.", "Các phòng khám niêm yết giá tại cửa.")
     assert leads(second) == ["Các phòng khám"]

@@ -102,7 +102,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             ordering=paragraph.setting.ordering or retold or goes_on_ordering(drafts, words, roles),
         )
         if _only_orders(words, roles, paragraph.issuer):
-            roles = replace(roles, lead=(), explicit=False)
+            roles = _asked_by_issuer(words, roles)
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
         told = bool(drafts) and drafts[-1].category is None
         thereby = told and not paragraph.retells and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
@@ -133,6 +133,15 @@ def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
     if lead is None or lead.span is None or not is_issuer(lead.mention, issuer):
         return False
     return ORDERS_ITSELF.match(words, lead.span.end) is not None
+
+
+def _asked_by_issuer(words: str, roles: Roles) -> Roles:
+    """The roles with those whom the issuing body asks in place of itself: "Ban Chỉ đạo yêu cầu | các thành viên"."""
+    issuer = roles.lead[0].span
+    asked = find_roles(" " * issuer.end + words[issuer.end :]) if issuer is not None else Roles()
+    if asked.lead:
+        return replace(roles, lead=asked.lead)
+    return replace(roles, lead=(), explicit=False, requested=asked.requested)
 
 
 def _directed(words: str, roles: Roles, paragraph: Paragraph) -> Roles:

@@ -105,10 +105,10 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(outline, telling)
-    grounds = grounds_of(outline)
+    silent = grounds_of(outline) | _listed_addressees(outline)
     found: list[Draft] = []
     for item in outline.items:
-        if item.index in grounds or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
+        if item.index in silent or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
             continue
         if frame.head.doc_type is None and _is_title_line(outline, item):
             continue
@@ -273,6 +273,12 @@ def _addressed_items(outline: Outline) -> frozenset[int]:
         if behind or item.text.lower().startswith("kính gửi"):
             found.add(item.index)
     return frozenset(found)
+
+
+def _listed_addressees(outline: Outline) -> frozenset[int]:
+    """The bullets behind a bare "Kính gửi:", which order nothing: "- UBND huyện: Cần Lộc, Châu Sơn;"."""
+    bare = any(item.text.lower().strip(" :") == "kính gửi" for item in outline.items)
+    return frozenset(index for index in _addressed_items(outline) if bare and outline.items[index].is_bullet)
 
 
 def _closing_items(outline: Outline) -> frozenset[int]:

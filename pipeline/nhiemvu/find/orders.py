@@ -24,6 +24,8 @@ _MUST = re.compile(
     r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
+#: What the action behind it is about: "Kinh phí sửa chữa: | lập theo danh mục được duyệt".
+_THING_TOPIC = re.compile(r"[^:;.,]{3,60}: (?=\w)")
 _LABEL = re.compile(
     r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
     r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:\s*[:,])?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[:,])"
@@ -212,6 +214,9 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     if _RESULT_GOES.match(folded):
         return Verdict(Category.TASK, "order-result", 0.75)
     if any(told.search(folded) for told in (_MUST, _TARGET, _THEN)) or setting.timed:
+        return Verdict(Category.TASK, "order-by-place", 0.75)
+    topic = _THING_TOPIC.match(sentence)
+    if topic is not None and action_start(sentence[topic.end() :]) == 0:
         return Verdict(Category.TASK, "order-by-place", 0.75)
     if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:
         return Verdict(None, "no-action", 0.7)

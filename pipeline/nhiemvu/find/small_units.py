@@ -79,6 +79,8 @@ def _unit(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
 def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     """The end of the small words from `start` on that name a unit; `start` for none."""
     end = start
+    if any(grammar.length(kind, tokens, start) for kind in _DUTY):  # "Giao Sở | chủ trì lập danh mục"
+        return start
     while end <= start + _LONGEST:
         word = tokens.word(end)
         if not word.isalpha() or word in ("và", "hoặc"):

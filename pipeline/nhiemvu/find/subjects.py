@@ -261,13 +261,13 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
             concerned = tokens.words[start : start + 2] == CONCERNING
             first = listed_start(tokens, index + 1) if concerned else index + 1
-            found = subject_at(tokens, first, grammar, strict=True)
+            found = _introduced(tokens, first, grammar)
             if found.items or found.ordered:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
         parted = introduced and len(items) > 1 and tokens.words[items[0].stop] in (",", ";")
         if parted and not is_of_introduction(tokens, start, index, grammar):
-            found = subject_at(tokens, items[1].start, grammar, strict=True)
+            found = _introduced(tokens, items[1].start, grammar)
             if found.items:
                 return found
         if introduced and orders_in_one(tokens, items, grammar):
@@ -275,6 +275,11 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         index = max(stop, index + 1)
     return Subject()
 
+
+def _introduced(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """The subject at `index`, behind an introduction: who acts, or whom somebody orders ("…, | Bộ yêu cầu các Sở …")."""
+    found = ordered_by_paper(tokens, index, grammar) if any(tokens.capitals[index : index + 1]) else Subject()
+    return found if found.items else subject_at(tokens, index, grammar, strict=True)
 
 
 def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
