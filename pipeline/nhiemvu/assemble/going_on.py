@@ -12,8 +12,11 @@ from nhiemvu.find.sentences import split_sentences
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.task import Category
 
-#: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh)."
-_IN_CASE = re.compile(r"^(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?", re.IGNORECASE)
+#: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh).", "Xã nào chưa nộp thì (khẩn trương nộp)."
+_IN_CASE = re.compile(
+    r"^(?:(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
+    re.IGNORECASE,
+)
 _CHARGED = re.compile(
     r"\b(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|phải|cần)\b[^:;]{0,60}:$", re.IGNORECASE
 )
@@ -74,13 +77,16 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
 def charges_below(outline: Outline, item: Item) -> bool:
     """Whether a lead-in charges somebody with what stands below it, though no order word says so.
 
-    "Giám đốc Sở Y tế có trách nhiệm:" does; "Sở Y tế:" does where a verb opens each of the bullets below it, for what
-    somebody did or who came to a meeting is listed so, too.
+    "Giám đốc Sở Y tế có trách nhiệm:" does; "Sở Y tế:" or "1. Đối với UBND xã" does where a verb opens the first bullet
+    below it and the others order as well, for what somebody did or who came to a meeting is listed so, too.
     """
     text = item.text.rstrip()
-    if not text.endswith(":") or item.is_numbered or _UNDER_WAY.search(text) or not find_addressees(text).lead:
+    leads_in = text.endswith(":")
+    if not (leads_in or item.is_numbered) or _UNDER_WAY.search(text) or not find_addressees(text).lead:
         return False
-    if _CHARGED.search(text):
+    if leads_in and _CHARGED.search(text):
         return True
     below = outline.children(item)
-    return len(below) > 1 and names_alone(text.rstrip(" :")) and all(action_start(each.text) == 0 for each in below)
+    if len(below) < 2 or not names_alone(text.rstrip(" :")) or action_start(below[0].text) != 0:
+        return False
+    return all(action_start(each.text) == 0 or is_to_act(each.text, find_roles(each.text)) for each in below[1:])

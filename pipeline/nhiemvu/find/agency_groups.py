@@ -185,9 +185,10 @@ class GroupReader(NameReader):
 
     def _owner_end(self, index: int, length: int) -> int:
         """The end of "thuộc UBND tỉnh", "của tỉnh"; `index` where no body follows or it is a mere qualifier."""
-        if self.length("qualifier", index):
+        headed = self.length("head-level", index + length) > 0  # "thuộc | Tỉnh ủy" is no "thuộc tỉnh"
+        if self.length("qualifier", index) and not headed:
             return index
-        if self.length("level", index + length) and not self.length("head-level", index + length):
+        if self.length("level", index + length) and not headed:
             return self.level_end(index + length)
         owner = self.owner(index + length)
         return owner.end if owner else index

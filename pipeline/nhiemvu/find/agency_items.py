@@ -59,9 +59,12 @@ class ItemReader(QualifierReader):
         return int(places and self.length("group", index + 1) > 0)
 
     def _owned(self, item: Item) -> Item:
-        """The item with the body it belongs to ("Tổ công tác | của Bộ Y tế"); a lone "của Phòng" stays out."""
+        """The item with the body it belongs to ("Tổ công tác | của Bộ Y tế"); a lone "của Phòng" stays out.
+
+        The Party's organs are in a body: "Tổ đảng | ở Sở Y tế".
+        """
         owner = item.end + 1
-        if item.kind is not BODY or item.stop != item.end or self.tokens.word(item.end) != "của":
+        if item.kind is not BODY or item.stop != item.end or self.tokens.word(item.end) not in ("của", "ở"):
             return item
         if not self.is_capital(owner):
             return item
@@ -131,9 +134,16 @@ class ItemReader(QualifierReader):
                 break
             index = following
         if index == name + length:
-            charged = name > start and self.length("qualifier", index)  # "Các đồng chí | được phân công"
-            return Item(PERSON, start, index, index, start, head="đồng chí", plural=True) if charged else None
+            end = self._unnamed_end(index)
+            told = name > start and (end > index or self.length("qualifier", index))  # "Các đồng chí | được phân công"
+            return Item(PERSON, start, end, end, start, head="đồng chí", plural=True) if told else None
         return Item(PERSON, start, index, index, start, head="đồng chí", plural=name > start)
+
+    def _unnamed_end(self, index: int) -> int:
+        """The end of what tells which comrades are meant: "các đồng chí | trong Ban Chỉ đạo", "… | phụ trách các xã"."""
+        body = self.owner(index + 1) if self.tokens.word(index) == "trong" else None
+        end = body.end if body else index
+        return self._charge_end(end) if self._has_charge(end) and self.length("determiner", end + 2) else end
 
     def _has_charge(self, index: int) -> bool:
         """Whether words at `index` say what somebody is in charge of; "phụ trách chung", "phụ trách 02 bản" he does."""

@@ -11,7 +11,7 @@ from nhiemvu.document import Span
 
 _END = re.compile(r"(?:\.{3}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+[“\"'(]*(?P<next>\w))")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|số|Số|đ/c|v\.v|vv|VD|Vd|vd))\.$"
+    r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|đ/c|v\.v|vv|VD|Vd|vd))\.$"
 )
 _SINGLE_LETTER = re.compile(
     r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu)\s+[A-ZĐ]\.$", re.IGNORECASE
@@ -50,6 +50,8 @@ def _is_number_stop(text: str, stop: int, end: int) -> bool:
     """Whether the stop closes a number in the running text ("khoản 2. Điều 5") rather than a sentence."""
     if text[stop] != ".":
         return False
+    if text[:stop].lower().endswith("số") and text[end:].lstrip()[:1].isdigit():  # "số. 12", not "chuyển đổi số. Rà soát"
+        return True
     return bool(_NUMBERED.search(text[max(stop - 12, 0) : stop])) or (
         text[end:].lstrip()[:1].isdigit() and text[:stop][-1:].isdigit()
     )
