@@ -349,13 +349,14 @@ def test_bulleted_addressees_leave_the_letter_its_body():
 
 def test_bulleted_addressees_with_places_behind_a_colon_are_no_tasks():
     head = ("UBND TỈNH HÀ TĨNH", "Số: 45/UBND-VX", "V/v bố trí vốn", "Hà Tĩnh, ngày 10 tháng 3 năm 2024")
-    lines = ("Kính gửi:", "- Các Sở: Y tế, Nội vụ,", "Tài chính;", "- UBND huyện: Cần Lộc, Châu Sơn, thành phố Tân Bình.")
+    lines = ("Kính gửi:", "- Các Sở: Y tế, Nội vụ,", "Tài chính;", "- UBND huyện: Cần Lộc, thành phố Tân Bình.")
     (task,) = extract(document_of(*head, *lines, "UBND tỉnh yêu cầu Sở Y tế bố trí vốn cho dự án.")).tasks
     assert leads(task) == ["Sở Y tế"]
 
 
 def test_what_is_to_be_done_may_stand_behind_its_topic():
-    tasks = tasks_of("1. Dự toán chi", "- Kinh phí sửa chữa: lập theo danh mục được duyệt.", "- Kinh phí khác: 20 triệu.")
+    bullets = ("- Kinh phí sửa chữa: lập theo danh mục được duyệt.", "- Kinh phí khác: 20 triệu.")
+    tasks = tasks_of("1. Dự toán chi", *bullets)
     assert [task.text for task in tasks] == ["Kinh phí sửa chữa: lập theo danh mục được duyệt."]
 
 
@@ -364,6 +365,33 @@ def test_a_board_that_asks_its_members_does_not_lead():
     line = "Ban Chỉ đạo yêu cầu các thành viên kiểm tra địa bàn trước ngày 20/3/2024."
     (task,) = extract(document_of(*head, "Kính gửi: Các thành viên Ban Chỉ đạo.", line)).tasks
     assert leads(task) == ["các thành viên"]
+
+
+def test_headings_that_name_doers_charge_what_stands_below_in_a_text_without_a_head():
+    lines = ("1. Đối với UBND xã:", "- Tuyên truyền phòng, chống lụt bão.", "- Công an xã chủ động lập phương án.")
+    more = ("2. Đối với chi bộ, Ban điều hành các thôn", "- Rà soát hộ vùng trũng.", "- Củng cố đội xung kích.")
+    tasks = extract(document_of(*lines, *more)).tasks
+    assert [leads(task) for task in tasks] == [
+        ["UBND xã"], ["Công an xã"], *[["chi bộ", "Ban điều hành các thôn"]] * 2,
+    ]  # fmt: skip
+    assert not extract(document_of("1. Sở Y tế:", "- Ông Nguyễn Văn An, Giám đốc;", "- Bà Lê Thị Bình.")).tasks
+
+
+def test_who_is_only_told_to_direct_does_not_lead_what_the_lead_in_hands_on():
+    (task,) = tasks_of("1. Về an ninh: Đề nghị UBND tỉnh chỉ đạo Công an tỉnh:", "- Kiểm tra kho vật liệu nổ.")
+    assert leads(task) == ["Công an tỉnh"]
+
+
+def test_a_case_before_what_is_to_be_done_goes_on_ordering():
+    _, second = tasks_of("UBND tỉnh yêu cầu các xã nộp quỹ. Xã nào chưa nộp thì khẩn trương nộp theo quy định.")
+    assert (second.category, leads(second)) == (Category.TASK, ["các xã"])
+
+
+def test_that_the_paper_is_issued_is_no_task():
+    head = (*HEAD[:3], "Số: 46/KH-UBND", *HEAD[5:])
+    opening = "Thực hiện chỉ đạo của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch triển khai Nghị quyết số 5-NQ/TU."
+    (task,) = extract(document_of(*head, opening, "I. NHIỆM VỤ", "1. Rà soát thủ tục hành chính.")).tasks
+    assert task.text == "Rà soát thủ tục hành chính."
 
 
 def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numbers():

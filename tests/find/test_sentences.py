@@ -22,6 +22,8 @@ def sentences(text: str) -> list[str]:
         ("Gửi Sở Y tế. (Có mẫu kèm theo.)", ["Gửi Sở Y tế. (Có mẫu kèm theo.)"]),
         ("Kiểm tra (theo kế hoạch. Nếu có) các cơ sở.", ["Kiểm tra (theo kế hoạch. Nếu có) các cơ sở."]),
         ("Xong trước 15.6.2022. Báo cáo.", ["Xong trước 15.6.2022.", "Báo cáo."]),
+        ("Đẩy mạnh chuyển đổi số. Rà soát thủ tục.", ["Đẩy mạnh chuyển đổi số.", "Rà soát thủ tục."]),
+        ("Theo Công văn số. 12 của Sở.", ["Theo Công văn số. 12 của Sở."]),
         ("Triển khai thực hiện./.", ["Triển khai thực hiện./."]),
         ("", []),
     ],

@@ -6,17 +6,12 @@ import re
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.find.addressees import find_addressees, names_alone
-from nhiemvu.find.orders import action_start
+from nhiemvu.find.orders import action_start, behind_case
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.task import Category
 
-#: "Giao Sở A xử lý. | Trường hợp vượt thẩm quyền, (báo cáo UBND tỉnh).", "Xã nào chưa nộp thì (khẩn trương nộp)."
-_IN_CASE = re.compile(
-    r"^(?:(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
-    re.IGNORECASE,
-)
 _CHARGED = re.compile(
     r"\b(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|phải|cần)\b[^:;]{0,60}:$", re.IGNORECASE
 )
@@ -42,7 +37,7 @@ def goes_on_ordering(before: list[Draft], words: str, roles: Roles) -> bool:
     """
     if not before or before[-1].category is not Category.TASK:
         return False
-    if action_start(_IN_CASE.sub("", words)) == 0 or roles.explicit and roles.coordinating:
+    if action_start(behind_case(words)) == 0 or roles.explicit and roles.coordinating:
         return True
     return _MUST.search(words) is not None or is_to_act(words, roles)
 

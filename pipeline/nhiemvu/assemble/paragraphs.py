@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
+from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, only_orders
 from nhiemvu.assemble.notes import Notes, read_notes
-from nhiemvu.assemble.said import ORDERS_ITSELF, Said
+from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, without_note_label
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import sentence_deadline
-from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import hands_over
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
@@ -90,10 +90,11 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         words = unit.main.of(paragraph.text)
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
-        roles = _directed(words, _without_led(words, roles, paragraph.said), paragraph)
+        told_of = paragraph.retells and _THEREBY.match(words) is not None
+        roles = directed(words, _without_led(words, roles, paragraph.said), paragraph.issuer, told_of)
         deadline = _own_deadline(paragraph, unit)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
-        retold = paragraph.retells and _THEREBY.match(words) is not None and is_to_act(words, roles)
+        retold = told_of and is_to_act(words, roles)
         setting = replace(
             paragraph.setting,
             named=roles.explicit or bool(roles.requested) or keeps_on,
@@ -101,9 +102,12 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             looks_back=_looks_back(words, roles),
             ordering=paragraph.setting.ordering or retold or goes_on_ordering(drafts, words, roles),
         )
-        if _only_orders(words, roles, paragraph.issuer):
-            roles = _asked_by_issuer(words, roles)
+        named = roles
+        if only_orders(words, roles, paragraph.issuer):
+            roles = asked_by_issuer(words, roles)
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
+        if not paragraph.item and issues_itself(words, named, paragraph.issuer):
+            verdict = Verdict(None, "statement-issues-itself", 0.8)
         told = bool(drafts) and drafts[-1].category is None
         thereby = told and not paragraph.retells and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
         if thereby or told and _only_by_place(paragraph, verdict):
@@ -125,37 +129,6 @@ def _own_deadline(paragraph: Paragraph, unit: Unit) -> Deadline | None:
     if own is not None and own.kind is DeadlineKind.RECURRING and _FIRST_ROUND.search(noted):
         return own
     return unit.notes.deadline or own
-
-
-def _only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
-    """Whether the issuing body itself is read as the doer though it orders somebody whose name is not known."""
-    lead = roles.lead[0] if len(roles.lead) == 1 else None
-    if lead is None or lead.span is None or not is_issuer(lead.mention, issuer):
-        return False
-    return ORDERS_ITSELF.match(words, lead.span.end) is not None
-
-
-def _asked_by_issuer(words: str, roles: Roles) -> Roles:
-    """The roles with those whom the issuing body asks in place of itself: "Ban Chỉ đạo yêu cầu | các thành viên"."""
-    issuer = roles.lead[0].span
-    asked = find_roles(" " * issuer.end + words[issuer.end :]) if issuer is not None else Roles()
-    if asked.lead:
-        return replace(roles, lead=asked.lead)
-    return replace(roles, lead=(), explicit=False, requested=asked.requested)
-
-
-def _directed(words: str, roles: Roles, paragraph: Paragraph) -> Roles:
-    """The roles, with those whom the issuing body itself directs as its doers: "UBND huyện chỉ đạo các xã rà soát".
-
-    "Theo đó, UBND huyện chỉ đạo …" in a text that retells a paper is what that ordered.
-    """
-    lead = roles.lead[0] if len(roles.lead) == 1 else None
-    directs = _DIRECTS.match(words, lead.span.end) if lead is not None and lead.span is not None else None
-    told = paragraph.retells and _THEREBY.match(words) is not None
-    if lead is None or directs is None or not (told or is_issuer(lead.mention, paragraph.issuer)):
-        return roles
-    ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
-    return ordered if ordered.lead else roles
 
 
 def _without_led(words: str, roles: Roles, said: Said) -> Roles:
@@ -249,7 +222,6 @@ def _looks_back(words: str, roles: Roles) -> bool:
 
 #: The first round of what comes round: "định kỳ hằng tháng báo cáo …. Lần báo cáo đầu tiên: ngày 15/6".
 _FIRST_ROUND = re.compile(r"\b(?:lần|kỳ|đợt)(?: báo cáo)? (?:đầu|thứ nhất|1\b)", re.IGNORECASE)
-_DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
 _LEADS = re.compile(r"Lãnh đạo (?!đảng|các ban đảng)")
 _COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|chi bộ)\b", re.IGNORECASE)
 #: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".

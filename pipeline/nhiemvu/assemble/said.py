@@ -15,7 +15,7 @@ from nhiemvu.assemble.listed import ListedDoers, listed_doers
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import find_addressees, label_alone, role_line
+from nhiemvu.find.addressees import find_addressees, label_alone, names_alone, role_line
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
@@ -33,6 +33,8 @@ ORDERS_ITSELF = re.compile(
     r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*"
     r"(?:yêu cầu|giao|đề nghị|chỉ thị|ban hành|kết luận|quyết định|quyết nghị)\b"
 )
+#: Who is only told to direct others does not do it: "Đề nghị UBND tỉnh chỉ đạo | Công an tỉnh:".
+_DIRECTS = re.compile(r"\s*(?:tiếp tục |tập trung |khẩn trương )?chỉ đạo\s+")
 _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
     r"tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
@@ -264,6 +266,10 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
         ordered = _ordered_last(words)
         return ordered if ordered.lead else _in_bracket(words)
     last = roles.lead[-1]
+    if last.span is not None and (directs := _DIRECTS.match(words, last.span.end)):
+        directed = find_addressees(words[directs.end() :])
+        if names_alone(words[directs.end() :].rstrip(" :")):
+            return moved_roles(directed, directs.end())
     orders = _ISSUES if is_issuer(last.mention, issuer) else ORDERS_ITSELF
     if last.span is None or not orders.match(words, last.span.end):
         return roles

@@ -140,7 +140,7 @@ class ItemReader(QualifierReader):
         return Item(PERSON, start, index, index, start, head="đồng chí", plural=name > start)
 
     def _unnamed_end(self, index: int) -> int:
-        """The end of what tells which comrades are meant: "các đồng chí | trong Ban Chỉ đạo", "… | phụ trách các xã"."""
+        """The end of what tells which comrades are meant: "các đồng chí | trong Ban Chỉ đạo", "… | phụ trách xã"."""
         body = self.owner(index + 1) if self.tokens.word(index) == "trong" else None
         end = body.end if body else index
         return self._charge_end(end) if self._has_charge(end) and self.length("determiner", end + 2) else end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
-_CALLED_AFTER = frozenset(("xã", "phường", "trấn"))
+_CALLED_AFTER = frozenset(("xã", "phường", "trấn", "huyện"))
 _SHORT = frozenset(("tp", "tt"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))

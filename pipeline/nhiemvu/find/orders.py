@@ -35,6 +35,11 @@ _LABEL = re.compile(
 _NOTE = re.compile(r"[*\s]*(?:ghi chú|lưu ý)(?: chung| thêm)?\s*:", re.IGNORECASE)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
+#: "(Giao Sở A xử lý.) Trường hợp vượt thẩm quyền, | báo cáo UBND tỉnh.", "Xã nào chưa nộp thì | khẩn trương nộp."
+_IN_CASE = re.compile(
+    r"^(?:(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b")
 #: What the object of an order did before: "giao Bộ A xử lý kiến nghị | mà tỉnh đã nêu ra".
 _OF_ANOTHER = re.compile(r"\smà\s[^;.]{0,90}?\bđã\b")
@@ -203,7 +208,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         if setting.timed and start == 0 and not _WILL.search(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, "no-order")
-    if start == 0:
+    if start == 0 or sentence != behind_case(sentence) and action_start(behind_case(sentence)) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
     if setting.named:
         return Verdict(Category.TASK, "order-named", 0.95)
@@ -228,6 +233,11 @@ def _things() -> re.Pattern[str]:
     """How sentences begin that speak of a thing or a person rather than order an action."""
     words = [word for entry in load_entries("things") for word in entry.words]
     return re.compile(rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b")
+
+
+def behind_case(words: str) -> str:
+    """What is to be done in the case that a sentence opens with; all of it for none: "khẩn trương nộp." """
+    return _IN_CASE.sub("", words)
 
 
 def without_note_label(words: str) -> str:

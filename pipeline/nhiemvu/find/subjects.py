@@ -277,7 +277,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
 
 
 def _introduced(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """The subject at `index`, behind an introduction: who acts, or whom somebody orders ("…, | Bộ yêu cầu các Sở …")."""
+    """The subject at `index`, behind an introduction: who acts, or whom somebody orders ("…, | Bộ yêu cầu Sở …")."""
     found = ordered_by_paper(tokens, index, grammar) if any(tokens.capitals[index : index + 1]) else Subject()
     return found if found.items else subject_at(tokens, index, grammar, strict=True)
 
