@@ -26,7 +26,7 @@ class ItemReader(QualifierReader):
 
     place_heads = frozenset((
         "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
-        "thôn", "ấp", "khóm",
+        "thôn", "ấp", "khóm", "tổ dân phố", "khu phố",
     ))  # fmt: skip
 
     def read(self, index: int) -> Item | None:

@@ -19,7 +19,7 @@ _NO_TRADE = ("stop", "strong", "order", "must", "report", "cooperate")
 _LONGEST_TRADE = 7
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
-_UNITS = frozenset(("phòng", "ban", "khoa", "tổ", "bộ phận"))
+_UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận"))
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
     "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",

@@ -40,6 +40,8 @@ def read_doers(
         return small
     if not items and (bare := _by_head_alone(tokens, index, grammar)):
         return (bare,), bare.stop
+    if not items and (named := _by_initials(tokens, index, grammar, ordered)):
+        return named, named[-1].stop
     if not items:
         return _staff(tokens, index, grammar) if staff else ((), index)
     longer = with_small_units(tokens, items, stop, grammar)
@@ -56,6 +58,30 @@ def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item |
     if not acts and (tokens.word(end) in _PREVENTS or grammar.length("predicate", tokens, end) < _WHOLE_VERB):
         return None
     return Item(BODY, index, end, end, end, head=" ".join(tokens.words[index:end]), bare=True)
+
+
+def _by_initials(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered: bool) -> tuple[Item, ...]:
+    """The bodies that a list names by initials no lexicon knows: "(Giao) EVNNPC, EVNCPC | cập nhật tiến độ".
+
+    Where no order stands before it, what follows must say their part: "PVN | chủ trì, …"; "TTHC phải …" are things.
+    """
+    found: list[Item] = []
+    while _is_initials(tokens, index):
+        found.append(Item(BODY, index, index + 1, index + 1, index + 1, head=tokens.words[index]))
+        index += 1
+        if tokens.word(index) not in (",", "và") or not _is_initials(tokens, index + 1):
+            break
+        index += 1
+    kinds = ("predicate", "act-lead", "cooperate", "must") if ordered else ("act-lead", "cooperate")
+    return tuple(found) if any(grammar.length(kind, tokens, index) for kind in kinds) else ()
+
+
+def _is_initials(tokens: Tokens, index: int) -> bool:
+    """Whether a word of two or more capitals stands at `index`, in a text that is not all capitals."""
+    if index >= len(tokens) or tokens.shouted:
+        return False
+    written = tokens.text[tokens.starts[index] : tokens.ends[index]]
+    return len(written) > 1 and written.isupper() and written[0].isalpha()
 
 
 def _places(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int] | None:
