@@ -15,7 +15,7 @@ from nhiemvu.document import Span
 from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, without_note_label
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import sentence_deadline
+from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.structure.outline import hands_over
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
@@ -108,6 +108,8 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
         if not paragraph.item and issues_itself(words, named, paragraph.issuer):
             verdict = Verdict(None, "statement-issues-itself", 0.8)
+        if _is_schedule(words):
+            verdict = Verdict(None, "statement-schedule", 0.8)
         told = bool(drafts) and drafts[-1].category is None
         thereby = told and not paragraph.retells and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
         if thereby or told and _only_by_place(paragraph, verdict):
@@ -180,6 +182,14 @@ def _doers(
     requested = moved(roles.requested or roles.of_a_part, start)
     addressed = requested if category is Category.CLOSING else ()
     return own or addressed or before.lead or said.lead or requested, coordinating
+
+
+def _is_schedule(words: str) -> bool:
+    """Whether a line only says when somebody's turn is: "Thôn 2: sáng ngày 11/3/2023"."""
+    name, colon, time = words.partition(":")
+    if not colon or not is_time_alone(time):
+        return False
+    return [agency.mention for agency in find_roles(f"{name} thực hiện").lead] == [name.strip(" -+")]
 
 
 def _nearer(own: Deadline | None, above: Deadline | None) -> Deadline | None:
