@@ -394,6 +394,21 @@ def test_that_the_paper_is_issued_is_no_task():
     assert task.text == "Rà soát thủ tục hành chính."
 
 
+def test_the_closing_paragraph_orders_where_it_names_who_acts():
+    head = ("THỦ TƯỚNG CHÍNH PHỦ", "Số: 9/CT-TTg", "Hà Nội, ngày 10 tháng 3 năm 2024", "CHỈ THỊ", "Về giá thép")
+    closing = "Bộ Công Thương thường xuyên theo dõi sát giá thép, đề xuất Thủ tướng Chính phủ giải pháp phù hợp."
+    _, last = extract(document_of(*head, "1. Bộ Xây dựng rà soát định mức.", closing)).tasks
+    assert (leads(last), last.category) == (["Bộ Công Thương"], Category.TASK)
+    told = tasks_of("1. Sở Y tế rà soát thuốc.", "UBND tỉnh thông báo để các sở biết, thực hiện.")
+    assert len([task for task in told if task.category is Category.TASK]) == 1
+
+
+def test_a_lead_in_hands_down_the_period_in_which_something_is_sent_in():
+    lead_in = "1. Sở Y tế kiểm tra, báo cáo UBND tỉnh trong tháng 4 năm 2024 các vấn đề sau:"
+    (task,) = tasks_of(lead_in, "- Rà soát kho thuốc của các trạm.")
+    assert task.deadline and task.deadline.due == "2024-04-30"
+
+
 def test_those_just_ordered_go_on_in_the_next_paragraph_of_a_letter_without_numbers():
     _, second = tasks_of("Sở Y tế yêu cầu các phòng khám rà soát thuốc.", "Các phòng khám niêm yết giá tại cửa.")
     assert leads(second) == ["Các phòng khám"]

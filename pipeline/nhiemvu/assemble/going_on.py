@@ -9,6 +9,7 @@ from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import action_start, behind_case
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
+from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.task import Category
 
@@ -48,6 +49,16 @@ def is_to_act(words: str, roles: Roles) -> bool:
     Who orders ("UBND tỉnh …", "Chủ tịch …") or speaks for others tells on.
     """
     return bool(roles.lead) and not _ORDERERS.match(roles.lead[0].mention) and not _UNDER_WAY.search(words)
+
+
+def names_who_acts(text: str, issuer: str | None) -> bool:
+    """Whether the paragraph that closes a paper names who is to act, and not its issuing body.
+
+    "Bộ Kế hoạch và Đầu tư thường xuyên theo dõi sát tình hình, đề xuất giải pháp.", but "Sở Y tế thông báo để biết."
+    """
+    first = split_sentences(text)[0].of(text)
+    roles = find_roles(first)
+    return roles.explicit and is_to_act(first, roles) and not is_issuer(roles.lead[0].mention, issuer)
 
 
 def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:

@@ -63,6 +63,11 @@ _DONE_BY = re.compile(
 )
 
 
+_IN_PERIOD = re.compile(r"(?:ngay )?trong (?:cuối |đầu )?(?:tháng|quý|tuần)\b", re.IGNORECASE)
+#: What is sent in by the time behind it: "…, báo cáo Thủ tướng Chính phủ | trong tháng 3 năm 2020 các vấn đề sau:".
+_SENT_IN = re.compile(r"\b(?:báo cáo|trình|gửi|nộp)\b[^,;:]{0,80}$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What was said of a task from outside its own sentence; what nobody says is empty.
@@ -304,4 +309,6 @@ def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
     if before.count("(") > before.count(")"):
         return None  # a bracket tells of another paper ("Công văn số … (yêu cầu báo cáo trước ngày 15/7)")
     around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
-    return deadline if _DONE_BY.search(around) else None
+    opens = not before.strip(" -+") or _SENT_IN.search(before) is not None
+    in_time = opens and _IN_PERIOD.match(deadline.text) is not None
+    return deadline if in_time or _DONE_BY.search(around) else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
-from nhiemvu.assemble.going_on import charges_below, goes_on_below
+from nhiemvu.assemble.going_on import charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
@@ -115,7 +115,8 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
         noted = item.index in closings and telling is None and _orders_in_note(item)
         closing = item.index in closings and not noted
         setting = _setting(frame, item, closing, telling, opened[item.index], speech[item.index])
-        setting = replace(setting, ordering=True) if noted else setting
+        if noted or closing and telling is None and names_who_acts(item.text, issuer):
+            setting = replace(setting, ordering=True)
         said = surroundings.above(item, closing=closing)
         if not closing and not setting.ordering and goes_on_below(outline, item, found):
             setting = replace(setting, ordering=True)
