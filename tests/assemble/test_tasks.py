@@ -182,6 +182,15 @@ def test_who_is_put_in_charge_before_the_first_number_has_a_task(sentence, lead)
     assert not any(task.text.endswith(":") for task in tasks)
 
 
+@pytest.mark.parametrize(
+    ("title", "lead"), [("Lịch tiếp công dân năm 2024", ["Chủ tịch UBND các xã"]), ("Trả lời kiến nghị của cử tri", [])]
+)
+def test_a_timetable_orders_who_has_a_duty_by_it_and_an_answer_tells_the_law(title, lead):
+    duty = "2. Chủ tịch UBND các xã có trách nhiệm niêm yết lịch này tại trụ sở."
+    tasks = extract(document_of("THÔNG BÁO", title, "1. Tiếp dân vào thứ Tư.", duty, "3. Lịch có từ ngày 02/01.")).tasks
+    assert [name for task in tasks for name in leads(task)] == lead
+
+
 def test_bullets_of_a_letter_go_on_ordering_behind_one_that_orders():
     head = ("Số: 15/UBND-VX", "Hà Nam, ngày 10 tháng 3 năm 2023", "Kính gửi: Sở Nội vụ.")
     lines = (

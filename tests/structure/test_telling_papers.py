@@ -12,6 +12,7 @@ from nhiemvu.structure.telling_papers import tells
         ("Về việc phúc đáp Công văn số 15/SXD-QLN", "telling"),
         ("Kết quả thi tuyển viên chức năm 2023", "telling"),
         ("Mời họp Ban Chỉ đạo chuyển đổi số", "telling"),
+        ("Về lịch tiếp công dân quý II", "timetable"),
         ("Về việc bổ nhiệm lại viên chức quản lý", "personnel"),
         ("Về việc tặng Bằng khen cho các tập thể, cá nhân", "personnel"),
         ("Quy định mức thu phí thăm quan di tích", "prices"),

@@ -142,10 +142,10 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
 def _instead_of_assigning(frame: Frame) -> str | None:
     """What the paper does instead of assigning, `None` for one that assigns.
 
-    "telling": it tells, answers or invites, and only what names an order and its addressee is a task; "personnel",
-    "prices": it decides on persons or on rates; "news": it is a page of a newspaper, and all its orders are told;
-    "minutes": what was said at a meeting is told, what was decided there is assigned; "certificate": it certifies that
-    something was handed over or done.
+    "telling": it tells, answers or invites, and only what names an order and its addressee is a task; "timetable": it
+    says when something takes place, and who has a duty is ordered, too; "personnel", "prices": it decides on persons or
+    on rates; "news": it is a page of a newspaper, and all its orders are told; "minutes": what was said at a meeting is
+    told, what was decided there is assigned; "certificate": it certifies that something was handed over or done.
     """
     head = frame.head
     texts = [item.text for item in frame.outline.items]
@@ -196,7 +196,7 @@ def _opened_in(outline: Outline, telling: str | None) -> list[bool]:
 def _opens(outline: Outline, item: Item, telling: str | None) -> bool:
     if leads_with_order(item.text) and (not telling or _DEMAND.search(item.text) is not None):
         return True
-    if telling == "telling":
+    if telling in ("telling", "timetable"):
         return _PREPARATION.match(item.text) is not None
     return not telling and charges_below(outline, item)
 

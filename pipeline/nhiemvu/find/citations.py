@@ -40,6 +40,8 @@ _OPENS = re.compile(r"(?:^|[\n;(:•–-])\s*$")
 _SPEAKS_NEXT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:số\s*:?\s*)?\d")
 #: "Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12".
 _SHORT_NAME = re.compile(r"\s*\([A-ZĐ][^\W_]{1,9}\)$")
+#: No type: "Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13".
+_OF_LAW = re.compile(r"pháp\s+luật$", re.IGNORECASE)
 _NICKNAMED = frozenset({"Đề án", "Chương trình", "Kế hoạch", "Dự án"})
 _TITLED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
@@ -174,7 +176,7 @@ def _left_of(text: str, at: int, grammar: ReferenceGrammar, floor: int) -> _Left
     if amending is not None:
         name = _folded(text[amending.start() : start]).rstrip(" :,")
         return _Left(amending.start(), "Luật", name, False)
-    words = list(grammar.type_alone.finditer(window))
+    words = [word for word in grammar.type_alone.finditer(window) if not _OF_LAW.search(window, 0, word.end())]
     for found in reversed(words[-3:]):
         rest = window[found.end() :]
         word = found.group()

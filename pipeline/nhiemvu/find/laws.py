@@ -13,7 +13,15 @@ from nhiemvu.rules.reference_grammar import law_grammar
 _END = re.compile(
     r"\s+(?:và|hoặc)\s+(?=[A-ZĐ]|các\b|những\b|văn\b|nghị\b|quy\b|hướng\b)|[;.:()“”\"\n…,]"
     r"|\s+(?=(?:số|ngày|năm|có|được|đã|quy|của|tại|trong|trên|thì|là|để|về|cho|theo|này|và|hiện|mới|ban|sửa|do|khi"
-    r"|như|với|đến|nhằm|cùng|hoặc|\d)(?!\w))"
+    r"|như|với|đến|nhằm|cùng|hoặc|\d+)(?!\w))"
+)
+#: What goes on in small letters behind "và" or a comma is of an unknown name where the next law follows it in the list:
+#: "Luật Khai thác và chế biến hải sản, Luật Thủy sản".
+_GOES_ON = re.compile(
+    r"(?:(?:,|\s+và)\s+(?!(?:các|những|văn|nghị|quy|hướng|ban|xây|sửa|bổ|trình|thực|triển|thi|kế|chương|đề|dự|một"
+    r"|thông|tổ|phổ|tuyên|luật)\s)[a-zà-ỹđ][^\s;.:()“”\",]*"
+    r"(?:\s+(?!(?:số|ngày|năm|của|và)\s)[a-zà-ỹđ][^\s;.:()“”\",]*){0,5}){1,3}"
+    r"(?=(?:\s*[,;]|\s+và)\s+(?:Luật|Bộ luật|Pháp lệnh)\s(?!sư))"
 )
 _OPENING = re.compile(r"[LlBbPp](?:uật|UẬT|ộ|Ộ|háp|HÁP)")
 _LIST_GAP = re.compile(r"(?:\s*,\s*|\s*,?\s+và\s+)(?=Luật|Bộ luật)")
@@ -90,7 +98,9 @@ def _skip(text: str, at: int) -> int:
 
 def _unknown_end(text: str, start: int) -> int:
     stop = _END.search(text, start, start + 120)
-    return stop.start() if stop else min(len(text), start + 120)
+    end = stop.start() if stop else min(len(text), start + 120)
+    further = _GOES_ON.match(text, end)
+    return further.end() if further is not None else end
 
 
 def _further(text: str, at: int) -> Generator[LawName, None, int]:

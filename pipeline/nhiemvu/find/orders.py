@@ -59,6 +59,7 @@ _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghi
 _BY_SECTION = {
     "background": _ADDRESSED,
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo)\b"),
+    "timetable": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|có trách nhiệm)\b"),
 }
 _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
@@ -72,11 +73,11 @@ _PAST = re.compile(r"\bđã\b|\bvừa được\b|\bvẫn còn\b|\bcòn (?:chậm
 class Setting:
     """Where a sentence stands, as far as it bears on what it is.
 
-    `section` is the kind of its section ("telling" in a paper that only tells or answers, "personnel" in one on
-    persons, "prices" in one on rates, "news" on a page of news); `ordering` tells that something above it orders (an
-    opening order, a lead-in, a numbered item of a directive); `article` that it stands directly under "Điều …"; `named`
-    that the sentence itself names who must act, `timed` that it says by when, `looks_back` that it tells what they have
-    done.
+    `section` is the kind of its section ("telling" in a paper that only tells or answers, "timetable" in one that
+    says when, "personnel" in one on persons, "prices" in one on rates, "news" on a page of news); `ordering` tells that
+    something above it orders (an opening order, a lead-in, a numbered item of a directive); `article` that it stands
+    directly under "Điều …"; `named` that the sentence itself names who must act, `timed` that it says by when,
+    `looks_back` that it tells what they have done.
     """
 
     section: str | None
@@ -170,7 +171,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section in ("news", "told"):
         return Verdict(None, "section-" + setting.section)
-    if setting.section in ("background", "scope", "funding", "telling", *_OTHER_PAPERS):
+    if setting.section in ("background", "scope", "funding", "telling", "timetable", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
         if setting.named and (ordered or timed) and not _tells_done(folded):

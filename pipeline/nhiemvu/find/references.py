@@ -24,6 +24,10 @@ _LAW_DATE = re.compile(
 )
 
 
+#: The year behind the law is the budget's: "dự toán thực hiện Pháp lệnh Ưu đãi người có công năm 2020".
+_BUDGET = re.compile(r"(?:dự toán|kinh phí)\s[^,;.:()\n]{0,60}?(?:thực hiện|triển khai|thi hành)\s+$", re.IGNORECASE)
+
+
 def find_references(text: str) -> tuple[Mention, ...]:
     """Every place in `text` that names a document, in reading order; `text` of a mention is the text at its span.
 
@@ -100,7 +104,7 @@ def _law_citation(text: str, span: Span, title: str, dated: bool) -> Citation:
         pass
     elif match := grammar.date.match(text, end):
         day, end = iso_date(match["date"]), match.end()
-    elif match := _LAW_DATE.match(text, end):
+    elif (match := _LAW_DATE.match(text, end)) and not _BUDGET.search(text, max(span.start - 90, 0), span.start):
         day, end = match["year"], match.end()
     doc_type = next((name for name in (CODE, ORDINANCE) if title.lower().startswith(name.lower())), LAW)
     return Citation(span, end, doc_type, None, "reference-law", day, None, title, True)

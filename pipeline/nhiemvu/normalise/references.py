@@ -28,6 +28,11 @@ _ABBREVIATIONS = {
     "nsnn": "ngân sách nhà nước",
     "bhxh": "bảo hiểm xã hội",
     "bhyt": "bảo hiểm y tế",
+    "gtgt": "giá trị gia tăng",
+    "tncn": "thu nhập cá nhân",
+    "tndn": "thu nhập doanh nghiệp",
+    "ttđb": "tiêu thụ đặc biệt",
+    "ncc": "người có công",
 }
 #: Both ways to set the tone mark ("hoà", "hòa") count as one.
 _TONE_PAIRS = tuple(
@@ -122,7 +127,10 @@ def short_law_key(title: str) -> str | None:
 
 
 def law_key(title: str) -> str:
-    """What makes two names of a law the same: "Luật MTTQ Việt Nam" and "Luật Mặt trận Tổ quốc Việt Nam"."""
+    """What makes two names of a law the same: "Luật MTTQ Việt Nam" and "Luật Mặt trận Tổ quốc Việt Nam".
+
+    The ordinance on "người có công với cách mạng" is the one on "người có công".
+    """
     folded = folded_words(title)
     words = [_ABBREVIATIONS.get(word, word) for word in re.findall(r"\w+", folded)]
-    return " ".join(" ".join(words).split())
+    return " ".join(" ".join(words).replace(",", "").removesuffix(" với cách mạng").split())

@@ -181,13 +181,18 @@ def build_reference_grammar() -> ReferenceGrammar:
     )
 
 
+def _any_title(names: list[str]) -> str:
+    """A pattern for any of the names, with or without their commas: "Luật Phòng chống ma túy"."""
+    return any_of(names).replace(r",\s+", r",?\s+")
+
+
 @functools.cache
 def law_grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The pattern of a named law, code or ordinance, and that of a further name in a list ("Luật Đất đai, Nhà ở").
 
     A name stands in one line with its type: what follows in the next cell of a table is no name of a law.
     """
-    laws, codes, ordinances = (any_of(words_of("laws", kind)) for kind in ("law", "code", "ordinance"))
+    laws, codes, ordinances = (_any_title(words_of("laws", kind)) for kind in ("law", "code", "ordinance"))
     space = r"[^\S\n]+"
     known = rf"(?i:bộ{space}luật{space}{codes}(?!\w)|luật{space}{laws}(?!\w)|pháp{space}lệnh{space}{ordinances}(?!\w))"
     amending = (

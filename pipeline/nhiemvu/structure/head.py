@@ -25,10 +25,17 @@ from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, 
 from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.minutes import MINUTES, held_on
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
-from nhiemvu.structure.speakers import announced_type, opening_speaker, self_named_type, speaker
+from nhiemvu.structure.speakers import announced_type, closing_type, opening_speaker, self_named_type, speaker
 from nhiemvu.structure.telling_papers import is_news
 from nhiemvu.structure.title import Title, is_body_in_capitals, read_title
-from nhiemvu.structure.untyped_titles import bodies_above, is_of_head, opens_form, title_in_capitals, title_of_news
+from nhiemvu.structure.untyped_titles import (
+    bodies_above,
+    is_of_head,
+    notice_in_one_line,
+    opens_form,
+    title_in_capitals,
+    title_of_news,
+)
 from nhiemvu.task import Agency, Head
 
 _ADDRESS = re.compile(r"\W*(?i:kính\s+gửi)\b")
@@ -238,10 +245,14 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
         return HeadReading(replace(reported, issuing_body=body_named), body, appendices, assumed)
     bodies = bodies_above(lines)
     news = is_news([line.text for line in lines])
+    notice = None if news or bodies else notice_in_one_line(lines)
     title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])
-    announced = None if news else announced_type([line.text for line in lines])
-    if announced is None and signature is not None and not news:
-        announced = self_named_type(document.text)
+    if notice is not None:
+        title, end = notice[1], 1
+    announced = notice[0] if notice else None if news else announced_type([line.text for line in lines])
+    if announced is None and not news:
+        texts = [line.text for line in lines]
+        announced = closing_type(texts) if signature is None else self_named_type(document.text)
     issuer = issuing_name(bodies, document.text) if bodies else None
     issuer = issuer or (speaker(None, document.text) if announced else None)
     issuer = issuer or (None if news else opening_speaker(_above_numbers(lines)))

@@ -116,6 +116,11 @@ _PARAGRAPH = re.compile(r".{80,}[.:]\s*$")
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:[^.\n“]{0,150}?(?<=\s))?(?:về\s+việc|v/v|về)\s+(?P<title>[^.\n]{10,600}?)(?:\.\s|\.?$)", re.IGNORECASE
 )
+#: What leads over to the report of its points: "…, cụ thể như sau:".
+_AS_FOLLOWS = re.compile(
+    r"\s*[,;-]?\s+(?:với\s+)?(?:(?:các|những|một số)\s+)?(?:nội dung(?:\s+(?:chính|chủ yếu|cụ thể))?|cụ thể)?"
+    r"\s*(?:(?:như\s+)?sau(?:\s+đây)?|(?<=cụ thể))\s*:$"
+)
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)")
 _REPORTED_LINES = 4
 _FARTHEST_NUMBER = 400
@@ -145,7 +150,7 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
             if ";" in line.text[: citation.span.start]:
                 continue
             subject = _SUBJECT.match(line.text, citation.end) or _SUBJECT.match(line.text, citation.span.end)
-            title = " ".join(subject["title"].split()) if subject else None
+            title = _AS_FOLLOWS.sub("", " ".join(subject["title"].split())) if subject else None
             body = _with_region(said, text)
             day = citation.issued_on or _day(match, title, text)
             return Head(

@@ -39,8 +39,13 @@ _PARTY_ORGAN = re.compile(
     r"(?: (?:và|-) [^\W\d]+(?: [^\W\d]+)?)?|Văn phòng|Trung tâm Chính trị)",
     re.IGNORECASE,
 )
-#: The organs of the Central Committee stand under its own line: "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN BÍ THƯ".
-_CENTRAL_ORGAN = re.compile(r"^BAN CHẤP HÀNH TRUNG ƯƠNG\s+(BAN BÍ THƯ|BỘ CHÍNH TRỊ)$", re.IGNORECASE)
+#: The organs of the Central Committee and the Party's bodies directly below it stand under its own line: "BAN CHẤP HÀNH
+#: TRUNG ƯƠNG / BAN BÍ THƯ", "… / ĐẢNG ỦY CHÍNH PHỦ"; another organisation's committee goes on: "… / HỘI NÔNG DÂN".
+_CENTRAL_ORGAN = re.compile(
+    r"^BAN CHẤP HÀNH TRUNG ƯƠNG\s+(?P<name>BAN BÍ THƯ|BỘ CHÍNH TRỊ|(?:ĐẢNG (?:ĐOÀN|ỦY|UỶ)|BAN CÁN SỰ ĐẢNG)\s.+"
+    r"|(?P<ministry>BAN (?!CHẤP|BÍ|THƯỜNG|CÁN)\S.+|(?:ỦY|UỶ) BAN KIỂM TRA))$",
+    re.IGNORECASE,
+)
 #: The units of a school, a hospital or a company are known by it: "Phòng Đào tạo | Trường Đại học Vinh".
 _UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng)\s")
 _HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s")
@@ -121,7 +126,8 @@ def issuing_name(lines: list[str], text: str, joint: bool = False) -> str | None
     if joint and len(units) > 1 and not any(_PLACE.search(unit) for unit in units):
         return " và ".join(ordinary_letters(part, text) for unit in units for part in _joint(unit))
     if central := _CENTRAL_ORGAN.search(units[-1]):
-        return ordinary_letters(central[1], text)
+        of_party = " Trung ương" if central["ministry"] and not central["name"].upper().endswith("TRUNG ƯƠNG") else ""
+        return ordinary_letters(central["name"], text) + of_party
     last = " và ".join(ordinary_letters(part, text) for part in _joint(units[-1]))
     last = _BRANCH.sub(r"\1 ", last)
     if len(units) == 1:

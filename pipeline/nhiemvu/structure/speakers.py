@@ -23,13 +23,15 @@ _SPEAKER = re.compile(
 _FIRST_LINES = 5
 _OPENING_LINES = 8
 _PERSON = re.compile(r"(?:phó |chủ tịch|giám đốc|thủ tướng|ttcp|đại hội|tổng$|btv|thường trực)")
+_ABBREVIATED = re.compile(r"[bcdđghklmnpqrstvx]+|ub(?:nd)?")
 #: Words that no name of a body holds, so that what stands in front of the verb is a clause.
 _NO_NAME = "đã|có|được|sẽ|vừa|nhận|theo|tại|về|để|các|những|căn cứ|trân trọng|xin|kính"
 #: How a paper speaks of itself where it tells who is to carry it out.
 _ITSELF = re.compile(
     r"(?:thực hiện|thi hành|triển khai|nhận được|nội dung)\b[^.;\n]{0,40}?"
-    r"(?P<type>Chỉ thị|Kế hoạch|Công điện|Nghị quyết|Hướng dẫn|Chương trình)\s+này(?!\w)"
+    r"(?P<type>Chỉ thị|Kế hoạch|Công điện|Nghị quyết|Hướng dẫn|Chương trình|[Tt]hông báo)\s+này(?!\w)"
 )
+_LAST_LINES = 3
 
 
 @functools.cache
@@ -51,6 +53,11 @@ def announced_type(lines: list[str]) -> str | None:
     return next((type_of_word(match["type"]) for match in found if match is not None), None)
 
 
+def closing_type(lines: list[str]) -> str | None:
+    """The type by which a paper speaks of itself at its end: "… nghiêm túc thực hiện nội dung trong thông báo này."."""
+    return self_named_type("\n".join(lines[-_LAST_LINES:]))
+
+
 def self_named_type(text: str) -> str | None:
     """The type by which a paper speaks of itself: "các sở thực hiện Chỉ thị này"; `None` where it is open."""
     named = {match["type"] for match in _ITSELF.finditer(text)}
@@ -61,10 +68,12 @@ def self_named_type(text: str) -> str | None:
 def _opening_body() -> str:
     """A body at the opening of a clause, by the words that begin such names, no person's office: "…, Sở Y tế"."""
     heads = [
-        word[0].upper() + word[1:] for word in words_of("reference_words", "issuer-head") if not _PERSON.match(word)
+        word.upper() if _ABBREVIATED.fullmatch(word) else word[0].upper() + word[1:]
+        for word in words_of("reference_words", "issuer-head")
+        if not _PERSON.match(word)
     ]
     return (
-        rf"(?:^|[,;]\s+)(?P<body>(?:{any_of([*heads, 'Thủ tướng Chính phủ'])})(?!\w)"
+        rf"(?:^(?:(?:Vậy|Nay),?\s)?|[,;]\s+)(?P<body>(?:{any_of([*heads, 'Thủ tướng Chính phủ'])})(?!\w)"
         rf"(?:(?!\s(?:{_NO_NAME})\s)(?:[^.;:,()“”\n]|,(?=\s[{CAPITALS}]))){{0,80}}?)\s+(?:xin |trân trọng |kính )?"
     )
 

@@ -46,8 +46,8 @@ def tells(title: str | None) -> str | None:
     """What a paper with this title does instead of assigning, `None` for one that may assign (guidelines, section 3.4).
 
     "telling": it answers, tells or invites, so that a number opens an answer or a piece of news, not an order ("trả lời
-    kiến nghị của cử tri"). "personnel": it decides on persons ("bổ nhiệm Phó Giám đốc Sở Y tế"); "prices": it sets
-    rates ("quy định mức thu phí").
+    kiến nghị của cử tri"). "timetable": it says when something takes place ("lịch tiếp công dân"). "personnel": it
+    decides on persons ("bổ nhiệm Phó Giám đốc Sở Y tế"); "prices": it sets rates ("quy định mức thu phí").
     """
     if title is None:
         return None

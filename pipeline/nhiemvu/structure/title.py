@@ -25,6 +25,12 @@ _DECORATION = " *_-–—:.~"
 _ISSUER_LINE = re.compile(
     r"(?i:của)\s+(?P<body>(?:ban|bộ|tỉnh|thành|huyện|đảng|thủ|chủ|hội|ủy|uỷ|ubnd|chính|liên)\b.+)", re.IGNORECASE
 )
+#: A body and what it issues in one line; an enacting line ("CHỦ TỊCH … QUYẾT ĐỊNH") is none.
+_ANNOUNCED = re.compile(
+    r"(?P<body>(?:UBND|HĐND|(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BAN|HỘI|ĐOÀN|ĐẢNG (?:ỦY|UỶ)|SỞ|PHÒNG|TRƯỜNG|TRẠM|TRUNG TÂM)"
+    r"\s[^:;.,]{2,60})\s+(?P<type>THÔNG BÁO|KẾ HOẠCH|CÔNG ĐIỆN)"
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]\.?")
 #: "của Ban Thường vụ Tỉnh ủy | về phát triển cà phê" is the whole title.
 _SUBJECT_INSIDE = re.compile(r"\s(?:về|đối với|tại|trong)\s", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[].{0,300}[)\]]\.?")
@@ -66,11 +72,15 @@ def read_title(lines: list[TextLine]) -> Title | None:
         return None
     at, doc_type, rest = found
     taken: list[str] = [rest] if rest else []
-    index, issuer = at + 1, None
+    announced = _announced(lines[at].text)
+    index, issuer = at + 1, announced[0] if announced is not None else None
     while index < len(lines) and len(" ".join(taken)) < _LONGEST_TITLE:
         line = lines[index]
         if not line.text.strip(_DECORATION) or is_motto(line.text) or (not taken and _in_head(line.text)):
             index += 1
+            continue
+        if not taken and issuer is None and (announced := _announced(line.text)) is not None:
+            issuer, index = announced[0], index + 1
             continue
         run_in = _run_in_issuer(line.text) if not taken and issuer is None else None
         if run_in is not None:
@@ -88,8 +98,20 @@ def read_title(lines: list[TextLine]) -> Title | None:
             break
         taken.append(line.text.strip())
         index += 1
-    title = " ".join(" ".join(taken).split()).strip(" *_") or None
+    title = _unquoted(" ".join(" ".join(taken).split()).strip(" *_")) or None
     return Title(at, index, doc_type, title, issuer)
+
+
+def _announced(text: str) -> tuple[str, str] | None:
+    """The body and the type word of a line in capitals that is no more than both: "UBND XÃ AN PHÚ THÔNG BÁO"."""
+    match = _ANNOUNCED.fullmatch(text.strip(_DECORATION)) if is_capitals(text) else None
+    return (match["body"], match["type"]) if match is not None else None
+
+
+def _unquoted(title: str) -> str:
+    """`title` without the quotation marks around the whole of it: "“V/v phòng, chống bão số 4”"."""
+    match = _QUOTED.fullmatch(title)
+    return match[1] if match is not None else title
 
 
 def _run_in_issuer(text: str) -> tuple[str, str] | None:
@@ -129,6 +151,8 @@ def _type_line(lines: list[TextLine]) -> tuple[int, str, str] | None:
             and (is_capitals(text) or line.block.centred or line.block.bold)
         ):
             return line.index, words[folded], _kept(text, words[folded])
+        if opening is None and (announced := _announced(line.text)) is not None:
+            opening = (line.index, words[announced[1].lower()], "")
         if opening is None and len(line.text) < 400 and (start := _leading_type(text)) is not None:
             rest = " ".join(text.split()[len(start.split()) :])
             rest = "" if rest.lower() in _JOINT else rest

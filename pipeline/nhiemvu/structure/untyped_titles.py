@@ -16,6 +16,8 @@ _LONGEST = 200
 _NUMBERED_FORM = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BIỂU|PHỤ BIỂU|MẪU|Phụ lục|Biểu mẫu|Mẫu)\b")
 #: A form that is known by what stands below its kind: "ĐƠN ĐĂNG KÝ / Tham gia dự án chăn nuôi năm 2026".
 _FORM = re.compile(r"(?:ĐƠN|PHIẾU|GIẤY|TỜ KHAI|BẢN (?:ĐĂNG KÝ|CAM KẾT|KÊ KHAI))\b")
+#: One that has a number is spoken of: "Thông báo số 12/TB-UBND của UBND huyện về lịch trực".
+_NOTICE = re.compile(r"Thông báo:?\s+(?P<title>(?!số\s|của\s|này\s|kết luận\s|kèm\s)[^\W\d_].*[^.:;,?!])", re.DOTALL)
 _ASIDE = re.compile(r"\s*\(.*$")
 _NO_TITLE = re.compile(r"(?:kính gửi|đơn vị tính|đvt|điều|phần|chương|[ivx]+\.|\d+[.)]|[a-zđ]\))", re.IGNORECASE)
 
@@ -53,6 +55,18 @@ def title_in_capitals(lines: Sequence[TextLine]) -> tuple[str | None, int]:
             return text, index + 1
         return " ".join(taken) or None, index
     return " ".join(taken) or None, min(len(lines), _LOOKED_AT)
+
+
+def notice_in_one_line(lines: Sequence[TextLine]) -> tuple[str, str] | None:
+    """The type and the title of a notice whose first line says both in ordinary letters, or `None`.
+
+    "Thông báo về việc dời lịch trực của Trạm Y tế" is a Thông báo, "về việc dời lịch trực của Trạm Y tế".
+    """
+    first = lines[0].text.strip(" *_") if len(lines) > 1 and lines[0].block.place.table is None else ""
+    match = _NOTICE.fullmatch(first)
+    if match is None or len(first) > _LONGEST or len(match["title"].split()) < _FEWEST_WORDS:
+        return None
+    return "Thông báo", match["title"]
 
 
 def title_of_news(lines: Sequence[TextLine]) -> str | None:
