@@ -40,7 +40,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
         or moved(roles.coordinating, start)
         or remarked.coordinating
     )
-    deadline = _column_deadline(row.cells.get("deadline"), issued_on)
+    deadline = _since(row.cells.get("start"), _column_deadline(row.cells.get("deadline"), issued_on), issued_on)
     if deadline is None:
         deadline = moved_deadline(sentence_deadline(words, issued_on), start)
     if deadline is None and unread_time(row, issued_on) is None:  # no month instead of "6-15/5", which nobody can read
@@ -156,3 +156,11 @@ def _column_deadline(cell: Cell | None, issued_on: str | None) -> Deadline | Non
     if cell is None or _BLANK.fullmatch(cell.text):
         return None
     return moved_deadline(read_deadline(cell.text, issued_on), cell.span.start, "column")
+
+
+def _since(cell: Cell | None, deadline: Deadline | None, issued_on: str | None) -> Deadline | None:
+    """The deadline with the day from which a column of its own says that the work goes on ("Bắt đầu | Kết thúc")."""
+    if cell is None or deadline is None or deadline.kind is not DeadlineKind.DATE:
+        return deadline
+    both = read_deadline(f"từ {cell.text} đến {deadline.text}", issued_on)
+    return replace(deadline, start=both.start) if both and both.due == deadline.due else deadline
