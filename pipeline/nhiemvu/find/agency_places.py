@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
@@ -10,6 +12,7 @@ _SHORT = frozenset(("tp", "tt"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
+_CODE = re.compile(r"([^\W\d_]{1,3})\d{1,2}")
 _LONGEST_NUMBER = 4
 _FRACTIONS = frozenset(("/", "%", "+"))
 
@@ -151,6 +154,11 @@ class PlaceReader:
             return False
         return not following[:1].isalnum() or following in ("và", "do") or self.length("predicate", index + 1) > 0
 
+    def code_letters(self, index: int) -> str:
+        """The letters of the code that names a unit at `index` ("P" of "P3"); "" for none."""
+        code = _CODE.fullmatch(self.tokens.word(index)) if self.is_capital(index) or self.tokens.shouted else None
+        return code[1] if code and self.tokens.word(index + 1) in ("", ",", ";", "và", ".", "/", "(") else ""
+
     def place_end(self, index: int) -> int:
         """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""
         tokens, end = self.tokens, index
@@ -236,4 +244,4 @@ class PlaceReader:
         following = index + 1
         if self.tokens.word(index) == "-" and self.grammar.fields[""].length_at(self.tokens, following):
             return True
-        return self.is_capital(following) and not self.opens_body(following)
+        return self.is_capital(following) and not self.opens_body(following) and not self.code_letters(following)

@@ -22,7 +22,7 @@ _CAPITALS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 class Group:
     """One group row: its title without its label, the label ("I", "4", "" for none), and the kind of the label.
 
-    A row that stands among the groups with work of its own has no title: "III | Lập dự toán" behind "II | Tuyên truyền".
+    A row with work of its own that stands among them has no title: "III | Lập dự toán" behind "II | Tuyên truyền".
     """
 
     title: str
