@@ -76,7 +76,7 @@ class PlaceReader:
         if self.length("head-level", index) > self.length("level", index):
             return index
         if word == "cấp":
-            return self._levels(index + 1, index)
+            return self._inner_end(index + 1) or self._levels(index + 1, index)
         if word == "các" and self.tokens.word(index + 1) == "cấp":
             return index + 2
         if word == "các":
@@ -94,6 +94,23 @@ class PlaceReader:
         if word in _PLACE_OPENINGS or self.is_capital(index) or word.isdigit() and self.tokens.word(index - 1) == "vực":
             return self.place_end(index)
         return index
+
+    def alternatives_end(self, index: int) -> int:
+        """The end of other units in the place of the one before `index` ("Hội đồng Khoa | /Viện"); 0 for none."""
+        one = self.tokens.word(index) == "/" and self.length("inner-level", index - 1) == 1
+        return self._inner_end(index + 1) if one else 0
+
+    def _inner_end(self, index: int) -> int:
+        """The end of the units of a school or an office that a level is called by: "cấp | Khoa/Viện"; 0 for none.
+
+        Something must show it: a mark, or what they do ("Hội đồng cấp trường | họp", not "cấp trường THPT").
+        """
+        end = index + self.length("inner-level", index)
+        while end > index and self.tokens.word(end) == "/" and (other := self.length("inner-level", end + 1)):
+            end += 1 + other
+        closed = not self.tokens.word(end)[:1].isalnum() or self.tokens.word(end) in ("và", "hoặc")
+        acts = self.length("predicate", end) > 0 and not self.is_capital(end)
+        return end if end > index and (closed or acts) else 0
 
     def _levels(self, index: int, fallback: int) -> int:
         """The end of "huyện, thị xã, thành phố" or of one level with its place ("xã Long Đức", "quận 1")."""
