@@ -78,3 +78,30 @@ def test_two_columns_tell_from_when_to_when_the_work_goes_on(heads: tuple[str, s
     times = [(task.deadline.start, task.deadline.due) for task in tasks if task.deadline]
     assert times[:2] == [("2026-05-05", "2026-05-15"), ("2026-05-16", "2026-05-20")]
     assert times[2:] == [(None, "2026-06-10"), (None, "2026-06-18")]
+
+
+def leads_below(head: str, *cells: str) -> list[list[str]]:
+    rows = [["TT", "Nội dung", head, "Thời hạn"]]
+    rows += [[str(number), "Nhận hồ sơ", cell, "10/5/2026"] for number, cell in enumerate(cells, 1)]
+    tasks = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    return [[agency.mention for agency in task.lead] for task in tasks]
+
+
+def test_who_acts_in_the_sentences_of_a_column_leads() -> None:
+    cells = (
+        "Phòng Khảo thí (P.KT) lập danh sách thí sinh dự thi",
+        "Phòng Sau đại học (P.SĐH) thông báo lịch thi cho học viên",
+        "SV nộp hồ sơ/đơn cho Khoa trước buổi thi",
+        "P.KT duyệt đơn của sinh viên",
+        "Gửi kết quả đến các Khoa và sinh viên",
+        "Phòng Đào tạo phối hợp với Phòng Tài vụ thu lệ phí thi",
+        "Hội đồng thi",
+    )
+    leads = [["Phòng Khảo thí"], ["Phòng Sau đại học"], ["SV"], ["P.KT"], [], ["Phòng Đào tạo"], ["Hội đồng thi"]]
+    assert leads_below("Thực hiện", *cells) == leads
+
+
+def test_names_that_hold_a_verb_are_no_sentences() -> None:
+    cells = ("Ban tổ chức", "Tổ phục vụ hậu cần", "Bộ phận tiếp nhận hồ sơ dự thi", "Phòng Khảo thí")
+    assert leads_below("Thực hiện", *cells) == [[cell] for cell in cells]
+    assert leads_below("Đơn vị thực hiện", "Tổ thu hồ sơ dự thi các lớp") == [["Tổ thu hồ sơ dự thi các lớp"]]

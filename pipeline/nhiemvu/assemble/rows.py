@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nhiemvu.assemble.drafts import Draft, is_over, moved, moved_deadline
 from nhiemvu.document import Span
+from nhiemvu.find.acting_cells import acting_roles
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.orders import action_start
@@ -30,7 +31,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     words = row.work.text[bullet.end() if bullet else 0 :]
     roles = find_roles(words)
     start = row.work.span.start + len(row.work.text) - len(words)
-    doers = _cell_roles(row.cells.get("lead"))
+    doers = _cell_roles(row.cells.get("lead"), row.acting)
     remarked = _remarked(row.cells.get("remark"))
     lead = doers.lead or _ticked(row, "lead") or moved(roles.lead, start) or remarked.lead or _group_lead(row)
     coordinating = (
@@ -112,11 +113,12 @@ def emptied_cells(rows: tuple[TaskRow, ...]) -> list[Issue]:
     return issues
 
 
-def _cell_roles(cell: Cell | None) -> Roles:
-    """Whom a cell names; one that tells the parts ("A (chủ trì), B (phối hợp)") gives both."""
+def _cell_roles(cell: Cell | None, acting: bool = False) -> Roles:
+    """Whom a cell names, or who acts in it; one that tells the parts ("A (chủ trì), B (phối hợp)") gives both."""
     if cell is None or _BLANK.fullmatch(cell.text):
         return Roles()
-    roles = cell_roles(cell.text)
+    roles = acting_roles(cell.text) if acting else None
+    roles = cell_roles(cell.text) if roles is None else roles
     return Roles(moved(roles.lead, cell.span.start), moved(roles.coordinating, cell.span.start))
 
 
