@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents import document_with_table
 from nhiemvu.document import Source
 from nhiemvu.pipeline import extract
@@ -61,3 +63,45 @@ def test_a_remark_that_gives_a_part_completes_its_row() -> None:
     assert [[agency.mention for agency in task.lead] for task in tasks] == [["Phòng Kế hoạch"]] + [["Phòng Tài vụ"]] * 3
     taking_part = [[agency.mention for agency in task.coordinating] for task in tasks]
     assert taking_part == [[], ["Phòng Đào tạo", "Phòng Thanh tra"], [], []]
+
+
+@pytest.mark.parametrize("heads", [("Bắt đầu", "Kết thúc"), ("Từ ngày", "Đến ngày"), ("Thời gian từ", "Thời gian đến")])
+def test_two_columns_tell_from_when_to_when_the_work_goes_on(heads: tuple[str, str]) -> None:
+    rows = [
+        ["TT", "Nội dung", "Thực hiện", *heads],
+        ["1", "Nhận hồ sơ dự thi", "Phòng Đào tạo", "05/5/2026", "15/5/2026"],
+        ["2", "Xếp phòng thi", "Phòng Khảo thí", "16/5", "20/5/2026"],
+        ["3", "Chấm bài thi", "Khoa Toán", "", "10/6/2026"],
+        ["4", "Trả kết quả", "Phòng Đào tạo", "20/6/2026", "18/6/2026"],
+    ]
+    tasks = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    times = [(task.deadline.start, task.deadline.due) for task in tasks if task.deadline]
+    assert times[:2] == [("2026-05-05", "2026-05-15"), ("2026-05-16", "2026-05-20")]
+    assert times[2:] == [(None, "2026-06-10"), (None, "2026-06-18")]
+
+
+def leads_below(head: str, *cells: str) -> list[list[str]]:
+    rows = [["TT", "Nội dung", head, "Thời hạn"]]
+    rows += [[str(number), "Nhận hồ sơ", cell, "10/5/2026"] for number, cell in enumerate(cells, 1)]
+    tasks = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    return [[agency.mention for agency in task.lead] for task in tasks]
+
+
+def test_who_acts_in_the_sentences_of_a_column_leads() -> None:
+    cells = (
+        "Phòng Khảo thí (P.KT) lập danh sách thí sinh dự thi",
+        "Phòng Sau đại học (P.SĐH) thông báo lịch thi cho học viên",
+        "SV nộp hồ sơ/đơn cho Khoa trước buổi thi",
+        "P.KT duyệt đơn của sinh viên",
+        "Gửi kết quả đến các Khoa và sinh viên",
+        "Phòng Đào tạo phối hợp với Phòng Tài vụ thu lệ phí thi",
+        "Hội đồng thi",
+    )
+    leads = [["Phòng Khảo thí"], ["Phòng Sau đại học"], ["SV"], ["P.KT"], [], ["Phòng Đào tạo"], ["Hội đồng thi"]]
+    assert leads_below("Thực hiện", *cells) == leads
+
+
+def test_names_that_hold_a_verb_are_no_sentences() -> None:
+    cells = ("Ban tổ chức", "Tổ phục vụ hậu cần", "Bộ phận tiếp nhận hồ sơ dự thi", "Phòng Khảo thí")
+    assert leads_below("Thực hiện", *cells) == [[cell] for cell in cells]
+    assert leads_below("Đơn vị thực hiện", "Tổ thu hồ sơ dự thi các lớp") == [["Tổ thu hồ sơ dự thi các lớp"]]

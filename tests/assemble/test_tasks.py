@@ -849,3 +849,9 @@ def test_what_banners_are_to_say_is_no_task_whoever_is_named():
 def test_a_ground_that_goes_on_to_an_order_is_a_task():
     tasks = tasks_of("Căn cứ Kế hoạch số 5/KH-UBND, đề nghị các trường nộp danh sách trước ngày 15/5/2024;")
     assert [leads(task) for task in tasks] == [["các trường"]]
+
+
+def test_all_of_a_kind_are_told_to_act_without_the_word_of_the_plural():
+    opening = "Để lễ hội an toàn, UBND phường thông báo cho tất cả đoàn thể, các trường học cần thực hiện các việc sau:"
+    (task,) = tasks_of(opening, "1. Treo cờ trước ngày 15/8/2022.")
+    assert leads(task) == ["tất cả đoàn thể", "các trường học"]

@@ -87,6 +87,25 @@ def test_a_numbered_title_stands_above_the_rows_that_go_on_from_its_number():
     assert [(*row.path, row.label) for row in rows] == [("1", "1.1"), ("1", "1.2"), ("2",)]
 
 
+def test_a_row_with_work_of_its_own_among_the_groups_ends_the_one_before_it():
+    rows = rows_of(
+        [
+            HEAD,
+            ["I", "Tuyên truyền", "", "", ""],
+            ["1", "In tờ rơi", "Phòng Văn hóa", "", "Quý I"],
+            ["II", "Tập huấn", "", "", ""],
+            ["1", "Mời giảng viên", "Phòng Nội vụ", "", "Quý II"],
+            ["2", "Mở hai lớp", "Phòng Nội vụ", "", "Quý II"],
+            ["III", "Lập dự toán kinh phí của cả đợt", "Phòng Tài chính", "", "Quý II"],
+            ["1", "Thẩm định dự toán", "Phòng Tài chính", "", "Quý III"],
+            ["IV", "Tổng kết và khen thưởng cả đợt", "Phòng Nội vụ", "", "Quý IV"],
+        ]
+    )
+    paths = [".".join((*row.path, row.label)) for row in rows]
+    assert paths == ["I.1", "II.1", "II.2", "III", "III.1", "IV"]
+    assert [row.groups for row in rows[3:]] == [(), (), ()]
+
+
 def test_of_two_times_the_end_of_the_work_counts_and_not_its_progress():
     by_end = ["TT", "Nhiệm vụ", "Thời gian bắt đầu", "Thời gian kết thúc", "Chủ trì"]
     by_term = ["TT", "Nhiệm vụ", "Tiến độ", "Thời hạn", "Chủ trì"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nhiemvu.assemble.drafts import Draft, is_over, moved, moved_deadline
 from nhiemvu.document import Span
+from nhiemvu.find.acting_cells import acting_roles
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.orders import action_start
@@ -30,7 +31,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
     words = row.work.text[bullet.end() if bullet else 0 :]
     roles = find_roles(words)
     start = row.work.span.start + len(row.work.text) - len(words)
-    doers = _cell_roles(row.cells.get("lead"))
+    doers = _cell_roles(row.cells.get("lead"), row.acting)
     remarked = _remarked(row.cells.get("remark"))
     lead = doers.lead or _ticked(row, "lead") or moved(roles.lead, start) or remarked.lead or _group_lead(row)
     coordinating = (
@@ -40,7 +41,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
         or moved(roles.coordinating, start)
         or remarked.coordinating
     )
-    deadline = _column_deadline(row.cells.get("deadline"), issued_on)
+    deadline = _since(row.cells.get("start"), _column_deadline(row.cells.get("deadline"), issued_on), issued_on)
     if deadline is None:
         deadline = moved_deadline(sentence_deadline(words, issued_on), start)
     if deadline is None and unread_time(row, issued_on) is None:  # no month instead of "6-15/5", which nobody can read
@@ -112,11 +113,12 @@ def emptied_cells(rows: tuple[TaskRow, ...]) -> list[Issue]:
     return issues
 
 
-def _cell_roles(cell: Cell | None) -> Roles:
-    """Whom a cell names; one that tells the parts ("A (chủ trì), B (phối hợp)") gives both."""
+def _cell_roles(cell: Cell | None, acting: bool = False) -> Roles:
+    """Whom a cell names, or who acts in it; one that tells the parts ("A (chủ trì), B (phối hợp)") gives both."""
     if cell is None or _BLANK.fullmatch(cell.text):
         return Roles()
-    roles = cell_roles(cell.text)
+    roles = acting_roles(cell.text) if acting else None
+    roles = cell_roles(cell.text) if roles is None else roles
     return Roles(moved(roles.lead, cell.span.start), moved(roles.coordinating, cell.span.start))
 
 
@@ -156,3 +158,11 @@ def _column_deadline(cell: Cell | None, issued_on: str | None) -> Deadline | Non
     if cell is None or _BLANK.fullmatch(cell.text):
         return None
     return moved_deadline(read_deadline(cell.text, issued_on), cell.span.start, "column")
+
+
+def _since(cell: Cell | None, deadline: Deadline | None, issued_on: str | None) -> Deadline | None:
+    """The deadline with the day from which a column of its own says that the work goes on ("Bắt đầu | Kết thúc")."""
+    if cell is None or deadline is None or deadline.kind is not DeadlineKind.DATE:
+        return deadline
+    both = read_deadline(f"từ {cell.text} đến {deadline.text}", issued_on)
+    return replace(deadline, start=both.start) if both and both.due == deadline.due else deadline

@@ -181,6 +181,8 @@ class GroupReader(NameReader):
         length = self.length("modifier", following)
         noun = max(self.length(kind, following) for kind in ("group", "head-level", "person", "predicate"))
         named = self.is_capital(following) and self.is_capital(following + length)  # "…, THPT Trần Phú"
+        doer = self.lax and self.length("cell-doer", following) and self.is_small_word(following + length)
+        named = named or bool(doer)  # "Các phòng GD&ĐT, điểm thi tốt nghiệp"
         return following + length if length > noun and not named else index
 
     def _owner_end(self, index: int, length: int) -> int:

@@ -183,14 +183,17 @@ def _rest_end(reader: ItemReader, index: int, named: bool) -> int:
             break
         if tokens.words[index] in (";", ".", ":") or separator and reader.read(index + separator):
             break
-        if separator and (not named and reader.is_capital(index + separator) or _opens_doer(reader, index + separator)):
+        apart = reader.is_capital(index + separator) or tokens.shouted and tokens.words[index] == ","
+        if separator and (not named and apart or _opens_doer(reader, index + separator)):
             break
         index += 1
     return index
 
 
 def _opens_doer(reader: ItemReader, index: int) -> bool:
-    """Whether a doer without a name of its own begins at `index` in a cell: "Thí sinh, | điểm thu hồ sơ"."""
+    """Whether a doer without a name of its own begins at `index` in a cell: "Thí sinh, | điểm thu hồ sơ", "…, | P3"."""
+    if letters := reader.code_letters(index):
+        return letters != reader.code_letters(index - 2)  # "Tổ trực nhà A1, | A2" is one
     length = reader.length("cell-doer", index)
     return length > 0 and not any(reader.length(kind, index) > length for kind in ("not-agency", "predicate", "stop"))
 

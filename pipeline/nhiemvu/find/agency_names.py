@@ -283,7 +283,7 @@ class NameReader(PlaceReader):
             index += not self.is_capital(index + 1) and self.known_field(self.tokens.word(index), index + 1) == 0
         index += self._is_numbered(index) + self._of_the_school(index)
         for _ in range(4):
-            end = self.level_end(index)
+            end = self.alternatives_end(index) or self.level_end(index)
             if end == index and self.may_be_nested(index) and not self._is_placed(index):
                 nested = self.within(self.body, index, index)
                 end = nested.end if nested else index

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
@@ -10,6 +12,7 @@ _SHORT = frozenset(("tp", "tt"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
+_CODE = re.compile(r"([^\W\d_]{1,3})\d{1,2}")
 _LONGEST_NUMBER = 4
 _FRACTIONS = frozenset(("/", "%", "+"))
 
@@ -73,7 +76,7 @@ class PlaceReader:
         if self.length("head-level", index) > self.length("level", index):
             return index
         if word == "cấp":
-            return self._levels(index + 1, index)
+            return self._inner_end(index + 1) or self._levels(index + 1, index)
         if word == "các" and self.tokens.word(index + 1) == "cấp":
             return index + 2
         if word == "các":
@@ -91,6 +94,23 @@ class PlaceReader:
         if word in _PLACE_OPENINGS or self.is_capital(index) or word.isdigit() and self.tokens.word(index - 1) == "vực":
             return self.place_end(index)
         return index
+
+    def alternatives_end(self, index: int) -> int:
+        """The end of other units in the place of the one before `index` ("Hội đồng Khoa | /Viện"); 0 for none."""
+        one = self.tokens.word(index) == "/" and self.length("inner-level", index - 1) == 1
+        return self._inner_end(index + 1) if one else 0
+
+    def _inner_end(self, index: int) -> int:
+        """The end of the units of a school or an office that a level is called by: "cấp | Khoa/Viện"; 0 for none.
+
+        Something must show it: a mark, or what they do ("Hội đồng cấp trường | họp", not "cấp trường THPT").
+        """
+        end = index + self.length("inner-level", index)
+        while end > index and self.tokens.word(end) == "/" and (other := self.length("inner-level", end + 1)):
+            end += 1 + other
+        closed = not self.tokens.word(end)[:1].isalnum() or self.tokens.word(end) in ("và", "hoặc")
+        acts = self.length("predicate", end) > 0 and not self.is_capital(end)
+        return end if end > index and (closed or acts) else 0
 
     def _levels(self, index: int, fallback: int) -> int:
         """The end of "huyện, thị xã, thành phố" or of one level with its place ("xã Long Đức", "quận 1")."""
@@ -150,6 +170,11 @@ class PlaceReader:
         if not word.isdigit() or len(word) > _LONGEST_NUMBER or following in _FRACTIONS:
             return False
         return not following[:1].isalnum() or following in ("và", "do") or self.length("predicate", index + 1) > 0
+
+    def code_letters(self, index: int) -> str:
+        """The letters of the code that names a unit at `index` ("P" of "P3"); "" for none."""
+        code = _CODE.fullmatch(self.tokens.word(index)) if self.is_capital(index) or self.tokens.shouted else None
+        return code[1] if code and self.tokens.word(index + 1) in ("", ",", ";", "và", ".", "/", "(") else ""
 
     def place_end(self, index: int) -> int:
         """The end of a place's name at `index`: capitalised words ("Bà Rịa - Vũng Tàu") or a number."""
@@ -236,4 +261,4 @@ class PlaceReader:
         following = index + 1
         if self.tokens.word(index) == "-" and self.grammar.fields[""].length_at(self.tokens, following):
             return True
-        return self.is_capital(following) and not self.opens_body(following)
+        return self.is_capital(following) and not self.opens_body(following) and not self.code_letters(following)

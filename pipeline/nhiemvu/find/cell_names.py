@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_names import BODY, Item
+from nhiemvu.find.agency_names import BODY, PERSON, Item
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar, tokenise
 
 _LONGEST = 200
@@ -24,12 +24,31 @@ def names_parted(text: str) -> str:
     A line or a word that goes on with a name stays with it: "Văn phòng" above "UBND tỉnh" is one body, and so is
     "Phòng Kế toán Sở Y tế". A form that keeps a table without its line breaks runs two names together.
     """
-    lines = text.split("\n")
+    lines = _bullets_parted(text).split("\n")
     parted = lines[0]
     for above, line in zip(lines, lines[1:], strict=False):
         listed = above.lstrip().startswith(_BULLETS) and line.lstrip().startswith(_BULLETS)
         parted += (";" if listed or _is_whole(above) and _opens(line) else "\n") + line
     return _parted_within(parted) if len(text) < _LONGEST else parted
+
+
+def _bullets_parted(text: str) -> str:
+    """`text` with ";" for a bullet within its line, as a form without line breaks has it: "- P. KHTC - Hiệu trưởng".
+
+    A hyphen is one where the line opens with it, and an office or a body of the first one's kind stands behind it.
+    """
+    opening = text.lstrip()[:2]
+    if opening not in _BULLETS or not (words := text.split()[1:]):
+        return text
+    pieces = text.split(f" {opening}")
+    for before, piece in enumerate(pieces[1:]):
+        item = _reader(tokenise(piece)).read(0)
+        parted = pieces[before].endswith((",", ";"))
+        if item and not parted and (item.kind is PERSON or item.kind is BODY and piece.split()[0] == words[0]):
+            pieces[before] += " ; "
+        else:
+            pieces[before] += f" {opening}"
+    return "".join(pieces)
 
 
 def _is_whole(line: str) -> bool:

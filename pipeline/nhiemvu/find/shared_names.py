@@ -29,7 +29,7 @@ def shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | Non
     last = items[-1]
     if office := reader.shared_office(last, index):
         return office
-    if last.kind is GROUP:
+    if last.kind is GROUP or reader.code_letters(index):  # "Phòng Đào tạo, | P5": known by its code alone
         return None
     if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
         return _shared_level(reader, last, index)

@@ -1,29 +1,38 @@
-"""Columns of a task table that are told by what stands in them: one time of two, and bodies that are merely ticked."""
+"""Columns of a task table that are told by what stands in them: one time of two, bodies merely ticked, sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from nhiemvu.find.acting_cells import is_acting
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.structure.table_cells import Cell, Grid
 
 _SHARE = re.compile(r"[\d.,]+\s*%")
-_ENDS = re.compile(r"kết thúc|hoàn thành|xong|hạn\b|chậm nhất|đến ngày", re.IGNORECASE)
+_ENDS = re.compile(r"kết thúc|hoàn thành|xong|hạn\b|chậm nhất|đến ngày|\bđến$", re.IGNORECASE)
+_BEGINS = re.compile(r"bắt đầu|từ ngày|\btừ$", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔√+v●•*]|CT|C|chủ trì", re.IGNORECASE)
 _TICK_OF_HELP = re.compile(r"PH|P|phối hợp", re.IGNORECASE)
 _LONGEST_NAME = 9
+_ACTS = re.compile(r"(?:phân công|trách nhiệm)?\W*(?:thực hiện)?", re.IGNORECASE)
+_MOST = 0.7
 
 
 def without_second_times(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str | None]:
-    """The kinds with one column of deadlines: not the progress in per cent, and rather the end than the beginning."""
+    """The kinds with one column of deadlines: not the progress in per cent, and rather the end than the beginning.
+
+    The day on which the work begins ("Bắt đầu" beside "Kết thúc") is kept as the kind "start".
+    """
     times = [column for column, kind in kinds.items() if kind == "deadline"]
     if len(times) < 2:
         return dict(kinds)
     shares = [column for column in times if _tells_shares(_texts(grid, below, column))]
     ends = [column for column in times if column not in shares and _ENDS.search(_head(grid, below, column))]
     kept = ends[-1:] or [column for column in times if column not in shares][:1]
-    return {column: "other" if column in times and column not in kept else kind for column, kind in kinds.items()}
+    begins = [column for column in times if column not in ends and _BEGINS.search(_head(grid, below, column))]
+    found = {column: "other" if column in times and column not in kept else kind for column, kind in kinds.items()}
+    return found | ({begins[-1]: "start"} if begins and ends else {})
 
 
 def ticked_bodies(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str]:
@@ -49,6 +58,18 @@ def ticked(row: tuple[Cell | None, ...], bodies: Mapping[int, str]) -> dict[str,
         if kind:
             parts[kind] = (*parts.get(kind, ()), name)
     return parts
+
+
+def tells_acts(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> bool:
+    """Whether the column of the doers tells in sentences who does what: "Thực hiện", below it "Khoa duyệt đơn của …".
+
+    A head that asks for a body ("Đơn vị thực hiện") has names below it.
+    """
+    column = next((column for column, kind in kinds.items() if kind == "lead"), None)
+    if column is None or not _ACTS.fullmatch(_head(grid, below, column).strip()):
+        return False
+    texts = _texts(grid, below, column)
+    return bool(texts) and sum(map(is_acting, texts)) >= _MOST * len(texts)
 
 
 def _tells_shares(texts: list[str]) -> bool:

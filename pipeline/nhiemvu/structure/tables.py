@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
-from nhiemvu.structure.marked_columns import ticked, ticked_bodies, without_second_times
+from nhiemvu.structure.marked_columns import tells_acts, ticked, ticked_bodies, without_second_times
 from nhiemvu.structure.table_cells import Cell, Table
 from nhiemvu.structure.table_groups import Groups
 
@@ -32,6 +32,7 @@ class TaskRow:
 
     `label` is the row's own number ("3", "1.2"); `groups` are the titles of the group rows above it and `path` their
     labels; `words` are those of all its cells; `ticked` are the bodies whose columns are only ticked, by their part.
+    `acting` says that the column of the doers holds sentences ("Khoa duyệt đơn") and not names.
     """
 
     label: str
@@ -41,6 +42,7 @@ class TaskRow:
     words: str = ""
     path: tuple[str, ...] = ()
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acting: bool = False
 
 
 def read_tables(document: Document) -> tuple[Table, ...]:
@@ -104,6 +106,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         return ()
     if _is_agenda(table, below, kinds) or ("lead" not in told and _is_figures(table, below, kinds)):
         return ()
+    acting = tells_acts(table.grid, below, kinds)
     heads = {_row_key(row) for row in table.grid[:below]}
     rows: list[TaskRow] = []
     groups = Groups()
@@ -121,7 +124,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
             groups.row(label.rstrip(".)"))
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
             marks = ticked(row, bodies)
-            rows.append(TaskRow(label.rstrip(".)"), work, cells, groups.titles(), words, groups.path(), marks))
+            rows.append(TaskRow(label.rstrip(".)"), work, cells, groups.titles(), words, groups.path(), marks, acting))
     return tuple(rows)
 
 
