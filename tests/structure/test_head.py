@@ -187,6 +187,12 @@ def test_the_head_of_a_subcommittee_signs_by_his_office() -> None:
     assert field(read_head(document_of(lines)), "signer_role") == "Trưởng tiểu ban"
 
 
+def test_a_field_that_ends_the_name_of_an_office_is_no_type() -> None:
+    lines = ["BẢNG THEO DÕI VIỆC GIAO CÁC PHÒNG", "PHÒNG TÀI CHÍNH - KẾ HOẠCH", "1. Rà soát công nợ của các xã."]
+    head = read_head(document_of(lines))
+    assert (field(head, "doc_type"), field(head, "issuing_body")) == ("", "")
+
+
 def test_a_title_goes_on_in_a_line_that_begins_with_and() -> None:
     lines = [
         "UBND XÃ ĐÔNG LÝ",

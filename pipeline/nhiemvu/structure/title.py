@@ -25,10 +25,11 @@ _DECORATION = " *_-–—:.~"
 _ISSUER_LINE = re.compile(
     r"(?i:của)\s+(?P<body>(?:ban|bộ|tỉnh|thành|huyện|đảng|thủ|chủ|hội|ủy|uỷ|ubnd|chính|liên)\b.+)", re.IGNORECASE
 )
-#: A body and what it issues in one line; an enacting line ("CHỦ TỊCH … QUYẾT ĐỊNH") is none.
+#: A body and what it issues in one line; an enacting line ("CHỦ TỊCH … QUYẾT ĐỊNH") is none, nor is a field that ends a
+#: name ("PHÒNG TÀI CHÍNH - KẾ HOẠCH").
 _ANNOUNCED = re.compile(
     r"(?P<body>(?:UBND|HĐND|(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BAN|HỘI|ĐOÀN|ĐẢNG (?:ỦY|UỶ)|SỞ|PHÒNG|TRƯỜNG|TRẠM|TRUNG TÂM)"
-    r"\s[^:;.,]{2,60})\s+(?P<type>THÔNG BÁO|KẾ HOẠCH|CÔNG ĐIỆN)"
+    r"\s[^:;.,]{2,60})\s+(?P<type>THÔNG BÁO|(?<!CHÍNH )(?<![-–] )(?<!VÀ )KẾ HOẠCH|CÔNG ĐIỆN)"
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]\.?")
 #: "của Ban Thường vụ Tỉnh ủy | về phát triển cà phê" is the whole title.
