@@ -56,9 +56,13 @@ def names_who_acts(text: str, issuer: str | None) -> bool:
 
     "Bộ Kế hoạch và Đầu tư thường xuyên theo dõi sát tình hình, đề xuất giải pháp.", but "Sở Y tế thông báo để biết."
     """
-    first = split_sentences(text)[0].of(text)
+    first = _first_sentence(text)
     roles = find_roles(first)
     return roles.explicit and is_to_act(first, roles) and not is_issuer(roles.lead[0].mention, issuer)
+
+
+def _first_sentence(text: str) -> str:
+    return split_sentences(text)[0].of(text) if text.strip() else ""
 
 
 def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
@@ -76,7 +80,7 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
     ordered = (agency.mention.lower() for agency in found[-1].lead)
     if action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered)):
         return True
-    first = split_sentences(item.text)[0].of(item.text) if item.text.strip() else ""
+    first = _first_sentence(item.text)
     return is_to_act(first, find_roles(first))
 
 
@@ -86,13 +90,15 @@ def charges_below(outline: Outline, item: Item) -> bool:
     "Giám đốc Sở Y tế có trách nhiệm:" does; "Sở Y tế:" or "1. Đối với UBND xã" does where a verb opens the first bullet
     below it and the others order as well, for what somebody did or who came to a meeting is listed so, too.
     """
-    text = item.text.rstrip()
+    text, below = item.text.rstrip(), outline.children(item)
     leads_in = text.endswith(":")
-    if not (leads_in or item.is_numbered) or _UNDER_WAY.search(text) or not find_addressees(text).lead:
+    charged = leads_in and _CHARGED.search(text) is not None
+    listed = (leads_in or item.is_numbered) and len(below) > 1 and action_start(below[0].text) == 0
+    if not (charged or listed) or _UNDER_WAY.search(text) or not find_addressees(text).lead:
         return False
-    if leads_in and _CHARGED.search(text):
+    if charged:
         return True
-    below = outline.children(item)
-    if len(below) < 2 or not names_alone(text.rstrip(" :")) or action_start(below[0].text) != 0:
-        return False
-    return all(action_start(each.text) == 0 or is_to_act(each.text, find_roles(each.text)) for each in below[1:])
+    others = [each.text for each in below[1:]]
+    return names_alone(text.rstrip(" :")) and all(
+        action_start(words) == 0 or is_to_act(words, find_roles(words)) for words in others
+    )

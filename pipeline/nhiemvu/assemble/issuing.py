@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from nhiemvu.assemble.said import ORDERS_ITSELF
+from nhiemvu.document import Span
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.normalise.issuers import is_issuer
 
@@ -16,27 +17,21 @@ _ISSUES_PAPER = re.compile(
 _DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
 
 
-def only_orders(words: str, roles: Roles, issuer: str | None) -> bool:
-    """Whether the issuing body itself is read as the doer though it orders somebody whose name is not known."""
-    return _issuer_goes_on(ORDERS_ITSELF, words, roles, issuer)
-
-
 def issues_itself(words: str, roles: Roles, issuer: str | None) -> bool:
     """Whether the issuing body only says that it issues the paper: "Thực hiện …, | UBND huyện ban hành Kế hoạch …"."""
-    return _issuer_goes_on(_ISSUES_PAPER, words, roles, issuer)
+    lead = _issuer_as_lead(roles, issuer)
+    return lead is not None and _ISSUES_PAPER.match(words, lead.end) is not None
 
 
-def _issuer_goes_on(pattern: re.Pattern[str], words: str, roles: Roles, issuer: str | None) -> bool:
-    lead = roles.lead[0] if len(roles.lead) == 1 else None
-    if lead is None or lead.span is None or not is_issuer(lead.mention, issuer):
-        return False
-    return pattern.match(words, lead.span.end) is not None
+def asked_by_issuer(words: str, roles: Roles, issuer: str | None) -> Roles:
+    """The roles, where the issuing body itself is read as the doer though it orders, with those whom it asks instead.
 
-
-def asked_by_issuer(words: str, roles: Roles) -> Roles:
-    """The roles with those whom the issuing body asks in place of itself: "Ban Chỉ đạo yêu cầu | các thành viên"."""
-    issuer = roles.lead[0].span
-    asked = find_roles(" " * issuer.end + words[issuer.end :]) if issuer is not None else Roles()
+    "Ban Chỉ đạo yêu cầu | các thành viên …"; nobody where no name that is known follows.
+    """
+    lead = _issuer_as_lead(roles, issuer)
+    if lead is None or ORDERS_ITSELF.match(words, lead.end) is None:
+        return roles
+    asked = find_roles(" " * lead.end + words[lead.end :])
     if asked.lead:
         return replace(roles, lead=asked.lead)
     return replace(roles, lead=(), explicit=False, requested=asked.requested)
@@ -47,9 +42,18 @@ def directed(words: str, roles: Roles, issuer: str | None, told: bool) -> Roles:
 
     "Theo đó, UBND huyện chỉ đạo …" in a text that retells a paper (`told`) is what that ordered.
     """
-    lead = roles.lead[0] if len(roles.lead) == 1 else None
-    directs = _DIRECTS.match(words, lead.span.end) if lead is not None and lead.span is not None else None
-    if lead is None or directs is None or not (told or is_issuer(lead.mention, issuer)):
+    lead = _only_lead(roles) if told else _issuer_as_lead(roles, issuer)
+    directs = _DIRECTS.match(words, lead.end) if lead is not None else None
+    if directs is None:
         return roles
     ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
     return ordered if ordered.lead else roles
+
+
+def _issuer_as_lead(roles: Roles, issuer: str | None) -> Span | None:
+    """Where the issuing body stands if it alone is read as the doer."""
+    return _only_lead(roles) if len(roles.lead) == 1 and is_issuer(roles.lead[0].mention, issuer) else None
+
+
+def _only_lead(roles: Roles) -> Span | None:
+    return roles.lead[0].span if len(roles.lead) == 1 else None

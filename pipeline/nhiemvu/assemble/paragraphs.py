@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
-from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, only_orders
+from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
@@ -102,14 +102,9 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             looks_back=_looks_back(words, roles),
             ordering=paragraph.setting.ordering or retold or goes_on_ordering(drafts, words, roles),
         )
-        named = roles
-        if only_orders(words, roles, paragraph.issuer):
-            roles = asked_by_issuer(words, roles)
-        verdict = _judged(paragraph, words, setting, last=index == len(units) - 1)
-        if not paragraph.item and issues_itself(words, named, paragraph.issuer):
-            verdict = Verdict(None, "statement-issues-itself", 0.8)
-        if _is_schedule(words):
-            verdict = Verdict(None, "statement-schedule", 0.8)
+        verdict = _tells(paragraph, words, roles)
+        roles = asked_by_issuer(words, roles, paragraph.issuer)
+        verdict = verdict or _judged(paragraph, words, setting, last=index == len(units) - 1)
         told = bool(drafts) and drafts[-1].category is None
         thereby = told and not paragraph.retells and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
         if thereby or told and _only_by_place(paragraph, verdict):
@@ -182,6 +177,15 @@ def _doers(
     requested = moved(roles.requested or roles.of_a_part, start)
     addressed = requested if category is Category.CLOSING else ()
     return own or addressed or before.lead or said.lead or requested, coordinating
+
+
+def _tells(paragraph: Paragraph, words: str, roles: Roles) -> Verdict | None:
+    """The verdict on a sentence that names somebody and yet only tells, whatever a judge would make of it."""
+    if _is_schedule(words):
+        return Verdict(None, "statement-schedule", 0.8)
+    if not paragraph.item and issues_itself(words, roles, paragraph.issuer):
+        return Verdict(None, "statement-issues-itself", 0.8)
+    return None
 
 
 def _is_schedule(words: str) -> bool:

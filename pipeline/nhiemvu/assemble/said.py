@@ -61,8 +61,6 @@ _DONE_BY = re.compile(
     r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
     re.IGNORECASE,
 )
-
-
 _IN_PERIOD = re.compile(r"(?:ngay )?trong (?:cuối |đầu )?(?:tháng|quý|tuần)\b", re.IGNORECASE)
 #: What is sent in by the time behind it: "…, báo cáo Thủ tướng Chính phủ | trong tháng 3 năm 2020 các vấn đề sau:".
 _SENT_IN = re.compile(r"\b(?:báo cáo|trình|gửi|nộp)\b[^,;:]{0,80}$", re.IGNORECASE)
@@ -272,9 +270,9 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
         return ordered if ordered.lead else _in_bracket(words)
     last = roles.lead[-1]
     if last.span is not None and (directs := _DIRECTS.match(words, last.span.end)):
-        directed = find_addressees(words[directs.end() :])
-        if names_alone(words[directs.end() :].rstrip(" :")):
-            return moved_roles(directed, directs.end())
+        others = words[directs.end() :]
+        if names_alone(others.rstrip(" :")):
+            return moved_roles(find_addressees(others), directs.end())
     orders = _ISSUES if is_issuer(last.mention, issuer) else ORDERS_ITSELF
     if last.span is None or not orders.match(words, last.span.end):
         return roles

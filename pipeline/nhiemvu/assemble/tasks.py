@@ -101,11 +101,12 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
-    closings = _closing_items(outline)
+    addressed = _addressed_items(outline)
+    closings = _closing_items(outline, addressed)
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(outline, telling)
-    silent = grounds_of(outline) | _listed_addressees(outline)
+    silent = grounds_of(outline) | _listed_addressees(outline, addressed)
     found: list[Draft] = []
     for item in outline.items:
         if item.index in silent or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
@@ -276,19 +277,18 @@ def _addressed_items(outline: Outline) -> frozenset[int]:
     return frozenset(found)
 
 
-def _listed_addressees(outline: Outline) -> frozenset[int]:
+def _listed_addressees(outline: Outline, addressed: frozenset[int]) -> frozenset[int]:
     """The bullets behind a bare "Kính gửi:", which order nothing: "- UBND huyện: Cần Lộc, Châu Sơn;"."""
-    bare = any(item.text.lower().strip(" :") == "kính gửi" for item in outline.items)
-    return frozenset(index for index in _addressed_items(outline) if bare and outline.items[index].is_bullet)
+    bare = any(outline.items[index].text.lower().strip(" :") == "kính gửi" for index in addressed)
+    return frozenset(index for index in addressed if bare and outline.items[index].is_bullet)
 
 
-def _closing_items(outline: Outline) -> frozenset[int]:
+def _closing_items(outline: Outline, addressed: frozenset[int]) -> frozenset[int]:
     """The plain paragraphs that close the body: those behind its last labelled item, if that is a whole sentence.
 
     Behind a heading they are its own text, and behind a line such as "5. Thời gian thực hiện: tháng 9/2024." that of
     its section; only the last of several closes the body. To whom a letter goes is no part of it, bulleted or not.
     """
-    addressed = _addressed_items(outline)
     body = [item for item in outline.items if not item.region and item.index not in addressed]
     trailing: list[int] = []
     while body and body[-1].is_plain:

@@ -116,10 +116,12 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
         end += 1
     if end == name:
         return (), index
-    behind = ItemReader(tokens, grammar).passed_over(Item(GROUP, index, end, end, index))
-    if tokens.word(end) == "(" and grammar.length("predicate", tokens, behind.stop):  # "Giảng viên (chủ nhiệm) | nộp …"
-        return (behind,), behind.stop
-    return _widened(tokens, (Item(GROUP, index, end, end, index),), end, grammar)
+    staff = Item(GROUP, index, end, end, index)
+    if tokens.word(end) == "(":  # "Giảng viên (chủ nhiệm) | nộp …"
+        behind = ItemReader(tokens, grammar).passed_over(staff)
+        if grammar.length("predicate", tokens, behind.stop):
+            return (behind,), behind.stop
+    return _widened(tokens, (staff,), end, grammar)
 
 
 def _widened(

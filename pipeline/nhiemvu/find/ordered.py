@@ -107,7 +107,7 @@ def is_department(item: Item) -> bool:
 
 def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Those ordered by a paper, a place or who writes: "Kế hoạch yêu cầu | các phòng", "Tôi đề nghị | các chi bộ"."""
-    sender = max(grammar.length(kind, tokens, index) for kind in ("sending-level", "sender"))
+    sender = max(grammar.length(kind, tokens, index) for kind in ("sending-level", "sender", "head-alone"))
     order = index + sender + (tokens.word(index + sender) == "này")
     order += 2 * (tokens.words[order : order + 2] == ("nêu", "rõ"))
     order = before_order_end(tokens, order + (tokens.word(order) == ":"), grammar)

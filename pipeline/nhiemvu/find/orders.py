@@ -209,7 +209,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         if setting.timed and start == 0 and not _WILL.search(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, "no-order")
-    if start == 0 or sentence != behind_case(sentence) and action_start(behind_case(sentence)) == 0:
+    if start == 0 or (acts := behind_case(sentence)) != sentence and action_start(acts) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
     if setting.named:
         return Verdict(Category.TASK, "order-named", 0.95)

@@ -50,11 +50,11 @@ def _is_number_stop(text: str, stop: int, end: int) -> bool:
     """Whether the stop closes a number in the running text ("khoản 2. Điều 5") rather than a sentence."""
     if text[stop] != ".":
         return False
-    if text[:stop].lower().endswith("số") and text[end:].lstrip()[:1].isdigit():  # "số. 12", not "kinh tế số. Rà soát"
+    before = text[max(stop - 12, 0) : stop]
+    if _NUMBERED.search(before):
         return True
-    return bool(_NUMBERED.search(text[max(stop - 12, 0) : stop])) or (
-        text[end:].lstrip()[:1].isdigit() and text[:stop][-1:].isdigit()
-    )
+    counted = before[-1:].isdigit() or before.lower().endswith("số")  # "số. 12", not "kinh tế số. Rà soát"
+    return counted and text[end:].lstrip()[:1].isdigit()
 
 
 def _inside_brackets(text: str, start: int, end: int) -> bool:

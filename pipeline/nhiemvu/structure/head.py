@@ -244,15 +244,19 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
         body_named = Agency(shortened(reported.issuing_body.mention)) if reported.issuing_body else None
         return HeadReading(replace(reported, issuing_body=body_named), body, appendices, assumed)
     bodies = bodies_above(lines)
-    news = is_news([line.text for line in lines])
+    texts = [line.text for line in lines]
+    news = is_news(texts)
     notice = None if news or bodies else notice_in_one_line(lines)
-    title, end = (title_of_news(lines), 1) if news else title_in_capitals(lines[len(bodies) :])
+    title: str | None
+    announced: str | None = None
     if notice is not None:
-        title, end = notice[1], 1
-    announced = notice[0] if notice else None if news else announced_type([line.text for line in lines])
-    if announced is None and not news:
-        texts = [line.text for line in lines]
-        announced = closing_type(texts) if signature is None else self_named_type(document.text)
+        announced, title, end = *notice, 1
+    elif news:
+        title, end = title_of_news(lines), 1
+    else:
+        title, end = title_in_capitals(lines[len(bodies) :])
+        itself = closing_type(texts) if signature is None else self_named_type(document.text)
+        announced = announced_type(texts) or itself
     issuer = issuing_name(bodies, document.text) if bodies else None
     issuer = issuer or (speaker(None, document.text) if announced else None)
     issuer = issuer or (None if news else opening_speaker(_above_numbers(lines)))
