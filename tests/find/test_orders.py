@@ -99,6 +99,11 @@ def test_closings_liability_and_permissions_are_optional(sentence, category):
     assert judge_sentence(sentence, NAMED).category is category
 
 
+def test_behind_a_permission_a_clause_that_says_who_acts_is_an_order():
+    words = "Về trụ sở: nhất trí về chủ trương; Huyện ủy Ba Tơ chỉ đạo lập dự án."
+    assert judge_sentence(words, NAMED).category is Category.TASK
+
+
 def test_aims_are_general():
     aims = Setting(section="purpose", ordering=True, article=False, named=False)
     assert judge_sentence("Nâng cao nhận thức của cán bộ.", aims).category is Category.GENERAL

@@ -218,6 +218,8 @@ class ItemReader(QualifierReader):
         listed = self.is_capital(index + 1) and not acts or self.length("determiner", index + 1)
         inner_start = index + (self.tokens.word(index) == ":" and bool(listed))
         inner = self._headed(inner_start) if self.tokens.words[index : index + 2] != _ORGANISES else None
+        if inner and inner_start > index and inner.kind is PERSON:  # "Hiệu trưởng: | Trưởng ban, phụ trách chung"
+            inner = None
         if inner:
             shared = inner.shared if inner.shared > inner.start else inner_start
             end = self._named_end(inner.end)
