@@ -104,6 +104,12 @@ def test_behind_a_permission_a_clause_that_says_who_acts_is_an_order():
     assert judge_sentence(words, NAMED).category is Category.TASK
 
 
+def test_an_action_behind_several_names_and_a_colon_is_an_order():
+    setting = Setting(section=None, ordering=True, article=False, named=False)
+    words = "Tổ bếp, bảo vệ, phục vụ: dọn vệ sinh."
+    assert judge_sentence(words, setting).category is Category.TASK
+
+
 def test_aims_are_general():
     aims = Setting(section="purpose", ordering=True, article=False, named=False)
     assert judge_sentence("Nâng cao nhận thức của cán bộ.", aims).category is Category.GENERAL

@@ -26,7 +26,7 @@ _MUST = re.compile(
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 #: What the action behind it is about: "Kinh phí sửa chữa: | lập theo danh mục được duyệt".
-_THING_TOPIC = re.compile(r"[^:;.,]{3,60}: (?=\w)")
+_THING_TOPIC = re.compile(r"[^:;.]{3,80}: (?=\w)")
 _LABEL = re.compile(
     r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
     r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:\s*[:,])?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[:,])"
