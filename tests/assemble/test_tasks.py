@@ -855,3 +855,10 @@ def test_all_of_a_kind_are_told_to_act_without_the_word_of_the_plural():
     opening = "Để lễ hội an toàn, UBND phường thông báo cho tất cả đoàn thể, các trường học cần thực hiện các việc sau:"
     (task,) = tasks_of(opening, "1. Treo cờ trước ngày 15/8/2022.")
     assert leads(task) == ["tất cả đoàn thể", "các trường học"]
+
+
+def test_a_title_with_a_colon_over_nothing_but_lines_of_its_own_is_the_work():
+    lines = ("* Cơ quan chủ trì: Sở Tư pháp.", "* Thời gian thực hiện: Quý III/2024.")
+    (task,) = tasks_of("II. NỘI DUNG", "a) Xây dựng sổ tay hướng dẫn:", *lines)
+    assert (task.text, leads(task), task.deadline.due) == ("Xây dựng sổ tay hướng dẫn:", ["Sở Tư pháp"], "2024-09-30")
+    assert not tasks_of("II. NỘI DUNG", "a) Công tác hướng dẫn:", *lines)
