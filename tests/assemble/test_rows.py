@@ -105,3 +105,12 @@ def test_names_that_hold_a_verb_are_no_sentences() -> None:
     cells = ("Ban tổ chức", "Tổ phục vụ hậu cần", "Bộ phận tiếp nhận hồ sơ dự thi", "Phòng Khảo thí")
     assert leads_below("Thực hiện", *cells) == [[cell] for cell in cells]
     assert leads_below("Đơn vị thực hiện", "Tổ thu hồ sơ dự thi các lớp") == [["Tổ thu hồ sơ dự thi các lớp"]]
+
+
+def test_a_cell_that_labels_the_parts_is_no_sentence() -> None:
+    rows = [["TT", "Nội dung", "Trách nhiệm thực hiện", "Thời hạn"]]
+    rows += [["1", "Rà soát hộ nghèo", "- Chủ trì: Phòng Y tế; - Phối hợp: UBND các xã", "10/5/2026"]]
+    rows += [["2", "Báo cáo kết quả", "Phòng Y tế lập báo cáo gửi Sở Y tế", "20/5/2026"]]
+    first, _ = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    assert [each.mention for each in first.lead] == ["Phòng Y tế"]
+    assert [each.mention for each in first.coordinating] == ["UBND các xã"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nhiemvu.find.addressees import role_line
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.role_parts import Roles
@@ -50,7 +51,9 @@ def _start(tokens: Tokens) -> int:
 
 
 def _action(tokens: Tokens, grammar: AgencyGrammar) -> int | None:
-    """Where the action begins, with something behind it; `None` where the cell only names."""
+    """Where the action begins, with something behind it; `None` where the cell only names, by labels or without."""
+    if role_line(tokens.text) is not None:
+        return None
     start = _start(tokens)
     index, depth = read_list(tokens, start)[1], 0
     while index < min(start + _REACH, len(tokens)):
