@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.addressees import role_line
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.role_lines import role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.sentence_roles import find_roles
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
