@@ -105,3 +105,52 @@ def test_names_that_hold_a_verb_are_no_sentences() -> None:
     cells = ("Ban tổ chức", "Tổ phục vụ hậu cần", "Bộ phận tiếp nhận hồ sơ dự thi", "Phòng Khảo thí")
     assert leads_below("Thực hiện", *cells) == [[cell] for cell in cells]
     assert leads_below("Đơn vị thực hiện", "Tổ thu hồ sơ dự thi các lớp") == [["Tổ thu hồ sơ dự thi các lớp"]]
+
+
+def test_a_cell_that_labels_the_parts_is_no_sentence() -> None:
+    rows = [["TT", "Nội dung", "Trách nhiệm thực hiện", "Thời hạn"]]
+    rows += [["1", "Rà soát hộ nghèo", "- Chủ trì: Phòng Y tế; - Phối hợp: UBND các xã", "10/5/2026"]]
+    rows += [["2", "Báo cáo kết quả", "Phòng Y tế lập báo cáo gửi Sở Y tế", "20/5/2026"]]
+    first, _ = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    assert [each.mention for each in first.lead] == ["Phòng Y tế"]
+    assert [each.mention for each in first.coordinating] == ["UBND các xã"]
+
+
+def told_in(rows: list[list[str]]) -> list[tuple[str, list[str], str | None]]:
+    tasks = extract(document_with_table(["Phụ lục I", "Ngày 10 tháng 3 năm 2026"], rows)).tasks
+    return [(task.text, [each.mention for each in task.lead], task.deadline and task.deadline.due) for task in tasks]
+
+
+def test_ticks_below_months_and_quarters_tell_when_a_row_is_due() -> None:
+    head = ["TT", "Nhiệm vụ", "Chủ trì", "Quý I/2026", "Quý II/2026", "Quý III/2026"]
+    rows = [["1", "Khảo sát", "Sở Nội vụ", "x", "", ""], ["2", "Triển khai", "Sở Y tế", "", "x", "x"]]
+    told = [("Khảo sát", ["Sở Nội vụ"], "2026-03-31"), ("Triển khai", ["Sở Y tế"], "2026-09-30")]
+    assert told_in([head, *rows]) == told
+
+
+def test_a_project_with_who_builds_it_and_until_when_is_a_task_unless_sums_stand_beside_it() -> None:
+    head, row = ["TT", "Tên dự án", "Chủ đầu tư", "Tiến độ"], ["1", "Đường xã A", "UBND xã A", "Quý IV/2026"]
+    assert told_in([head, row]) == [("Đường xã A", ["UBND xã A"], "2026-12-31")]
+    assert told_in([[*head, "Kế hoạch vốn"], [*row, "5.000"]]) == []
+
+
+def test_a_product_is_the_work_where_no_other_column_is() -> None:
+    head, row = ["TT", "Sản phẩm", "Chủ trì", "Thời gian"], ["1", "Báo cáo sơ kết", "Sở Nội vụ", "Tháng 6/2026"]
+    assert told_in([head, row]) == [("Báo cáo sơ kết", ["Sở Nội vụ"], "2026-06-30")]
+
+
+def test_a_day_is_the_time_of_who_acts_on_it_and_not_of_a_paper() -> None:
+    row = ["Thứ 3, 12/5/2026", "Dự giờ tổ Toán", "Tổ trưởng"]
+    assert told_in([["Ngày", "Nội dung", "Người thực hiện"], row]) == [("Dự giờ tổ Toán", ["Tổ trưởng"], "2026-05-12")]
+    assert told_in([["Số", "Ngày", "Nội dung"], ["12/QĐ-UBND", "12/5/2026", "Phê duyệt dự toán"]]) == []
+
+
+def test_a_list_of_members_and_their_offices_is_no_list_of_tasks() -> None:
+    rows = [["1", "Ông Nguyễn An", "Giám đốc Sở Y tế", "Trưởng ban"], ["2", "Bà Trần Bình", "Kế toán", "Thành viên"]]
+    assert told_in([["TT", "Họ và tên", "Chức vụ", "Nhiệm vụ"], *rows]) == []
+
+
+def test_who_is_inspected_does_not_lead() -> None:
+    rows = [["1", "Sở Y tế", "Cải cách hành chính", "5/2026"], ["2", "Sở Nội vụ", "Cải cách hành chính", "6/2026"]]
+    told = told_in([["TT", "Đơn vị được kiểm tra", "Nội dung kiểm tra", "Thời gian"], *rows])
+    assert [lead for _, lead, _ in told] == [[], []]

@@ -855,3 +855,25 @@ def test_all_of_a_kind_are_told_to_act_without_the_word_of_the_plural():
     opening = "Để lễ hội an toàn, UBND phường thông báo cho tất cả đoàn thể, các trường học cần thực hiện các việc sau:"
     (task,) = tasks_of(opening, "1. Treo cờ trước ngày 15/8/2022.")
     assert leads(task) == ["tất cả đoàn thể", "các trường học"]
+
+
+def test_a_title_with_a_colon_over_nothing_but_lines_of_its_own_is_the_work():
+    lines = ("* Cơ quan chủ trì: Sở Tư pháp.", "* Thời gian thực hiện: Quý III/2024.")
+    (task,) = tasks_of("II. NỘI DUNG", "a) Xây dựng sổ tay hướng dẫn:", *lines)
+    assert (task.text, leads(task), task.deadline.due) == ("Xây dựng sổ tay hướng dẫn:", ["Sở Tư pháp"], "2024-09-30")
+    assert not tasks_of("II. NỘI DUNG", "a) Công tác hướng dẫn:", *lines)
+
+
+def test_lines_for_the_doer_that_repeat_speak_each_for_the_line_beside_it():
+    first, second = tasks_of(
+        "II. NỘI DUNG",
+        "1. Công tác tuyên truyền",
+        "- Phát thanh lưu động tại các xã.",
+        "Đơn vị thực hiện: Đài huyện.",
+        "Thời gian: Trong tháng 4/2024.",
+        "- Treo băng rôn trên các trục đường.",
+        "Đơn vị thực hiện: UBND các xã.",
+        "Thời gian: Trước ngày 25/5/2024.",
+    )
+    assert (leads(first), first.deadline.due) == (["Đài huyện"], "2024-04-30")
+    assert (leads(second), second.deadline.due) == (["UBND các xã"], "2024-05-25")

@@ -75,6 +75,13 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Đơn vị thực hiện: UBND các xã; riêng nội dung thứ ba do Sở Y tế thực hiện.", ["UBND các xã"], []),
         ("Phụ trách: Phòng Kỹ thuật", ["Phòng Kỹ thuật"], []),
         ("- Chịu trách nhiệm chính: Đội Sửa chữa", ["Đội Sửa chữa"], []),
+        ("Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với Sở Nội vụ.", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Đơn vị thực hiện: Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Phân công: Sở Y tế chủ trì; các sở, ngành phối hợp.", ["Sở Y tế"], ["các sở, ngành"]),
+        ("Giao: Sở Tư pháp", ["Sở Tư pháp"], []),
+        ("Cơ quan chủ trì soạn thảo: Sở Tư pháp", ["Sở Tư pháp"], []),
+        ("Đơn vị được phân công: Sở Tư pháp", ["Sở Tư pháp"], []),
+        ("Đơn vị chủ trì là Sở Y tế, đơn vị phối hợp là Sở Nội vụ.", ["Sở Y tế"], ["Sở Nội vụ"]),
     ],
 )
 def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:
@@ -86,7 +93,8 @@ def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) 
 
 @pytest.mark.parametrize(
     "line",
-    ["Thời gian: quý II/2025", "Thực hiện: Công văn số 5/CV-UBND", "Sở Y tế chủ trì.", "Kinh phí: ngân sách tỉnh", ""],
+    ["Thời gian: quý II/2025", "Thực hiện: Công văn số 5/CV-UBND", "Sở Y tế chủ trì.", "Kinh phí: ngân sách tỉnh", ""]
+    + ["Giao: Sở Tư pháp rà soát văn bản", "Đơn vị chủ trì là nơi chịu trách nhiệm"],
 )
 def test_line_without_a_label_is_no_role_line(line: str) -> None:
     assert role_line(line) is None

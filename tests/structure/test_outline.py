@@ -88,3 +88,16 @@ def test_an_appendix_has_its_own_numbers():
         [Line(Span(0, 3), "1. A"), Line(Span(4, 7), "1. B", region="PL1"), Line(Span(8, 11), "2. C", region="PL1")]
     )
     assert [outline.path(item) for item in outline.items] == ["1", "PL1.1", "PL1.2"]
+
+
+def test_a_mixed_number_stands_below_the_one_that_it_goes_on_from():
+    lines = ("II. NHIỆM VỤ", "II.1. Sở Y tế", "1. Tập huấn.", "a) Trạm Y tế:", "a.1) Tiêm.", "II.2 Sở Nội vụ")
+    outline = outline_of(*lines)
+    assert above(outline, "Tiêm.") == ["Trạm Y tế:", "Tập huấn.", "Sở Y tế", "NHIỆM VỤ"]
+    assert above(outline, "Sở Nội vụ") == ["NHIỆM VỤ"]
+
+
+def test_a_step_is_a_label_and_holds_what_stands_below_it():
+    outline = outline_of("1. Quy trình", "Bước 1: Rà soát", "- Lập danh sách.", "Bước 2. Thẩm định", "- Xét duyệt.")
+    assert above(outline, "Lập danh sách.") == ["Rà soát", "Quy trình"]
+    assert above(outline, "Xét duyệt.") == ["Thẩm định", "Quy trình"]

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from nhiemvu.assemble.drafts import moved
-from nhiemvu.find.addressees import listed_names, names_alone
+from nhiemvu.find.addressees import names_alone
+from nhiemvu.find.role_lines import listed_names
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.task import Agency
 

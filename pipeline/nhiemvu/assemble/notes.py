@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import role_line
+from nhiemvu.find.role_lines import role_line
 from nhiemvu.find.times import is_deadline_line, is_time_alone, line_deadline
 from nhiemvu.task import Agency, Deadline
 
@@ -33,7 +33,14 @@ _SENT_BY = re.compile(
     r" (?:gửi|nộp|báo cáo|trình|tổng hợp|đăng ký|hoàn thành|hoàn thiện)\b[^:;]{3,200}?(?P<day>\bngày [^:;]+?)[\s.]*",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[.;]\s+(?=\S)")
+#: A stop, or a comma or dash before another label: "Chủ trì: Sở Y tế - Thời gian: quý II".
+_PIECE = re.compile(r"(?:[.;]|\s\|)\s+(?=\S)|(?:,|\s[-–])\s+(?=[^\W\d_][^,;:.|–]{2,45}:\s)")
+#: Notes in brackets of their own: "(Chủ trì: Sở Y tế; thời gian: quý II)".
+_BRACKETED = re.compile(r"[(\[](?P<words>[^()\[\]]+)[)\]]\s*[.;]?")
+#: When work begins is no deadline: "Thời gian bắt đầu: 01/4".
+_BEGINS = re.compile(r"(?:(?:Thời gian|Thời điểm|Ngày)\s+)?(?:bắt đầu|khởi công|khởi động)\s*:", re.IGNORECASE)
+_MAY_LABEL = re.compile(r":|\blà\b")
+_BARE = " ,;.|-–"
 _LONGEST = 60
 
 
@@ -63,6 +70,9 @@ def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None
     """
     if len(text.split()) > _LONGEST:
         return None
+    if (bracketed := _BRACKETED.fullmatch(text.strip())) is not None:
+        start += len(text) - len(text.lstrip()) + bracketed.start("words")
+        text = bracketed["words"]
     notes = Notes()
     for piece in _pieces(text):
         read = _read_piece(piece.of(text), issued_on, start + piece.start)
@@ -90,7 +100,7 @@ def _gives_day_sent(words: str) -> bool:
 
 def _pieces(text: str) -> list[Span]:
     """The parts between stops and semicolons; a part that opens no note goes on with the one before it."""
-    cuts = [0, *(match.end() for match in _PIECE.finditer(text)), len(text)]
+    cuts = [0, *(match.end() for match in _PIECE.finditer(text) if _parts_notes(text, match)), len(text)]
     pieces: list[Span] = []
     for begin, end in zip(cuts, cuts[1:], strict=False):
         words = text[begin:end]
@@ -103,12 +113,23 @@ def _pieces(text: str) -> list[Span]:
     return pieces
 
 
+def _parts_notes(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark may stand between notes: a comma or a dash does where a label stands before it, and not in one."""
+    return text[mark.start()] in ".;" or ":" in text[: mark.start()]
+
+
 def _opens_note(words: str) -> bool:
-    return (":" in words and role_line(words) is not None) or only_gives_time(words) or _RESULT.match(words) is not None
+    if _BEGINS.match(words) or _RESULT.match(words):
+        return True
+    labelled = _MAY_LABEL.search(words) is not None and role_line(words) is not None
+    return labelled or only_gives_time(words.rstrip(_BARE))
 
 
 def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
-    roles = role_line(words) if ":" in words else None
+    words = words.rstrip(_BARE)
+    if _BEGINS.match(words):
+        return Notes()
+    roles = role_line(words) if _MAY_LABEL.search(words) else None
     if roles is not None and (roles.lead or roles.coordinating):
         return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
     if only_gives_time(words):

@@ -42,6 +42,9 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
         or remarked.coordinating
     )
     deadline = _since(row.cells.get("start"), _column_deadline(row.cells.get("deadline"), issued_on), issued_on)
+    if deadline is None and row.period is not None:
+        deadline = read_deadline(row.period, issued_on)
+        deadline = replace(deadline, span=None, inherited="column") if deadline is not None else None
     if deadline is None:
         deadline = moved_deadline(sentence_deadline(words, issued_on), start)
     if deadline is None and unread_time(row, issued_on) is None:  # no month instead of "6-15/5", which nobody can read

@@ -11,16 +11,19 @@ from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
+from nhiemvu.assemble.heading_times import is_time_of_work, time_of_heading
+from nhiemvu.assemble.line_runs import neighbours
 from nhiemvu.assemble.listed import ListedDoers, listed_doers
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
 from nhiemvu.document import Span
-from nhiemvu.find.addressees import find_addressees, label_alone, names_alone, role_line
+from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import is_statement
+from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_deadline_line, is_time_alone, sentence_deadline
+from nhiemvu.find.times import is_deadline_line, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.labels import LabelKind
@@ -45,18 +48,6 @@ _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
 _TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
-_TIME_LABEL = re.compile(
-    r"^(?:dự kiến )?(?:thời gian|thời hạn)(?: thực hiện| tổ chức| hoàn thành)?\s*:?\s*(?:dự kiến )?", re.IGNORECASE
-)
-_STAGE = re.compile(r"^(?:giai đoạn|đợt|bước|vòng)\s+(?:\d+|[IVX]+\b)?\s*[:(.–-]?\s*(?:từ nay )?", re.IGNORECASE)
-#: What hands over to the work behind the time of a heading: "… đến ngày 14/3/2026 | gồm các nội dung trọng tâm:".
-_WORK_BELOW = re.compile(
-    r"[,;]?\s+(?:(?:bao )?gồm|tập trung(?: thực hiện)?|thực hiện|triển khai|tiến hành|với)"
-    r"(?:\s+(?:(?:các|những|một số)\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc))?"
-    r"(?:\s+(?:công việc|công tác|trọng tâm|chính|chủ yếu|cụ thể|cơ bản|sau|sau đây|như sau))*\s*:\s*$",
-    re.IGNORECASE,
-)
-_NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
 _DONE_BY = re.compile(
     r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
     re.IGNORECASE,
@@ -95,6 +86,7 @@ class Surroundings:
     def __post_init__(self) -> None:
         self._listed = listed_doers(self.outline)
         self._own |= self._listed.lines
+        found: dict[int, Notes] = {}
         for item in self.outline.items:
             if item.index in self._own:
                 continue  # a name below its label
@@ -102,12 +94,23 @@ class Surroundings:
             read = block if block is not None else self._read_own_line(item)
             if read is None:
                 continue
+            found[item.index] = read
             self._own.add(item.index)
             if block not in (None, Notes()):
                 self._own.update(self.outline.children_of[item.index])
-            if item.parent is not None:
-                above = self._spoken_for(self.outline.items[item.parent])
-                self._lines[above] = self._lines.get(above, Notes()).joined(read)
+        self._hand_on(found)
+
+    def _hand_on(self, found: dict[int, Notes]) -> None:
+        """Note of each line of its own in `found` what it says of whom it speaks for."""
+        apart: dict[int, tuple[int, ...]] = {}
+        for parent in {self.outline.items[index].parent for index in found}:
+            apart |= neighbours(self.outline, self.outline.items[parent], found) if parent is not None else {}
+        for index, read in found.items():
+            parent = self.outline.items[index].parent
+            if parent is None:
+                continue
+            for told in apart.get(index) or (self._spoken_for(self.outline.items[parent]),):
+                self._lines[told] = self._lines.get(told, Notes()).joined(read)
 
     def is_own_line(self, item: Item) -> bool:
         """Whether the paragraph only says who, when or with what result: "Đơn vị chủ trì: …"; it is no task."""
@@ -166,7 +169,7 @@ class Surroundings:
             return Said(listed)
         if (labelled := role_line(item.text)) is not None and labelled.lead:
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
-        if is_title(self.outline, item) and (time := _time_of_heading(item.text)):
+        if is_title(self.outline, item) and (time := time_of_heading(item.text)):
             return Said(deadline=self._time_heading(item, time))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
             return replace(self._named_in(item), deadline=self._bracketed_time(item))
@@ -210,7 +213,7 @@ class Surroundings:
         if bracket is None:
             return None
         whole = item.label is None or item.label.kind in (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.PART)
-        if not (_DONE_BY.match(bracket["words"]) or not whole and _is_time_of_work(bracket["words"])):
+        if not (_DONE_BY.match(bracket["words"]) or not whole and is_time_of_work(bracket["words"])):
             return None
         deadline = read_deadline(bracket["words"], self.issued_on)
         if deadline is None or deadline.kind is not DeadlineKind.DATE or is_over(deadline, self.issued_on):
@@ -234,28 +237,6 @@ class Surroundings:
             notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
-
-
-def _time_of_heading(text: str) -> Span | None:
-    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026".
-
-    Words that only hand over to the work below it may follow: "Đợt 2: từ ngày 01/4/2026, gồm các nội dung sau:".
-    """
-    end = len(_WORK_BELOW.sub("", text).rstrip(" :.)"))
-    stage = _STAGE.match(text)
-    if stage and _NEARER_THAN_A_YEAR.search(text, stage.end()) and is_time_alone(text[stage.end() : end]):
-        return Span(stage.end(), end)
-    start = len(text) - len(text.lstrip(" :."))
-    return Span(start, end) if is_time_alone(text[start:end]) else None
-
-
-def _is_time_of_work(words: str) -> bool:
-    """Whether a bracket says when the work below its heading is done: "thời gian: từ ngày 10/8 …", "tháng 10/2025".
-
-    A year alone is the year of a plan or a target. Not of the headings of the whole body: "II. CÔNG VIỆC (tuần 24)".
-    """
-    time = _TIME_LABEL.sub("", words)
-    return bool(_NEARER_THAN_A_YEAR.search(time)) and is_time_alone(time)
 
 
 def _lead_in_roles(words: str, issuer: str | None) -> Roles:

@@ -130,7 +130,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             said=said,
             setting=setting,
             issued_on=frame.dated,
-            has_items_below=bool(outline.children_of[item.index]),
+            has_items_below=_has_items_below(outline, surroundings, item),
             brackets_name_doers=item.index in bracketed,
             judge=frame.judge,
             issuer=issuer,
@@ -230,6 +230,16 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
         return True
     others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
     return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING
+
+
+def _has_items_below(outline: Outline, surroundings: Surroundings, item: Item) -> bool:
+    """Whether other items stand below it than lines of its own for doer and time; over those alone it is the work.
+
+    "a) Rà soát quy định về đầu tư:" above "Cơ quan chủ trì: …" is a task, "a) Tổ chức:" above it a label.
+    """
+    if all(surroundings.is_own_line(child) for child in outline.children(item)):
+        return bool(outline.children_of[item.index]) and action_start(_LABEL.sub("", item.text)) != 0
+    return True
 
 
 def _says_who_does(text: str) -> bool:

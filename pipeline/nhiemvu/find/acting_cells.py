@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.role_lines import role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.sentence_roles import find_roles
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
@@ -50,7 +51,9 @@ def _start(tokens: Tokens) -> int:
 
 
 def _action(tokens: Tokens, grammar: AgencyGrammar) -> int | None:
-    """Where the action begins, with something behind it; `None` where the cell only names."""
+    """Where the action begins, with something behind it; `None` where the cell only names, by labels or without."""
+    if role_line(tokens.text) is not None:
+        return None
     start = _start(tokens)
     index, depth = read_list(tokens, start)[1], 0
     while index < min(start + _REACH, len(tokens)):

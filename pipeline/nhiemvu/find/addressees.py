@@ -1,4 +1,4 @@
-"""Lines that name the doer for what stands below: headings, lead-ins, opening orders, lines with a label."""
+"""Lines that name the doer for what stands below: headings, lead-ins, opening orders."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ import re
 from dataclasses import replace
 
 from nhiemvu.document import Span
-from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.openings import opening_end
 from nhiemvu.find.ordered import Subject, ordered_at
-from nhiemvu.find.role_labels import Part, part_at
+from nhiemvu.find.role_lines import label_alone, labels_of
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, is_vague
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
-_EXCEPTION = re.compile(r"[;,.]\s*riêng\s.*$", re.IGNORECASE | re.DOTALL)  # "…; riêng mục 2 do Sở Y tế thực hiện"
 _TOPIC_THEN = re.compile(
     r"\W*(?:[\dIVX.]{1,6}[.)]?\s*)?(?:đối với (?:công tác|việc|lĩnh vực|nhiệm vụ|nội dung|dự án)|về|công tác|lĩnh vực)"
     r"\s[^:;]{2,90}:\s+(?=\w)",
     re.IGNORECASE,
 )
-_LONGEST_LABEL = 80
 
 
 def find_addressees(line: str) -> Roles:
@@ -35,7 +32,7 @@ def find_addressees(line: str) -> Roles:
     """
     tokens = tokenise(line)
     grammar = build_agency_grammar()
-    if _labels(tokens, grammar) or label_alone(line):
+    if labels_of(tokens, grammar) or label_alone(line):
         return Roles()
     spelled = _named_one_by_one(line, tokens, grammar)
     if named := spelled or _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
@@ -210,79 +207,3 @@ def _last_order(tokens: Tokens, grammar: AgencyGrammar) -> Subject:
             found = ordered if ordered.items else found
         index = max(stop, index + 1)
     return found
-
-
-def role_line(line: str) -> Roles | None:
-    """The roles that a line of its own states by its label, `None` where `line` has no such label.
-
-    >>> [agency.mention for agency in role_line("- Đơn vị phối hợp: Sở Y tế, Công an tỉnh.").coordinating]
-    ['Sở Y tế', 'Công an tỉnh']
-    """
-    tokens = tokenise(line)
-    labels = _labels(tokens, build_agency_grammar())
-    if not labels:
-        return None
-    lead: tuple[Agency, ...] = ()
-    coordinating: tuple[Agency, ...] = ()
-    ends = [label[1] for label in labels[1:]] + [len(tokens)]
-    for (part, _, start), end in zip(labels, ends, strict=True):
-        agencies = _listed(tokens, start, end)
-        if part == "lead":
-            lead += agencies
-        else:
-            coordinating += agencies
-    return Roles(lead, coordinating, explicit=bool(lead))
-
-
-def label_alone(line: str) -> Part | None:
-    """The part that a line tells which is a label and nothing else: "b) Cơ quan phối hợp"; `None` for any other."""
-    if len(line) > _LONGEST_LABEL:
-        return None
-    tokens, grammar = tokenise(line), build_agency_grammar()
-    index, end = opening_end(tokens, grammar), len(tokens)
-    while end > index and tokens.words[end - 1] in (":", "."):
-        end -= 1
-    told = part_at(tokens, index, grammar, tokens.word(end)) if end > index else None
-    return told[0] if told is not None and index + told[1] == end else None
-
-
-def listed_names(line: str) -> tuple[Agency, ...]:
-    """The agencies of a line that stands below such a label and lists nothing else."""
-    tokens = tokenise(line)
-    return _listed(tokens, 0, len(tokens))
-
-
-def _labels(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, int]]:
-    """The labels of the line: part, first token, first token behind the colon. The first stands at its start."""
-    found: list[tuple[Part, int, int]] = []
-    index = opening_end(tokens, grammar)
-    while index < len(tokens):
-        if told := part_at(tokens, index, grammar, ":") or _bare_duty(tokens, index, grammar):
-            part, length = told
-            found.append((part, index, index + length + 1))
-        if not found:
-            return []
-        index = max(index + 1, found[-1][2])
-    return found
-
-
-def _bare_duty(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Part, int] | None:
-    """The label "Thực hiện:", "Phụ trách:" without a noun; it is one only where a body or an office follows."""
-    length = grammar.length("duty-alone", tokens, index)
-    if not length or tokens.word(index + length) != ":":
-        return None
-    return ("lead", length) if read_list(tokens, index + length + 1)[0] else None
-
-
-def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
-    """The agencies between two tokens: those of the list that stands there, else every piece of it."""
-    if end <= start:
-        return ()
-    offset = tokens.starts[start]
-    words = _EXCEPTION.sub("", tokens.text[offset : tokens.ends[end - 1]])
-    piece = tokenise(words.rstrip(" ;.,-+"))
-    items, stop = read_list(piece, 0)
-    if items and any(build_agency_grammar().length(kind, piece, stop) for kind in ("strong", "cooperate", "must")):
-        return as_agencies(piece, items, offset)
-    found = split_agencies(piece.text)
-    return tuple(replace(agency, span=agency.span.shifted(offset) if agency.span else None) for agency in found)

@@ -13,7 +13,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 Part = Literal["lead", "coordinating"]
 
 _JOINTS = frozenset((",", "và", "/", "-"))
-_ACTS = ("act-lead", "act-duty", "act-coordinating")
+_ACTS = ("act-lead", "act-duty", "act-drafting", "act-coordinating")
 
 
 def label_length(part: Part, tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
@@ -26,7 +26,7 @@ def label_length(part: Part, tokens: Tokens, index: int, grammar: AgencyGrammar)
         return 0
     behind = _noun_end(tokens, index, grammar)
     named = behind > index
-    kinds = ["act-coordinating"] if part == "coordinating" else ["act-lead"] + ["act-duty"] * named
+    kinds = ["act-coordinating"] if part == "coordinating" else ["act-lead"] + ["act-duty", "act-drafting"] * named
     act = max(grammar.length(kind, tokens, behind) for kind in kinds)
     if part == "coordinating" and not named and act and not _tells_alone(tokens, behind):
         act = 0

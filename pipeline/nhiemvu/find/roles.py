@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.addressees import find_addressees, role_line
+from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.role_cells import cell_roles
+from nhiemvu.find.role_lines import role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.sentence_roles import find_roles
 

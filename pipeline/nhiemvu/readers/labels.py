@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 
+from nhiemvu.rules.bullets import BULLET_MARKS
+
 _ITEM = re.compile(
-    r"""
-      (?: \d{1,3} (?: \.\d{1,3} ){0,5} [.)/]            # 1.  1.2.  1.2.3)  2/
-        | \d{1,2} (?: \.\d{1,2} ){1,5} (?=\s+[^\W\d_a-zà-ỹđ])   # 1.2 Text, with no stop behind the number
-        | [IVXLC]{1,7} [.)/]                            # IV.
-        | (?: [IVXLC]{1,7} | \d{1,2} ) [-–] (?=\s)      # IV- 3-   (Party form)
-        | [A-ZĐ] [.)/] (?=\s)                           # A.
-        | [a-zđ]{1} (?: \.?\d{1,2} )? [.)/]             # a)  a1)
-        | \( (?: \d{1,2} | [ivx]{1,5} | [a-zđ] ) \)     # (1)  (ii)
-        | [-–—+*•·▪■●○◦□➢✓❖→]                           # bullets
+    rf"""
+      (?: \d{{1,3}} (?: \.\d{{1,3}} ){{0,5}} [.)/]{{1,2}} (?: [-–](?=\s) )?   # 1.  1.2.  1.2.3)  2/  1/.  1.-
+        | \d{{1,2}} (?: \.\d{{1,2}} ){{1,5}} (?=\s+[^\W\d_a-zà-ỹđ])          # 1.2 Text, with no stop behind the number
+        | [IVXLC]{{1,7}} [.)/]{{1,2}} (?: [-–](?=\s) )?                       # IV.
+        | (?: [IVXLC]{{1,7}} | [A-ZĐ] ) (?: \.\d{{1,2}} ){{1,3}} [.)/]        # II.1.
+        | (?: [IVXLC]{{1,7}} | \d{{1,2}} ) [-–] (?=\s)                       # IV- 3-   (Party form)
+        | [A-ZĐ] [.)/] (?=\s)                                              # A.
+        | \d{{1,2}} \.? [a-zđ] [.)]                                         # 1.a)  1a.
+        | [a-zđ]{{1}} (?: \.?\d{{1,2}} )? [.)/]                              # a)  a1)
+        | \( (?: \d{{1,2}} | [ivx]{{1,5}} | [a-zđ] ) \)                      # (1)  (ii)
+        | [{BULLET_MARKS}]                                                # bullets
       ) (?=\s|[^\W\d_]|“|"|\()
     """,
     re.VERBOSE,
 )
-_BULLET = re.compile(r"[-–—+*•·▪■●○◦□➢✓❖→]")
+_BULLET = re.compile(f"[{BULLET_MARKS}]")
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục|ĐIỀU|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC)\s+[IVXLC\d]+\b")
 _FINAL = (".", ";", ":", "!", "?", "…", "./.", ".”", '."', "/.")
 _BROKEN_NUMBER = re.compile(r"(?:\w[-/]|[/])$")

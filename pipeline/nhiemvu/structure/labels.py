@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nhiemvu.rules.bullets import BULLET_MARKS
+
 
 class LabelKind(StrEnum):
     """The kinds of label that official documents use (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II)."""
@@ -14,10 +16,12 @@ class LabelKind(StrEnum):
     CHAPTER = "chapter"
     SECTION = "section"
     ARTICLE = "article"
+    STEP = "step"
     CAPITAL = "capital"
     ROMAN = "roman"
     ARABIC = "arabic"
     DECIMAL = "decimal"
+    MIXED = "mixed"
     LETTER = "letter"
     BRACKET = "bracket"
     SMALL_ROMAN = "small-roman"
@@ -38,26 +42,46 @@ class Label:
     end: int
 
 
+#: Behind a number: "1.", "1)", "1/.", "1.-"; a dash alone needs a space.
+_STOP = r"(?:\s?[.)/]{1,2}(?:\s?[-–](?=\s))?|\s?[-–](?=\s))"
 _WORD = re.compile(
-    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s+"
-    r"(?P<number>(?:thứ|Thứ|THỨ)\s+\w+|[IVXLC]+\b|\d{1,3}[a-zđ]?\b)(?:\s*[.:)]|(?=\s*$)|\s*[-–]\s|(?=\s+[A-ZĐÀ-Ỹ]))\s*"
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s+(?P<number>(?:thứ|Thứ|THỨ)\s+\w+|[IVXLC]+\b|\d{1,3}[a-zđ]?\b)"
+    r"(?:\s*(?:[.:)]{1,2}|/(?=\s))(?:\s?[-–](?=\s))?|(?=\s*$)|\s*[-–]\s|(?=\s+[A-ZĐÀ-Ỹ]))\s*"
 )
+_STEP = re.compile(r"(?P<word>Bước|BƯỚC)\s+(?P<number>\d{1,2}|[IVX]{1,4}\b)(?:\s*[.:)/]|(?=\s*$)|\s*[-–]\s)\s*")
 _DECIMAL = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]\s*|\s?[-–](?=\s+[^\W\d_])|(?=\s+[^\W\d_]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/]{1,2}(?:\s?[-–](?=\s))?\s*|\s?[-–](?=\s+[^\W\d_])|(?=\s+[^\W\d_]))\s*"
+    r"(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
 )
-_ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
+#: Numbers that mix kinds: "II.1.", "B.2", "1.a)", "1a.", "a.1)", "a1)".
+_MIXED = re.compile(
+    r"(?:(?P<number>(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.\d{1,2}){1,3}(?:\.[a-zđ])?|\d{1,2}(?:\.\d{1,2})*\.?[a-zđ]"
+    r"|[a-zđ]\.?\d{1,2}(?:\.\d{1,2})*)" + _STOP + r"|(?P<bare>[IVXLC]{1,6}(?:\.\d{1,2}){1,3})(?=\s+[A-ZĐÀ-Ỹ]))"
+    r"\s*(?=[^\W\d_]|[“\"'(\[]|$)"
+)
+_ARABIC = re.compile(r"(?P<number>\d{1,2})" + _STOP + r"\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
 _FIRST_QUOTED = re.compile(r"[“\"]\s*(?P<number>1)\.\s+(?=[^\W\d_])(?!.*”)")
-_ROMAN = re.compile(r"(?!V/[Vv]\b)(?P<number>[IVXLC]{1,7})(?:\s?[.)/]|\s?[-–](?=\s))\s*(?=\S|$)")
-_CAPITAL = re.compile(r"(?P<number>[A-ZĐ])[.)/]\s+(?=\S)")
-_LETTER = re.compile(r"(?P<number>[a-zđ](?:\.?\d{1,2})?)(?:\s?\)\.?|[./])\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
-_BRACKET = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)")
-_BULLET = re.compile(r"(?P<mark>[-–—+*•·▪■●○◦□➢✓❖→●])\s*(?=\S)")
+_ROMAN = re.compile(r"(?!V/[Vv]\b)(?P<number>[IVXLC]{1,7})" + _STOP + r"\s*(?=\S|$)")
+_CAPITAL = re.compile(r"(?P<number>[A-ZĐ])(?:[.)/]|\s?[-–])\s+(?=\S)")
+_LETTER = re.compile(r"(?P<number>[a-zđ]|[ivx]{2,5})(?:\s?\)\.?|[./]{1,2}|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
+_BRACKET = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,5}|[a-zđ])\)\.?\s*(?=\S)")
+#: A bullet, doubled or in brackets; or the letter that a bullet of the Wingdings font becomes in bare text.
+_BULLET = re.compile(
+    rf"(?P<mark>[{BULLET_MARKS}])(?P=mark)*\s*(?=\S)|\((?P<bracketed>[-–+*])\)\s*(?=\S)|(?P<letter>[§Øüovq])\s+(?=[A-ZĐÀ-Ỹ])"
+)
 _SMALL_ROMAN = re.compile(r"[ivx]{2,5}")
+_NUMBERS = (
+    (LabelKind.MIXED, _MIXED),
+    (LabelKind.DECIMAL, _DECIMAL),
+    (LabelKind.ARABIC, _ARABIC),
+    (LabelKind.ROMAN, _ROMAN),
+)
 _WORD_KINDS = {
     "phần": LabelKind.PART,
     "chương": LabelKind.CHAPTER,
     "mục": LabelKind.SECTION,
     "điều": LabelKind.ARTICLE,
+    "bước": LabelKind.STEP,
 }
 
 
@@ -77,7 +101,7 @@ def _read_quoted(text: str) -> Label | None:
 
 
 def _read_word(text: str) -> Label | None:
-    match = _WORD.match(text)
+    match = _WORD.match(text) or _STEP.match(text)
     if match is None:
         return None
     word = match["word"].lower()
@@ -85,13 +109,13 @@ def _read_word(text: str) -> Label | None:
 
 
 def _read_number(text: str) -> Label | None:
-    for kind, pattern in ((LabelKind.DECIMAL, _DECIMAL), (LabelKind.ARABIC, _ARABIC), (LabelKind.ROMAN, _ROMAN)):
+    for kind, pattern in _NUMBERS:
         match = pattern.match(text)
         if match is None or _is_word(text, match):
             continue
         if kind is LabelKind.DECIMAL and not _has_stop(text, match) and text[match.end() : match.end() + 1].islower():
             continue
-        return Label(kind, match["number"], match.end())
+        return Label(kind, next(filter(None, match.groups())), match.end())
     return None
 
 
@@ -118,7 +142,7 @@ def _read_bullet(text: str) -> Label | None:
     match = _BULLET.match(text)
     if match is None:
         return None
-    mark = match["mark"]
+    mark = match["mark"] or match["bracketed"] or match["letter"]
     kind = LabelKind.DASH if mark in "-–—" else LabelKind.PLUS if mark == "+" else LabelKind.DOT
     return Label(kind, "", match.end())
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from nhiemvu.find.acting_cells import is_acting
 from nhiemvu.find.agencies import split_agencies
+from nhiemvu.find.times import is_time_alone
 from nhiemvu.structure.table_cells import Cell, Grid
 
 _SHARE = re.compile(r"[\d.,]+\s*%")
@@ -14,6 +15,8 @@ _ENDS = re.compile(r"kết thúc|hoàn thành|xong|hạn\b|chậm nhất|đến 
 _BEGINS = re.compile(r"bắt đầu|từ ngày|\btừ$", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔√+v●•*]|CT|C|chủ trì", re.IGNORECASE)
 _TICK_OF_HELP = re.compile(r"PH|P|phối hợp", re.IGNORECASE)
+_MONTH = re.compile(r"[Tt]?(?:0?[1-9]|1[0-2])")
+_YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_NAME = 9
 _ACTS = re.compile(r"(?:phân công|trách nhiệm)?\W*(?:thực hiện)?", re.IGNORECASE)
 _MOST = 0.7
@@ -58,6 +61,36 @@ def ticked(row: tuple[Cell | None, ...], bodies: Mapping[int, str]) -> dict[str,
         if kind:
             parts[kind] = (*parts.get(kind, ()), name)
     return parts
+
+
+def ticked_periods(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str]:
+    """The times that name a column in whose cells they are only ticked: "Quý I | Quý II", below them "x".
+
+    The figures 1 to 12 below a head that says "tháng" are months; a year that stands above is the year of them all.
+    """
+    found: dict[int, str] = {}
+    for column, kind in kinds.items():
+        head = grid[below - 1][column]
+        if kind not in (None, "deadline") or head is None or head.column_span > 1:
+            continue
+        above = " ".join(cell.text for row in grid[: below - 1] if (cell := row[column]) and cell is not head)
+        name = " ".join(head.text.split())
+        if _MONTH.fullmatch(name) and re.search(r"\btháng\b", above, re.IGNORECASE):
+            name = f"Tháng {name.lstrip('Tt')}"
+        texts = _texts(grid, below, column)
+        if is_time_alone(name) and all(map(_TICK.fullmatch, texts)):
+            year = _YEAR.search(above)
+            found[column] = f"{name} năm {year[0]}" if year and not _YEAR.search(name) else name
+    any_mark = any(_texts(grid, below, column) for column in found)
+    return found if len(found) > 1 and any_mark else {}
+
+
+def ticked_time(row: tuple[Cell | None, ...], periods: Mapping[int, str]) -> str | None:
+    """The time that the ticks of a row tell: "Quý I", or "từ Quý I đến Quý III" for several; `None` without a tick."""
+    told = [name for column, name in periods.items() if (cell := row[column]) and _TICK.fullmatch(cell.text.strip())]
+    if len(told) < 2:
+        return told[0] if told else None
+    return f"từ {told[0]} đến {told[-1]}"
 
 
 def tells_acts(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> bool:

@@ -23,6 +23,8 @@ _PERIOD = re.compile(
     r"[^;.]{0,40}\W*",
     re.IGNORECASE,
 )
+#: The part of a number that counts within the one above: "1" of "2.1" and of "a1", "a" of "1.a" and of "1a".
+_LAST_NUMBER = re.compile(r"\.?(?:\d+|[a-zđ])$")
 #: What makes a paragraph with a colon the opening order of the text rather than an address or a list of guests.
 _ORDERS = re.compile(
     r"yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|quyết nghị|quyết định|kết luận|thống nhất|như sau|sau đây|sau\s*:$"
@@ -191,7 +193,7 @@ class _Builder:
         return item.is_plain and item.parent is None and leads_with_order(item.text)
 
     def _close_for(self, label: Label) -> None:
-        if label.kind is LabelKind.DECIMAL and self._close_to_prefix(label):
+        if label.kind in (LabelKind.DECIMAL, LabelKind.MIXED) and self._close_to_prefix(label):
             return
         depth = self._depth_of(label.kind)
         if depth is not None:
@@ -215,14 +217,16 @@ class _Builder:
             self.stack.pop()
 
     def _close_to_prefix(self, label: Label) -> bool:
-        """Close up to the item whose number "2.1" goes on from: "2"; whether there is one.
+        """Close up to the item whose number "2.1" goes on from: "2", or "II" for "II.1", "a" for "a.1" and "a1".
+
+        Tells whether there is one.
 
         A lead-in that orders between the two ("2. …", "Đề nghị UBND huyện:", "2.1. …") stays open.
         """
-        prefix = label.text.rpartition(".")[0]
+        prefix = _LAST_NUMBER.sub("", label.text)
         for depth in range(len(self.stack) - 1, -1, -1):
             above = self.stack[depth].label
-            if above is not None and above.text == prefix and above.kind in (LabelKind.ARABIC, LabelKind.DECIMAL):
+            if above is not None and above.text == prefix:
                 between = self.stack[depth + 1 : depth + 2]
                 leads = bool(between) and between[0].is_plain and leads_with_order(between[0].text)
                 del self.stack[depth + 1 + leads :]

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
-from nhiemvu.structure.marked_columns import tells_acts, ticked, ticked_bodies, without_second_times
+from nhiemvu.structure.marked_columns import (
+    tells_acts,
+    ticked,
+    ticked_bodies,
+    ticked_periods,
+    ticked_time,
+    without_second_times,
+)
 from nhiemvu.structure.table_cells import Cell, Table
 from nhiemvu.structure.table_groups import Groups
 
@@ -23,6 +30,11 @@ _WORDS_OF_WORK = 3
 _MOST = 0.7
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FIGURE = re.compile(r"[-–+]?\(?\d[\d.,\s]*\)?\s*%?")
+_OFFICE = re.compile(
+    r"(?:(?:Phó|Quyền) )?(?:Trưởng|Chủ tịch|Tổ trưởng|Đội trưởng|Nhóm trưởng|Chỉ huy trưởng|Chủ nhiệm|Thành viên|"
+    r"Ủy viên|Uỷ viên|Thư ký|Tổ phó|Đội phó|Nhóm phó|Tổ viên|Đội viên|ban|đoàn)(?: [^\W\d_]+){0,4}",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\d{1,2}\s*(?:[h:]|giờ)\s*\d{0,2}")
 
 
@@ -32,7 +44,8 @@ class TaskRow:
 
     `label` is the row's own number ("3", "1.2"); `groups` are the titles of the group rows above it and `path` their
     labels; `words` are those of all its cells; `ticked` are the bodies whose columns are only ticked, by their part.
-    `acting` says that the column of the doers holds sentences ("Khoa duyệt đơn") and not names.
+    `acting` says that the column of the doers holds sentences ("Khoa duyệt đơn") and not names; `period` is the time
+    that the row's ticks tell, by the heads of their columns.
     """
 
     label: str
@@ -43,6 +56,7 @@ class TaskRow:
     path: tuple[str, ...] = ()
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acting: bool = False
+    period: str | None = None
 
 
 def read_tables(document: Document) -> tuple[Table, ...]:
@@ -98,13 +112,17 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         return ()
     below, kinds = head
     told = set(kinds.values())
+    periods = ticked_periods(table.grid, below, kinds)
+    kinds |= dict.fromkeys(periods, "period")
     kinds = without_second_times(table.grid, below, _completed(table, below, kinds))
     bodies = ticked_bodies(table.grid, below, kinds)
-    names = {name for name in kinds.values() if name}
+    names = {name for name in kinds.values() if name} | ({"deadline"} if periods else set())
     certain = {"work"} if "work" in told else {"work", "lead", "deadline"}
     if not certain <= names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
         return ()
-    if _is_agenda(table, below, kinds) or ("lead" not in told and _is_figures(table, below, kinds)):
+    if _is_agenda(table, below, kinds) or _names_offices(table, below, kinds):
+        return ()
+    if "lead" not in told and _figures(table, below, kinds) > (0 if "investor" in told else 1):
         return ()
     acting = tells_acts(table.grid, below, kinds)
     heads = {_row_key(row) for row in table.grid[:below]}
@@ -124,7 +142,9 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
             groups.row(label.rstrip(".)"))
             words = "; ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell and cell.text))
             marks = ticked(row, bodies)
-            rows.append(TaskRow(label.rstrip(".)"), work, cells, groups.titles(), words, groups.path(), marks, acting))
+            period = ticked_time(row, periods)
+            own = label.rstrip(".)") if any(map(str.isalnum, label)) else ""
+            rows.append(TaskRow(own, work, cells, groups.titles(), words, groups.path(), marks, acting, period))
     return tuple(rows)
 
 
@@ -164,7 +184,8 @@ def _goes_on_heading(row: tuple[Cell | None, ...]) -> bool:
 def _completed(table: Table, below: int, kinds: dict[int, str | None]) -> dict[int, str | None]:
     """The kinds with what the cells themselves tell where no head does: the work in the wordiest column, and the doers.
 
-    Offices name their columns as they like ("Vấn đề", "Ai làm"); a column of names of bodies is that of the doers.
+    Offices name their columns as they like ("Vấn đề", "Ai làm"); a column of names of bodies is that of the doers. A
+    project or, where nothing else is one, a product is the work itself; a day is its time where somebody does it then.
     """
     columns = {
         column: [cell for row in table.grid[below:] if (cell := row[column]) and cell.text and cell.column_span == 1]
@@ -172,13 +193,22 @@ def _completed(table: Table, below: int, kinds: dict[int, str | None]) -> dict[i
         if kind in (None, "group")
     }
     found = dict(kinds)
-    if "work" not in kinds.values():
+    told = set(kinds.values())
+    if "day" in told and "lead" in told and "deadline" not in told:
+        found = {column: "deadline" if kind == "day" else kind for column, kind in found.items()}
+    for kind, instead in (("work", "project"), ("lead", "investor")):
+        if kind not in told and instead in told:
+            found = {column: kind if each == instead else each for column, each in found.items()}
+    if "work" not in found.values():
         words = {column: _mean_words(cells) for column, cells in columns.items() if cells}
         widest = max(words, key=lambda column: words[column], default=None)
         if widest is not None and words[widest] >= _WORDS_OF_WORK:
             found[widest] = "work"
             columns.pop(widest)
-    if "lead" not in kinds.values():
+    if "work" not in found.values():
+        product = [column for column, kind in found.items() if kind == "deliverable"]
+        found |= dict.fromkeys(product[:1], "work")
+    if "lead" not in found.values():
         doers = [column for column, cells in columns.items() if _names_bodies(cells)]
         if doers:
             found[doers[0]] = "lead"
@@ -210,14 +240,21 @@ def _is_agenda(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
     return bool(times) and sum(bool(_CLOCK.match(text)) for text in times) * 2 > len(times)
 
 
-def _is_figures(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
-    """Whether two columns or more hold nothing but figures: sums of money or counts by project, not a list of tasks."""
+def _figures(table: Table, below: int, kinds: dict[int, str | None]) -> int:
+    """How many columns hold nothing but figures: sums of money or counts by project, as no list of tasks has."""
     figures = 0
     for column, kind in kinds.items():
         texts = [cell.text for row in table.grid[below:] if (cell := row[column]) and cell.text]
         if kind not in ("number", "work", "deadline") and texts:
             figures += sum(bool(_FIGURE.fullmatch(text)) for text in texts) >= _MOST * len(texts)
-    return figures > 1
+    return figures
+
+
+def _names_offices(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
+    """Whether the column of the work only says what somebody is ("Trưởng ban", "Thành viên"): a list of members."""
+    work = next((column for column, kind in kinds.items() if kind == "work"), 0)
+    texts = [" ".join(cell.text.split()) for row in table.grid[below:] if (cell := row[work]) and cell.text]
+    return bool(texts) and sum(bool(_OFFICE.fullmatch(text)) for text in texts) >= _MOST * len(texts)
 
 
 def _row_key(row: tuple[Cell | None, ...]) -> tuple[str, ...]:

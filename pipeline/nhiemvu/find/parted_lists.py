@@ -1,0 +1,67 @@
+"""A list of names that tells each one's part: "Sở Y tế (chủ trì), Sở Tài chính", "Sở Y tế chủ trì; các sở phối hợp"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhiemvu.find.agencies import split_agencies
+from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.role_labels import Part, part_at
+from nhiemvu.find.role_parts import Roles
+from nhiemvu.find.sentence_roles import find_roles
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
+from nhiemvu.task import Agency
+
+
+def told_parts(text: str) -> Roles | None:
+    """The roles of names of which some are told their part; `None` where `text` tells none.
+
+    >>> roles = told_parts("Sở Y tế chủ trì, phối hợp với Sở Tài chính")
+    >>> [agency.mention for agency in roles.coordinating]
+    ['Sở Tài chính']
+    """
+    tokens = tokenise(text)
+    grammar = build_agency_grammar()
+    if any(_part_in_bracket(tokens, index, grammar) for index in range(len(tokens))):
+        return _bracketed(text, tokens, grammar)
+    if not any(grammar.length("cooperate", tokens, index) for index in range(len(tokens))) and not _leads(
+        tokens, grammar
+    ):
+        return None
+    roles = find_roles(text)
+    return roles if roles.lead or roles.coordinating else None
+
+
+def _leads(tokens: Tokens, grammar: AgencyGrammar) -> bool:
+    """Whether the list ends with what its names do: "Sở Nội vụ | chủ trì"."""
+    items, stop = read_list(tokens, 0)
+    act = grammar.length("act-lead", tokens, stop) if items else 0
+    return act > 0 and stop + act >= len(tokens)
+
+
+def _part_in_bracket(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Part | None:
+    """The part that the bracket opening at `index` tells; `None` where it tells none."""
+    told = part_at(tokens, index + 1, grammar, ")") if tokens.word(index) == "(" else None
+    return told[0] if told else None
+
+
+def _bracketed(text: str, tokens: Tokens, grammar: AgencyGrammar) -> Roles:
+    """The roles of names that each bracket behind them tells; names behind the last bracket take part."""
+    parts: dict[Part, list[Agency]] = {"lead": [], "coordinating": []}
+    start = 0
+    for index in range(len(tokens)):
+        if part := _part_in_bracket(tokens, index, grammar):
+            parts[part] += _between(text, start, tokens.starts[index])
+            closing = tokens.words.index(")", index)
+            start = tokens.ends[closing]
+    parts["coordinating"] += _between(text, start, len(text))
+    lead = tuple(parts["lead"])
+    return Roles(lead, tuple(parts["coordinating"]), explicit=bool(lead))
+
+
+def _between(text: str, start: int, end: int) -> list[Agency]:
+    """The agencies in `text[start:end]`, with spans in the whole text."""
+    while start < end and not text[start].isalpha():
+        start += 1
+    found = split_agencies(text[start:end])
+    return [replace(agency, span=agency.span.shifted(start) if agency.span else None) for agency in found]
