@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nhiemvu.find.orders import Setting, judge_sentence
+from nhiemvu.find.orders import Setting, action_start, judge_sentence
 from nhiemvu.task import Category
 
 ORDERING = Setting(section="task", ordering=True, article=False, named=False)
@@ -151,3 +151,36 @@ def test_what_is_asked_reported_attended_or_forecast_is_no_task(sentence):
 def test_a_verb_first_sentence_may_name_what_was_done_before():
     verdict = judge_sentence("Tổng hợp danh sách các trường đã trả lương gửi Thanh tra Sở.", ORDERING)
     assert verdict.category is Category.TASK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chuyển giao hồ sơ cho bộ phận một cửa.",
+        "Bốc thăm phòng thi cho từng khối.",
+        "Quy định lịch trực của từng tổ.",
+        "Gộp, tách các tổ dân phố sau sắp xếp.",
+        "Cấm mọi hình thức bán hàng rong trước cổng trường.",
+        "Cài đặt phần mềm diệt vi rút cho máy trạm.",
+        "Chỉ thu các khoản đã được hội đồng thông qua.",
+        "Tạm thời chưa tuyển thêm nhân viên nấu ăn.",
+        "Truy vết người tiếp xúc gần trong 24 giờ.",
+        "Trông xe, giữ trật tự sân trường.",
+    ],
+)
+def test_a_rare_verb_at_the_front_opens_an_order(sentence: str) -> None:
+    assert judge_sentence(sentence, ORDERING).by == "order-verb-first"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quy định này gồm ba chương.",
+        "Đoàn kết, kỷ cương, sáng tạo.",
+        "Quảng cáo: 03 pa nô.",
+        "Mang tính giáo dục cao.",
+        "Chữa cháy: 02 đội.",
+    ],
+)
+def test_the_same_words_may_open_what_names_or_tells(sentence: str) -> None:
+    assert action_start(sentence) != 0

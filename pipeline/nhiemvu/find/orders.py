@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
 
@@ -256,9 +256,26 @@ def action_start(sentence: str) -> int | None:
     """The index of the first word that opens an action ("rà soát", "tiếp tục", "phải"), or `None` for none."""
     tokens = tokenise(sentence)
     grammar = build_agency_grammar()
+    if _opens_action(tokens, 0, grammar):
+        return 0
     for index in range(len(tokens)):
         if tokens.words[index : index + 2] in _NO_ACTS:
             continue
         if any(grammar.length(kind, tokens, index) for kind in _ACTION_KINDS):
             return index
     return None
+
+
+def _opens_action(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether a verb stands at `index` that is one at the front alone: "Gộp (, tách) các thôn", not "Đoàn kết:".
+
+    Elsewhere its words name a field, a body or a thing ("Ban Cứu trợ", "thẻ xác thực").
+    """
+    length = grammar.length("front-verb", tokens, index)
+    if not length or grammar.length("no-front-verb", tokens, index):
+        return False
+    following = index + length
+    if tokens.word(following) in (",", "và"):
+        following += 1
+        return grammar.length("predicate", tokens, following) > 0 or _opens_action(tokens, following, grammar)
+    return tokens.word(following)[:1].isalnum()
