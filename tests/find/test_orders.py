@@ -184,3 +184,38 @@ def test_a_rare_verb_at_the_front_opens_an_order(sentence: str) -> None:
 )
 def test_the_same_words_may_open_what_names_or_tells(sentence: str) -> None:
     assert action_start(sentence) != 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Công tác thanh tra, kiểm tra: tăng cường hậu kiểm các cơ sở.", "order-verb-first"),
+        ("Về phòng dịch: phun khử khuẩn toàn bộ lớp học.", "order-verb-first"),
+        ("Mọi dự án ven đầm đều phải đánh giá tác động môi trường.", "order-must"),
+        ("Việc giao đất bãi bồi phải tuân thủ quy hoạch được duyệt của huyện.", "order-must"),
+        ("100% các hộ trong vùng ngập có túi phao cứu sinh.", "order-target"),
+        ("Tỷ lệ trẻ đến trường đúng tuổi đạt từ 98% trở lên.", "order-target"),
+        ("Đến hết năm 2027, ít nhất 80% hồ sơ được nộp qua mạng.", "order-target"),
+    ],
+)
+def test_a_sentence_that_opens_with_its_topic_orders_by_its_words(sentence: str, rule: str) -> None:
+    assert judge_sentence(sentence, ORDERING).by == rule
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông Lê Văn Bảy, thôn Đoài: xin được cấp lại thẻ.",
+        "Đối với mương nội đồng: hỗ trợ 100% xi măng.",
+        "Tổng số tiền sai là 14 triệu đồng, trong đó phải trả lại cho cha mẹ học sinh 9 triệu đồng.",
+        "Tỷ lệ hộ dùng nước sạch đạt 96,8%.",
+    ],
+)
+def test_what_is_granted_or_told_beside_a_topic_is_no_order_by_its_words(sentence: str) -> None:
+    assert judge_sentence(sentence, ORDERING).by not in ("order-verb-first", "order-must", "order-target")
+
+
+def test_what_is_not_to_be_done_for_now_is_an_order() -> None:
+    waits = "Chưa bổ nhiệm lại đối với người đang bị kỷ luật."
+    assert judge_sentence(waits, ORDERING).category is Category.TASK
+    assert judge_sentence("Chưa thực hiện đầy đủ chế độ báo cáo.", ORDERING).category is None

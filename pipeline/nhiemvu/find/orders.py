@@ -13,6 +13,7 @@ from nhiemvu.task import Category
 
 _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
 _SHORTEST_ORDER = 5
+_SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
 _NO_ACTS = (("dự", "án"), ("dự", "thảo"))  # "dự" alone is to attend
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
@@ -25,7 +26,20 @@ _MUST = re.compile(
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 #: What the action behind it is about: "Kinh phí sửa chữa: | lập theo danh mục được duyệt".
-_THING_TOPIC = re.compile(r"[^:;.,]{3,60}: (?=\w)")
+_THING_TOPIC = re.compile(r"(?!ông |bà |anh |chị )[^:;.]{3,90}: (?=\w)", re.IGNORECASE)
+#: What is granted rather than done: "Đối với kênh mương: | hỗ trợ 100% vật liệu".
+_GRANTS = re.compile(r"(?:hỗ trợ|trợ cấp|thưởng|chi|cấp|miễn|giảm|mức)\b[^.;]{0,30}(?:\d|không quá)", re.IGNORECASE)
+#: What its first clause says must be: "Mọi dự án | phải đánh giá tác động", and not what is told beside a duty.
+_FIRM_MUST = re.compile(
+    r"(?:(?!\b(?:đã|là|trong đó|nhưng|nên|như|nếu)\b|\bkhông (?:phải|cần)\b|\btrước đây\b)[^;:]){3,220}?"
+    r"\b(?:(?<!không )phải|cần phải|không được|không để|nghiêm cấm|có trách nhiệm|tuyệt đối)\b"
+    r"(?![^;]*\b(?:đã|do (?:dịch|thiên tai|ảnh hưởng|mưa|bão|thiếu|chưa)))"
+)
+_FIRM_TARGET = re.compile(
+    r"(?:(?:đến|phấn đấu|hết|trong)\b[^,;]{3,60}, )?(?:phấn đấu |bảo đảm |đảm bảo |có |ít nhất |tối thiểu |trên )*"
+    r"(?:100\s?% |\d[\d.,]*\s?% (?:trở lên|các|số|cán bộ|đơn vị|cơ quan|hồ sơ|người|hộ|xã|trường|thủ tục)\b)"
+    r"|(?:tỷ lệ|tỉ lệ)\b[^;:]{3,100}?\b(?:đạt|từ|tối thiểu|ít nhất)\b[^;:]{0,30}\d\s?% trở lên"
+)
 _LABEL = re.compile(
     r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
     r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:\s*[:,])?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[:,])"
@@ -219,14 +233,27 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(None, "statement-past", 0.6)
     if _RESULT_GOES.match(folded):
         return Verdict(Category.TASK, "order-result", 0.75)
+    if (firm := _firm_by_words(sentence, folded)) is not None:
+        return firm
     if any(told.search(folded) for told in (_MUST, _TARGET, _THEN)) or setting.timed:
-        return Verdict(Category.TASK, "order-by-place", 0.75)
-    topic = _THING_TOPIC.match(sentence)
-    if topic is not None and action_start(sentence[topic.end() :]) == 0:
         return Verdict(Category.TASK, "order-by-place", 0.75)
     if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:
         return Verdict(None, "no-action", 0.7)
     return Verdict(Category.TASK, "order-by-place", 0.6)
+
+
+def _firm_by_words(sentence: str, folded: str) -> Verdict | None:
+    """The verdict on a sentence whose own words make it an order though it opens with what it is about.
+
+    "Công tác tuyên truyền: | đẩy mạnh …", "Mọi dự án | phải đánh giá …", "100% thủ tục được công khai …".
+    """
+    topic = _TOPIC.match(sentence) or _THING_TOPIC.match(sentence)
+    acts = sentence[topic.end() :] if topic is not None else ""
+    if action_start(acts) == 0 and not _GRANTS.match(acts):
+        return Verdict(Category.TASK, "order-verb-first", 0.85)
+    if len(folded.split()) >= _SHORTEST_DUTY and _FIRM_MUST.match(folded):
+        return Verdict(Category.TASK, "order-must", 0.8)
+    return Verdict(Category.TASK, "order-target", 0.8) if _FIRM_TARGET.match(folded) else None
 
 
 @functools.cache
