@@ -79,6 +79,11 @@ _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
     r"\b(?:báo cáo|gửi|gởi|nộp|trình|đăng ký)\b"
 )
+#: What a section headed "Đánh giá tình hình …" orders to be assessed: "Phân tích rõ nguyên nhân tăng, giảm."
+_ASSESSES = re.compile(
+    r"(?:(?:tự )?đánh giá|phân tích|nêu rõ|làm rõ|thuyết minh|so sánh)\b"
+    r"(?! chung| cao|,? xếp loại|[^;]*\bđã (?:có|được|đạt|hoàn))"
+)
 _OTHER_PAPERS = ("personnel", "prices")
 _PAST = re.compile(r"\bđã\b|\bvừa được\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
@@ -185,6 +190,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section in ("news", "told"):
         return Verdict(None, "section-" + setting.section)
+    if setting.section == "background" and setting.ordering and _ASSESSES.match(folded):
+        return Verdict(Category.TASK, "order-verb-first", 0.7)
     if setting.section in ("background", "scope", "funding", "telling", "timetable", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
