@@ -877,3 +877,34 @@ def test_lines_for_the_doer_that_repeat_speak_each_for_the_line_beside_it():
     )
     assert (leads(first), first.deadline.due) == (["Đài huyện"], "2024-04-30")
     assert (leads(second), second.deadline.due) == (["UBND các xã"], "2024-05-25")
+
+
+@pytest.mark.parametrize(
+    "article",
+    ["Điều 5. Trách nhiệm của Sở Xây dựng", "Điều 5. Sở Xây dựng", "Điều 5. Giao Sở Xây dựng:",
+     "Điều 5. Sở Xây dựng có trách nhiệm:"],
+)  # fmt: skip
+def test_nothing_is_enacted_below_an_article_that_charges_somebody(article: str):
+    first, second = tasks_of(article, "1. Công bố quy hoạch vùng ven biển.", "2. Thành lập tổ công tác liên ngành.")
+    assert leads(first) == leads(second) == ["Sở Xây dựng"]
+
+
+def test_an_article_that_charges_nobody_enacts():
+    assert tasks_of("Điều 5. Nội dung điều chỉnh", "1. Bổ sung tuyến đường số 7.", "2. Phê duyệt diện tích 4 ha.") == ()
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["Hồ sơ đề nghị hỗ trợ gồm:", "Điều kiện được hỗ trợ:", "Hộ được hỗ trợ khi đủ các điều kiện sau:"]
+)
+def test_papers_and_conditions_that_a_lead_in_lists_are_no_tasks(lead_in: str):
+    assert tasks_of("II. NỘI DUNG", "2. " + lead_in, "- Kê khai ban đầu của hộ;", "- Báo cáo hiện trạng ao nuôi.") == ()
+
+
+def test_a_section_that_orders_an_assessment_says_what_is_to_be_assessed():
+    lines = ("1. Đánh giá tình hình thực hiện dự toán", "- Đánh giá số thu 6 tháng.", "- Phân tích vì sao hụt thu.")
+    assert len(tasks_of("I. XÂY DỰNG DỰ TOÁN NĂM 2025", *lines)) == 2
+
+
+def test_an_assessment_tells_what_was_done():
+    lines = ("1. Đánh giá tình hình thực hiện dự toán", "- Tổ chức 12 lớp học.", "- Đánh giá chung: thu đạt khá.")
+    assert tasks_of("I. DỰ TOÁN NĂM 2024", *lines) == ()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nhiemvu.find.orders import Setting, judge_sentence
+from nhiemvu.find.orders import Setting, action_start, judge_sentence
 from nhiemvu.task import Category
 
 ORDERING = Setting(section="task", ordering=True, article=False, named=False)
@@ -162,3 +162,71 @@ def test_what_is_asked_reported_attended_or_forecast_is_no_task(sentence):
 def test_a_verb_first_sentence_may_name_what_was_done_before():
     verdict = judge_sentence("Tổng hợp danh sách các trường đã trả lương gửi Thanh tra Sở.", ORDERING)
     assert verdict.category is Category.TASK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chuyển giao hồ sơ cho bộ phận một cửa.",
+        "Bốc thăm phòng thi cho từng khối.",
+        "Quy định lịch trực của từng tổ.",
+        "Gộp, tách các tổ dân phố sau sắp xếp.",
+        "Cấm mọi hình thức bán hàng rong trước cổng trường.",
+        "Cài đặt phần mềm diệt vi rút cho máy trạm.",
+        "Chỉ thu các khoản đã được hội đồng thông qua.",
+        "Tạm thời chưa tuyển thêm nhân viên nấu ăn.",
+        "Truy vết người tiếp xúc gần trong 24 giờ.",
+        "Trông xe, giữ trật tự sân trường.",
+    ],
+)
+def test_a_rare_verb_at_the_front_opens_an_order(sentence: str) -> None:
+    assert judge_sentence(sentence, ORDERING).by == "order-verb-first"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quy định này gồm ba chương.",
+        "Đoàn kết, kỷ cương, sáng tạo.",
+        "Quảng cáo: 03 pa nô.",
+        "Mang tính giáo dục cao.",
+        "Chữa cháy: 02 đội.",
+    ],
+)
+def test_the_same_words_may_open_what_names_or_tells(sentence: str) -> None:
+    assert action_start(sentence) != 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Công tác thanh tra, kiểm tra: tăng cường hậu kiểm các cơ sở.", "order-verb-first"),
+        ("Về phòng dịch: phun khử khuẩn toàn bộ lớp học.", "order-verb-first"),
+        ("Mọi dự án ven đầm đều phải đánh giá tác động môi trường.", "order-must"),
+        ("Việc giao đất bãi bồi phải tuân thủ quy hoạch được duyệt của huyện.", "order-must"),
+        ("100% các hộ trong vùng ngập có túi phao cứu sinh.", "order-target"),
+        ("Tỷ lệ trẻ đến trường đúng tuổi đạt từ 98% trở lên.", "order-target"),
+        ("Đến hết năm 2027, ít nhất 80% hồ sơ được nộp qua mạng.", "order-target"),
+    ],
+)
+def test_a_sentence_that_opens_with_its_topic_orders_by_its_words(sentence: str, rule: str) -> None:
+    assert judge_sentence(sentence, ORDERING).by == rule
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông Lê Văn Bảy, thôn Đoài: xin được cấp lại thẻ.",
+        "Đối với mương nội đồng: hỗ trợ 100% xi măng.",
+        "Tổng số tiền sai là 14 triệu đồng, trong đó phải trả lại cho cha mẹ học sinh 9 triệu đồng.",
+        "Tỷ lệ hộ dùng nước sạch đạt 96,8%.",
+    ],
+)
+def test_what_is_granted_or_told_beside_a_topic_is_no_order_by_its_words(sentence: str) -> None:
+    assert judge_sentence(sentence, ORDERING).by not in ("order-verb-first", "order-must", "order-target")
+
+
+def test_what_is_not_to_be_done_for_now_is_an_order() -> None:
+    waits = "Chưa bổ nhiệm lại đối với người đang bị kỷ luật."
+    assert judge_sentence(waits, ORDERING).category is Category.TASK
+    assert judge_sentence("Chưa thực hiện đầy đủ chế độ báo cáo.", ORDERING).category is None

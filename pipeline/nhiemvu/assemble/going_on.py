@@ -16,6 +16,8 @@ from nhiemvu.task import Category
 _CHARGED = re.compile(
     r"\b(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|phải|cần)\b[^:;]{0,60}:$", re.IGNORECASE
 )
+_DUTY_TITLE = re.compile(r"(?:(?:phân công )?(?:trách nhiệm|nhiệm vụ)|tổ chức thực hiện)\b", re.IGNORECASE)
+_ORDER_TITLE = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 #: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
 _ORDERERS = re.compile(
@@ -82,6 +84,17 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
         return True
     first = _first_sentence(item.text)
     return is_to_act(first, find_roles(first))
+
+
+def charges(title: str) -> bool:
+    """Whether the title of an article charges somebody with what stands below it, so that nothing is enacted there.
+
+    "Trách nhiệm của Sở Xây dựng", "Giao UBND huyện:", "Sở Tài chính"; not "Giao biên chế năm 2025 như sau:".
+    """
+    words = title.rstrip(" :.")
+    if _DUTY_TITLE.match(words) or _CHARGED.search(title.rstrip()) or names_alone(words):
+        return True
+    return _ORDER_TITLE.match(words) is not None and bool(find_addressees(words).lead)
 
 
 def charges_below(outline: Outline, item: Item) -> bool:

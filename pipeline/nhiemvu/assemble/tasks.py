@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft
-from nhiemvu.assemble.going_on import charges_below, goes_on_below, names_who_acts
+from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Surroundings
@@ -170,8 +170,8 @@ def _setting(
     ancestors = outline.ancestors(item)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)
-    article = item.label is not None and item.label.kind is LabelKind.ARTICLE
-    under_article = any(above.label is not None and above.label.kind is LabelKind.ARTICLE for above in ancestors[:1])
+    article = _is_article(item)
+    under_article = any(_is_article(above) and not charges(above.text) for above in ancestors[:1])
     if told:
         section = telling if telling != "minutes" else speech or "telling"
     else:
@@ -182,6 +182,10 @@ def _setting(
         article=article or under_article,
         named=False,
     )
+
+
+def _is_article(item: Item) -> bool:
+    return item.label is not None and item.label.kind is LabelKind.ARTICLE
 
 
 def _opened_in(outline: Outline, telling: str | None) -> list[bool]:
@@ -224,7 +228,7 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
         return True
     if text.endswith(":") or not is_title(outline, item):
         return not text
-    if item.label is not None and item.label.kind is LabelKind.ARTICLE and _says_who_does(text):
+    if _is_article(item) and _says_who_does(text):
         return False
     if not surroundings.has_own_lines(item) or action_start(_LABEL.sub("", text)) != 0:
         return True

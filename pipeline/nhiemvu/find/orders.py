@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nhiemvu.find.doers import read_doers
-from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
 
 _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
 _SHORTEST_ORDER = 5
+_SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
 _NO_ACTS = (("dự", "án"), ("dự", "thảo"))  # "dự" alone is to attend
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
@@ -26,7 +27,20 @@ _MUST = re.compile(
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 #: What the action behind it is about: "Kinh phí sửa chữa: | lập theo danh mục được duyệt".
-_THING_TOPIC = re.compile(r"[^:;.]{3,80}: (?=\w)")
+_THING_TOPIC = re.compile(r"(?!ông |bà |anh |chị )[^:;.]{3,90}: (?=\w)", re.IGNORECASE)
+#: What is granted rather than done: "Đối với kênh mương: | hỗ trợ 100% vật liệu".
+_GRANTS = re.compile(r"(?:hỗ trợ|trợ cấp|thưởng|chi|cấp|miễn|giảm|mức)\b[^.;]{0,30}(?:\d|không quá)", re.IGNORECASE)
+#: What its first clause says must be: "Mọi dự án | phải đánh giá tác động", and not what is told beside a duty.
+_FIRM_MUST = re.compile(
+    r"(?:(?!\b(?:đã|là|trong đó|nhưng|nên|như|nếu)\b|\bkhông (?:phải|cần)\b|\btrước đây\b)[^;:]){3,220}?"
+    r"\b(?:(?<!không )phải|cần phải|không được|không để|nghiêm cấm|có trách nhiệm|tuyệt đối)\b"
+    r"(?![^;]*\b(?:đã|do (?:dịch|thiên tai|ảnh hưởng|mưa|bão|thiếu|chưa)))"
+)
+_FIRM_TARGET = re.compile(
+    r"(?:(?:đến|phấn đấu|hết|trong)\b[^,;]{3,60}, )?(?:phấn đấu |bảo đảm |đảm bảo |có |ít nhất |tối thiểu |trên )*"
+    r"(?:100\s?% |\d[\d.,]*\s?% (?:trở lên|các|số|cán bộ|đơn vị|cơ quan|hồ sơ|người|hộ|xã|trường|thủ tục)\b)"
+    r"|(?:tỷ lệ|tỉ lệ)\b[^;:]{3,100}?\b(?:đạt|từ|tối thiểu|ít nhất)\b[^;:]{0,30}\d\s?% trở lên"
+)
 _LABEL = re.compile(
     r"^(?:(?:nội dung|nhiệm vụ|công việc|hoạt động)(?: công việc| thực hiện)?\s*:"
     r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:\s*[:,])?|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\s*[:,])"
@@ -65,6 +79,11 @@ _BY_SECTION = {
 _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
     r"\b(?:báo cáo|gửi|gởi|nộp|trình|đăng ký)\b"
+)
+#: What a section headed "Đánh giá tình hình …" orders to be assessed: "Phân tích rõ nguyên nhân tăng, giảm."
+_ASSESSES = re.compile(
+    r"(?:(?:tự )?đánh giá|phân tích|nêu rõ|làm rõ|thuyết minh|so sánh)\b"
+    r"(?! chung| cao|,? xếp loại|[^;]*\bđã (?:có|được|đạt|hoàn))"
 )
 _OTHER_PAPERS = ("personnel", "prices")
 _PAST = re.compile(r"\bđã\b|\bvừa được\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
@@ -173,6 +192,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(Category.GENERAL, "section-purpose", 0.9)
     if setting.section in ("news", "told"):
         return Verdict(None, "section-" + setting.section)
+    if setting.section == "background" and setting.ordering and _ASSESSES.match(folded):
+        return Verdict(Category.TASK, "order-verb-first", 0.7)
     if setting.section in ("background", "scope", "funding", "telling", "timetable", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
@@ -231,14 +252,27 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(None, "statement-past", 0.6)
     if _RESULT_GOES.match(folded):
         return Verdict(Category.TASK, "order-result", 0.75)
+    if (firm := _firm_by_words(sentence, folded)) is not None:
+        return firm
     if any(told.search(folded) for told in (_MUST, _TARGET, _THEN)) or setting.timed:
-        return Verdict(Category.TASK, "order-by-place", 0.75)
-    topic = _THING_TOPIC.match(sentence)
-    if topic is not None and action_start(sentence[topic.end() :]) == 0:
         return Verdict(Category.TASK, "order-by-place", 0.75)
     if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:
         return Verdict(None, "no-action", 0.7)
     return Verdict(Category.TASK, "order-by-place", 0.6)
+
+
+def _firm_by_words(sentence: str, folded: str) -> Verdict | None:
+    """The verdict on a sentence whose own words make it an order though it opens with what it is about.
+
+    "Công tác tuyên truyền: | đẩy mạnh …", "Mọi dự án | phải đánh giá …", "100% thủ tục được công khai …".
+    """
+    topic = _TOPIC.match(sentence) or _THING_TOPIC.match(sentence)
+    acts = sentence[topic.end() :] if topic is not None else ""
+    if action_start(acts) == 0 and not _GRANTS.match(acts):
+        return Verdict(Category.TASK, "order-verb-first", 0.85)
+    if len(folded.split()) >= _SHORTEST_DUTY and _FIRM_MUST.match(folded):
+        return Verdict(Category.TASK, "order-must", 0.8)
+    return Verdict(Category.TASK, "order-target", 0.8) if _FIRM_TARGET.match(folded) else None
 
 
 @functools.cache
@@ -268,9 +302,26 @@ def action_start(sentence: str) -> int | None:
     """The index of the first word that opens an action ("rà soát", "tiếp tục", "phải"), or `None` for none."""
     tokens = tokenise(sentence)
     grammar = build_agency_grammar()
+    if _opens_action(tokens, 0, grammar):
+        return 0
     for index in range(len(tokens)):
         if tokens.words[index : index + 2] in _NO_ACTS:
             continue
         if any(grammar.length(kind, tokens, index) for kind in _ACTION_KINDS):
             return index
     return None
+
+
+def _opens_action(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether a verb stands at `index` that is one at the front alone: "Gộp (, tách) các thôn", not "Đoàn kết:".
+
+    Elsewhere its words name a field, a body or a thing ("Ban Cứu trợ", "thẻ xác thực").
+    """
+    length = grammar.length("front-verb", tokens, index)
+    if not length or grammar.length("no-front-verb", tokens, index):
+        return False
+    following = index + length
+    if tokens.word(following) in (",", "và"):
+        following += 1
+        return grammar.length("predicate", tokens, following) > 0 or _opens_action(tokens, following, grammar)
+    return tokens.word(following)[:1].isalnum()
