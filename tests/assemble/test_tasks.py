@@ -293,6 +293,41 @@ def test_a_sentence_that_only_gives_the_time_belongs_to_the_one_before():
 
 
 @pytest.mark.parametrize(
+    ("time", "due"),
+    [
+        ("Yêu cầu hoàn thành trước ngày 25/6/2024.", "2024-06-25"),
+        ("Yêu cầu phải xong trong tháng 6/2024.", "2024-06-30"),
+        ("Các nội dung này hoàn thành trước ngày 25/6/2024.", "2024-06-25"),
+        ("Yêu cầu hoàn thành các nhiệm vụ nêu trên chậm nhất ngày 25/6/2024.", "2024-06-25"),
+        ("Chậm nhất ngày 25/6/2024 phải hoàn thành.", "2024-06-25"),
+    ],
+)
+def test_a_sentence_that_only_asks_for_completion_belongs_to_the_one_before(time, due):
+    (task,) = tasks_of("II. NHIỆM VỤ", f"a) Sở Y tế kiểm tra các nhà thuốc. {time}")
+    assert (task.deadline and task.deadline.due, task.text.endswith(time)) == (due, True)
+
+
+@pytest.mark.parametrize(
+    "order", ["Hoàn thành, báo cáo kết quả trước ngày 25/6/2024.", "Hoàn thành việc bố trí vốn trước ngày 25/6/2024."]
+)
+def test_a_completion_of_work_of_its_own_is_a_task(order):
+    first, second = tasks_of("II. NHIỆM VỤ", f"a) Sở Y tế kiểm tra các nhà thuốc. {order}")
+    assert (first.deadline, second.text) == (None, order)
+
+
+@pytest.mark.parametrize(("first", "second"), [("a)", "b)"), ("-", "-")])
+def test_a_line_on_all_that_stands_above_it_gives_the_whole_list_its_time(first, second):
+    tasks = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Giao Sở Y tế:",
+        f"{first} Kiểm tra các nhà thuốc.",
+        f"{second} Rà soát giá thuốc.",
+        "Các nội dung trên hoàn thành trước ngày 25/6/2024.",
+    )
+    assert [task.deadline and task.deadline.due for task in tasks] == ["2024-06-25"] * 2
+
+
+@pytest.mark.parametrize(
     "time",
     [
         "Thời gian gửi danh sách về Phòng Giáo dục chậm nhất ngày 14/5/2024.",

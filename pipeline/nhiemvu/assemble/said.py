@@ -10,23 +10,21 @@ import re
 from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.doer_blocks import doer_block
-from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
+from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
 from nhiemvu.assemble.listed import ListedDoers, listed_doers
-from nhiemvu.assemble.notes import Notes, read_notes
+from nhiemvu.assemble.notes import Notes, read_notes, speaks_of_several
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
-from nhiemvu.document import Span
+from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.find.addressees import find_addressees, label_alone, names_alone, role_line
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_deadline_line, is_time_alone, sentence_deadline
-from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.find.times import is_deadline_line
 from nhiemvu.normalise.issuers import is_issuer
-from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
-from nhiemvu.task import Agency, Deadline, DeadlineKind
+from nhiemvu.task import Agency, Deadline
 
 #: Behind the body that orders: "UBND tỉnh | yêu cầu …".
 ORDERS_ITSELF = re.compile(
@@ -39,31 +37,11 @@ _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
     r"tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
-_CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{4,60})\)[\s.:]*$")
 _ORDER = "Giao "
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
 _TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
-_TIME_LABEL = re.compile(
-    r"^(?:dự kiến )?(?:thời gian|thời hạn)(?: thực hiện| tổ chức| hoàn thành)?\s*:?\s*(?:dự kiến )?", re.IGNORECASE
-)
-_STAGE = re.compile(r"^(?:giai đoạn|đợt|bước|vòng)\s+(?:\d+|[IVX]+\b)?\s*[:(.–-]?\s*(?:từ nay )?", re.IGNORECASE)
-#: What hands over to the work behind the time of a heading: "… đến ngày 14/3/2026 | gồm các nội dung trọng tâm:".
-_WORK_BELOW = re.compile(
-    r"[,;]?\s+(?:(?:bao )?gồm|tập trung(?: thực hiện)?|thực hiện|triển khai|tiến hành|với)"
-    r"(?:\s+(?:(?:các|những|một số)\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc))?"
-    r"(?:\s+(?:công việc|công tác|trọng tâm|chính|chủ yếu|cụ thể|cơ bản|sau|sau đây|như sau))*\s*:\s*$",
-    re.IGNORECASE,
-)
-_NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
-_DONE_BY = re.compile(
-    r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
-    re.IGNORECASE,
-)
-_IN_PERIOD = re.compile(r"(?:ngay )?trong (?:cuối |đầu )?(?:tháng|quý|tuần)\b", re.IGNORECASE)
-#: What is sent in by the time behind it: "…, báo cáo Thủ tướng Chính phủ | trong tháng 3 năm 2020 các vấn đề sau:".
-_SENT_IN = re.compile(r"\b(?:báo cáo|trình|gửi|nộp)\b[^,;:]{0,80}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +84,7 @@ class Surroundings:
             if block not in (None, Notes()):
                 self._own.update(self.outline.children_of[item.index])
             if item.parent is not None:
-                above = self._spoken_for(self.outline.items[item.parent])
+                above = self._spoken_for(self._listed_above(item))
                 self._lines[above] = self._lines.get(above, Notes()).joined(read)
 
     def is_own_line(self, item: Item) -> bool:
@@ -138,6 +116,16 @@ class Surroundings:
             deliverable = deliverable or lines.deliverable
         return Said(lead, coordinating, deadline, deliverable, by_line)
 
+    def _listed_above(self, line: Item) -> Item:
+        """The item that a line stands in; for one on all that stands above it, the item with that whole list.
+
+        Behind "b) …", "Các nội dung trên hoàn thành trước ngày 15/6" speaks for a) as well.
+        """
+        above = self.outline.items[line.parent or 0]
+        if above.parent is None or above.index != line.index - 1 or not speaks_of_several(line.text):
+            return above
+        return self.outline.items[above.parent]
+
     def _spoken_for(self, above: Item) -> int:
         """The index of the item that a line directly below `above` speaks for.
 
@@ -166,10 +154,10 @@ class Surroundings:
             return Said(listed)
         if (labelled := role_line(item.text)) is not None and labelled.lead:
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
-        if is_title(self.outline, item) and (time := _time_of_heading(item.text)):
-            return Said(deadline=self._time_heading(item, time))
+        if is_title(self.outline, item) and (time := time_of_heading(item.text)):
+            return Said(deadline=time_heading(item, time, self.issued_on))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
-            return replace(self._named_in(item), deadline=self._bracketed_time(item))
+            return replace(self._named_in(item), deadline=bracketed_time(item, self.issued_on))
         said = Said()
         for sentence in reversed(split_sentences(item.text)):
             words = sentence.of(item.text)
@@ -178,7 +166,7 @@ class Surroundings:
             if not leads_in and is_statement(words):
                 continue  # who chaired the meeting does not do what it decided
             roles = _lead_in_roles(words, self.issuer) if leads_in else find_roles(words)
-            deadline = _lead_in_deadline(words, self.issued_on) if leads_in else None
+            deadline = lead_in_deadline(words, self.issued_on) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
                 moved(roles.coordinating, start) if leads_in else (),
@@ -187,7 +175,7 @@ class Surroundings:
             if said.lead:
                 break
         if is_title(self.outline, item):
-            said = replace(said, deadline=said.deadline or self._bracketed_time(item))
+            said = replace(said, deadline=said.deadline or bracketed_time(item, self.issued_on))
             if not said.lead:
                 said = replace(said, lead=self._by_place(item))
         return said
@@ -204,26 +192,6 @@ class Surroundings:
         known = tuple(bool(find_addressees(each.text).lead) for each in brothers(self.outline, item))
         return moved(named_by_place(item, known), item.span.start)
 
-    def _bracketed_time(self, item: Item) -> Deadline | None:
-        """The deadline that closes a heading in brackets: "1. Giai đoạn chuẩn bị (xong trước 30/5)"."""
-        bracket = _CLOSING_BRACKET.search(item.text)
-        if bracket is None:
-            return None
-        whole = item.label is None or item.label.kind in (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.PART)
-        if not (_DONE_BY.match(bracket["words"]) or not whole and _is_time_of_work(bracket["words"])):
-            return None
-        deadline = read_deadline(bracket["words"], self.issued_on)
-        if deadline is None or deadline.kind is not DeadlineKind.DATE or is_over(deadline, self.issued_on):
-            return None
-        return moved_deadline(deadline, item.span.start + bracket.start("words"), "heading")
-
-    def _time_heading(self, item: Item, time: Span) -> Deadline | None:
-        """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
-        deadline = read_deadline(time.of(item.text), self.issued_on)
-        if deadline is None or deadline.kind is DeadlineKind.EVENT or is_over(deadline, self.issued_on):
-            return None
-        return moved_deadline(deadline, item.span.start + time.start, "heading")
-
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():
             return None
@@ -234,28 +202,6 @@ class Surroundings:
             notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
-
-
-def _time_of_heading(text: str) -> Span | None:
-    """Where the time stands of a heading that is nothing else: "Tháng 9/2018", "Giai đoạn 1: đến hết tháng 9/2026".
-
-    Words that only hand over to the work below it may follow: "Đợt 2: từ ngày 01/4/2026, gồm các nội dung sau:".
-    """
-    end = len(_WORK_BELOW.sub("", text).rstrip(" :.)"))
-    stage = _STAGE.match(text)
-    if stage and _NEARER_THAN_A_YEAR.search(text, stage.end()) and is_time_alone(text[stage.end() : end]):
-        return Span(stage.end(), end)
-    start = len(text) - len(text.lstrip(" :."))
-    return Span(start, end) if is_time_alone(text[start:end]) else None
-
-
-def _is_time_of_work(words: str) -> bool:
-    """Whether a bracket says when the work below its heading is done: "thời gian: từ ngày 10/8 …", "tháng 10/2025".
-
-    A year alone is the year of a plan or a target. Not of the headings of the whole body: "II. CÔNG VIỆC (tuần 24)".
-    """
-    time = _TIME_LABEL.sub("", words)
-    return bool(_NEARER_THAN_A_YEAR.search(time)) and is_time_alone(time)
 
 
 def _lead_in_roles(words: str, issuer: str | None) -> Roles:
@@ -296,17 +242,3 @@ def _ordered_last(words: str) -> Roles:
             by = match.end() - len(_ORDER)
             return moved_roles(roles, by)
     return Roles()
-
-
-def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
-    """The deadline of a lead-in, if it says that the work is to be done by it; a year in a plan's name does not."""
-    deadline = sentence_deadline(words, issued_on)
-    if deadline is None or deadline.span is None:
-        return None
-    before = words[: deadline.span.start]
-    if before.count("(") > before.count(")"):
-        return None  # a bracket tells of another paper ("Công văn số … (yêu cầu báo cáo trước ngày 15/7)")
-    around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
-    opens = not before.strip(" -+") or _SENT_IN.search(before) is not None
-    in_time = opens and _IN_PERIOD.match(deadline.text) is not None
-    return deadline if in_time or _DONE_BY.search(around) else None
