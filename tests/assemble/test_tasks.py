@@ -279,6 +279,24 @@ def test_a_lead_in_hands_down_its_time():
     assert leads(second) == ["Sở Nội vụ"]
 
 
+@pytest.mark.parametrize(
+    ("lead_in", "due"),
+    [
+        ("1. Từ nay đến ngày 30/6/2024, Sở Y tế tập trung:", "2024-06-30"),
+        ("1. Giao Sở Y tế trong tháng 6/2024 phải hoàn thành các việc sau:", "2024-06-30"),
+        ("1. Trong năm 2024, Sở Y tế thực hiện:", "2024-12-31"),
+        ("1. Trong vòng 10 ngày kể từ ngày 20/6/2024, Sở Y tế có trách nhiệm:", None),
+        ("1. Các nhiệm vụ phải hoàn thành trước ngày 30/6/2024", "2024-06-30"),
+        ("1. NHIỆM VỤ QUÝ III/2024", None),
+        ("1. Từ ngày 01/7/2024, Sở Y tế thực hiện:", None),
+    ],
+)
+def test_a_lead_in_that_opens_with_its_time_hands_it_down(lead_in, due):
+    tasks = tasks_of("II. NHIỆM VỤ", lead_in, "- Kiểm tra các nhà thuốc.", "- Rà soát giá thuốc.")
+    found = [task.deadline for task in tasks if task.category.value == "task"]
+    assert [deadline and deadline.due for deadline in found] == [due] * 2
+
+
 def test_a_year_in_the_opening_s_plan_name_is_no_deadline():
     (task,) = tasks_of(
         "UBND tỉnh ban hành Kế hoạch cải cách trong năm 2024 như sau:", "II. NHIỆM VỤ", "- Rà soát văn bản."

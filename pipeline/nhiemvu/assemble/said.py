@@ -166,7 +166,8 @@ class Surroundings:
             if not leads_in and is_statement(words):
                 continue  # who chaired the meeting does not do what it decided
             roles = _lead_in_roles(words, self.issuer) if leads_in else find_roles(words)
-            deadline = lead_in_deadline(words, self.issued_on) if leads_in else None
+            of_the_body = item.is_plain and item.parent is None
+            deadline = lead_in_deadline(words, self.issued_on, of_the_body=of_the_body) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
                 moved(roles.coordinating, start) if leads_in else (),

@@ -24,12 +24,23 @@ _WORK_BELOW = re.compile(
     r"(?:\s+(?:công việc|công tác|trọng tâm|chính|chủ yếu|cụ thể|cơ bản|sau|sau đây|như sau))*\s*:\s*$",
     re.IGNORECASE,
 )
+#: A heading that says of all its work when it is due: "Các nhiệm vụ phải hoàn thành | trong tháng 6/2022".
+_WORK_DUE = re.compile(
+    r"^(?:các |những )?(?:nhiệm vụ|công việc|nội dung|phần việc|việc|văn bản|đề án)(?: [^\s,;:.()]+){0,4}?"
+    r" (?:hoàn thành|làm xong|thực hiện xong|trình|ban hành)(?: xong)? ",
+    re.IGNORECASE,
+)
 _NEARER_THAN_A_YEAR = re.compile(r"ngày|tháng|quý|tuần|\d\s*/\s*\d", re.IGNORECASE)
 _DONE_BY = re.compile(
     r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
     re.IGNORECASE,
 )
 _IN_PERIOD = re.compile(r"(?:ngay )?trong (?:cuối |đầu )?(?:tháng|quý|tuần)\b", re.IGNORECASE)
+#: Behind its time, a lead-in says what is due by it: "Trong tháng 6/2022, Sở A | phải hoàn thành các việc sau:".
+_TO_BE_DONE = re.compile(r"\s*,?\s*(?:(?:phải|cần)\s+)?(?:hoàn thành|thực hiện xong|làm xong)\b", re.IGNORECASE)
+_SAYS_WHEN = (DeadlineKind.DATE, DeadlineKind.RELATIVE, DeadlineKind.RECURRING)
+_AT_ONCE = re.compile(r"ngay (?:sau )?khi\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:ngay )?(?:trong |cả |từ )*(?:năm|giai đoạn)\b", re.IGNORECASE)
 #: What is sent in by the time behind it: "…, báo cáo Thủ tướng Chính phủ | trong tháng 3 năm 2020 các vấn đề sau:".
 _SENT_IN = re.compile(r"\b(?:báo cáo|trình|gửi|nộp)\b[^,;:]{0,80}$", re.IGNORECASE)
 
@@ -43,6 +54,9 @@ def time_of_heading(text: str) -> Span | None:
     stage = _STAGE.match(text)
     if stage and _NEARER_THAN_A_YEAR.search(text, stage.end()) and is_time_alone(text[stage.end() : end]):
         return Span(stage.end(), end)
+    due = _WORK_DUE.match(text)
+    if due and _NEARER_THAN_A_YEAR.search(text, due.end()) and is_time_alone(text[due.end() : end]):
+        return Span(due.end(), end)
     start = len(text) - len(text.lstrip(" :."))
     return Span(start, end) if is_time_alone(text[start:end]) else None
 
@@ -78,8 +92,11 @@ def time_heading(item: Item, time: Span, issued_on: str | None) -> Deadline | No
     return moved_deadline(deadline, item.span.start + time.start, "heading")
 
 
-def lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
-    """The deadline of a lead-in, if it says that the work is to be done by it; a year in a plan's name does not."""
+def lead_in_deadline(words: str, issued_on: str | None, *, of_the_body: bool = False) -> Deadline | None:
+    """The deadline of a lead-in, if it says that the work is to be done by it; a year in a plan's name does not.
+
+    The year that a lead-in `of_the_body` opens with is that of the whole paper, and nobody's deadline.
+    """
     deadline = sentence_deadline(words, issued_on)
     if deadline is None or deadline.span is None:
         return None
@@ -87,6 +104,9 @@ def lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
     if before.count("(") > before.count(")"):
         return None  # a bracket tells of another paper ("Công văn số … (yêu cầu báo cáo trước ngày 15/7)")
     around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
-    opens = not before.strip(" -+") or _SENT_IN.search(before) is not None
-    in_time = opens and _IN_PERIOD.match(deadline.text) is not None
-    return deadline if in_time or _DONE_BY.search(around) else None
+    if _DONE_BY.search(around) or _TO_BE_DONE.match(words, deadline.span.end):
+        return deadline
+    if not before.strip(" -+"):
+        opens = (deadline.kind in _SAYS_WHEN or _AT_ONCE.match(deadline.text) is not None) and deadline.bound != "after"
+        return deadline if opens and not (of_the_body and _YEARS.match(deadline.text)) else None
+    return deadline if _SENT_IN.search(before) and _IN_PERIOD.match(deadline.text) else None
