@@ -333,6 +333,11 @@ def test_a_completion_of_work_of_its_own_is_a_task(order):
     assert (first.deadline, second.text) == (None, order)
 
 
+def test_a_numbered_point_that_orders_a_report_is_a_task():
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Báo cáo hằng ngày trước 17h00.")
+    assert (task.deadline.rrule, task.deadline.time) == ("FREQ=DAILY", "17:00")
+
+
 @pytest.mark.parametrize(("first", "second"), [("a)", "b)"), ("-", "-")])
 def test_a_line_on_all_that_stands_above_it_gives_the_whole_list_its_time(first, second):
     tasks = tasks_of(

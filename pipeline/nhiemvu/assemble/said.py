@@ -199,6 +199,8 @@ class Surroundings:
         notes = read_notes(item.text, self.issued_on, item.span.start)
         if notes is None or (item.is_numbered and notes.deliverable and not (notes.lead or notes.deadline)):
             return None
+        if item.is_numbered and item.text.lower().startswith("báo cáo"):
+            return None  # a point of its own orders a report
         if item.is_numbered and notes.deadline and not is_deadline_line(item.text):
             notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
