@@ -279,6 +279,24 @@ def test_a_lead_in_hands_down_its_time():
     assert leads(second) == ["Sở Nội vụ"]
 
 
+@pytest.mark.parametrize(
+    ("lead_in", "due"),
+    [
+        ("1. Từ nay đến ngày 30/6/2024, Sở Y tế tập trung:", "2024-06-30"),
+        ("1. Giao Sở Y tế trong tháng 6/2024 phải hoàn thành các việc sau:", "2024-06-30"),
+        ("1. Trong năm 2024, Sở Y tế thực hiện:", "2024-12-31"),
+        ("1. Trong vòng 10 ngày kể từ ngày 20/6/2024, Sở Y tế có trách nhiệm:", None),
+        ("1. Các nhiệm vụ phải hoàn thành trước ngày 30/6/2024", "2024-06-30"),
+        ("1. NHIỆM VỤ QUÝ III/2024", None),
+        ("1. Từ ngày 01/7/2024, Sở Y tế thực hiện:", None),
+    ],
+)
+def test_a_lead_in_that_opens_with_its_time_hands_it_down(lead_in, due):
+    tasks = tasks_of("II. NHIỆM VỤ", lead_in, "- Kiểm tra các nhà thuốc.", "- Rà soát giá thuốc.")
+    found = [task.deadline for task in tasks if task.category.value == "task"]
+    assert [deadline and deadline.due for deadline in found] == [due] * 2
+
+
 def test_a_year_in_the_opening_s_plan_name_is_no_deadline():
     (task,) = tasks_of(
         "UBND tỉnh ban hành Kế hoạch cải cách trong năm 2024 như sau:", "II. NHIỆM VỤ", "- Rà soát văn bản."
@@ -290,6 +308,46 @@ def test_a_sentence_that_only_gives_the_time_belongs_to_the_one_before():
     (task,) = tasks_of("II. NHIỆM VỤ", "a) Tham mưu văn bản chỉ đạo. Hoàn thành trước ngày 15/6/2024.")
     assert task.text == "Tham mưu văn bản chỉ đạo. Hoàn thành trước ngày 15/6/2024."
     assert task.deadline.due == "2024-06-15"
+
+
+@pytest.mark.parametrize(
+    ("time", "due"),
+    [
+        ("Yêu cầu hoàn thành trước ngày 25/6/2024.", "2024-06-25"),
+        ("Yêu cầu phải xong trong tháng 6/2024.", "2024-06-30"),
+        ("Các nội dung này hoàn thành trước ngày 25/6/2024.", "2024-06-25"),
+        ("Yêu cầu hoàn thành các nhiệm vụ nêu trên chậm nhất ngày 25/6/2024.", "2024-06-25"),
+        ("Chậm nhất ngày 25/6/2024 phải hoàn thành.", "2024-06-25"),
+    ],
+)
+def test_a_sentence_that_only_asks_for_completion_belongs_to_the_one_before(time, due):
+    (task,) = tasks_of("II. NHIỆM VỤ", f"a) Sở Y tế kiểm tra các nhà thuốc. {time}")
+    assert (task.deadline and task.deadline.due, task.text.endswith(time)) == (due, True)
+
+
+@pytest.mark.parametrize(
+    "order", ["Hoàn thành, báo cáo kết quả trước ngày 25/6/2024.", "Hoàn thành việc bố trí vốn trước ngày 25/6/2024."]
+)
+def test_a_completion_of_work_of_its_own_is_a_task(order):
+    first, second = tasks_of("II. NHIỆM VỤ", f"a) Sở Y tế kiểm tra các nhà thuốc. {order}")
+    assert (first.deadline, second.text) == (None, order)
+
+
+def test_a_numbered_point_that_orders_a_report_is_a_task():
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Báo cáo hằng ngày trước 17h00.")
+    assert (task.deadline.rrule, task.deadline.time) == ("FREQ=DAILY", "17:00")
+
+
+@pytest.mark.parametrize(("first", "second"), [("a)", "b)"), ("-", "-")])
+def test_a_line_on_all_that_stands_above_it_gives_the_whole_list_its_time(first, second):
+    tasks = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Giao Sở Y tế:",
+        f"{first} Kiểm tra các nhà thuốc.",
+        f"{second} Rà soát giá thuốc.",
+        "Các nội dung trên hoàn thành trước ngày 25/6/2024.",
+    )
+    assert [task.deadline and task.deadline.due for task in tasks] == ["2024-06-25"] * 2
 
 
 @pytest.mark.parametrize(

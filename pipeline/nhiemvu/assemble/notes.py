@@ -20,11 +20,25 @@ _RESULT = re.compile(
     r"(?: (?:dự kiến|đầu ra|thực hiện|hoàn thành|đạt được|cần đạt|phải đạt))*\s*:\s*(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_TIME_OF = re.compile(
-    r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*"
-    r"|(?:Việc|Công việc|Công tác|Nội dung này|Nhiệm vụ này)\b[^,;:.]{0,40}\b(?=(?:xong|hoàn thành|kết thúc)\b)",
+#: The work that was just told of, as a note on it names it: "các nội dung nêu trên", "nhiệm vụ này", "việc kiện toàn".
+_TOLD_WORK = (
+    r"(?:(?:tất cả |toàn bộ )?(?:các |những )?(?:nội dung|nhiệm vụ|công việc|phần việc|việc)(?:,? (?:và )?(?:công việc|"
+    r"nhiệm vụ|nội dung))? (?:(?:nêu |nói |như )?trên|này|đó))"
+)
+_TIME_OF = re.compile(r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*", re.IGNORECASE)
+_TO_COMPLETE = re.compile(
+    r"(?:(?:Yêu cầu|Đề nghị)\s+)?(?:(?:(?:Việc|Công việc|Công tác)\b[^,;:.]{0,40}|" + _TOLD_WORK + r")\s+)?"
+    r"(?:(?:yêu cầu|phải|cần)\s+)*(?:(?:thực hiện|triển khai)\s+)?"
+    r"(?:(?:hoàn thành|hoàn tất|kết thúc)(?:\s+xong)?|xong)\s+(?:" + _TOLD_WORK + r"\s+)?",
     re.IGNORECASE,
 )
+#: What closes a note that opens with its time: "Chậm nhất ngày 15/6/2022 | phải hoàn thành các nội dung trên."
+_TO_BE_DONE = re.compile(
+    r",?\s+(?:(?:phải|thì|cần)\s+)*(?:thực hiện\s+|triển khai\s+)?(?:hoàn thành|hoàn tất|xong)(?:\s+xong)?"
+    r"(?:\s+" + _TOLD_WORK + r")?[\s.;]*$",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = re.compile(r"\b(?:các|những)\s[^,;:.]{2,40}\s(?:trên|này)\b", re.IGNORECASE)
 #: What stands still then: nobody's work is due by it ("Thời gian nghỉ Tết: từ ngày … đến ngày …").
 _OF_REST = re.compile(r"Thời gian (?:nghỉ|ngừng|ngưng|tạm (?:dừng|ngừng)|dừng|đóng|cấm|cúp|mất|cắt)\b", re.IGNORECASE)
 #: A sentence that says by what day something is sent in: "Thời gian gửi báo cáo về Sở Y tế chậm nhất ngày 14/3/2024."
@@ -89,7 +103,16 @@ def only_gives_time(words: str) -> bool:
     match = _TIME_OF.match(words)
     if match is not None:
         return is_deadline_line(f"Thời gian: {words[match.end() :]}")
-    return _gives_day_sent(words)
+    match = _TO_COMPLETE.match(words)
+    if match is not None:
+        return is_deadline_line(f"Hoàn thành {words[match.end() :]}")
+    done = _TO_BE_DONE.search(words)
+    return done is not None and is_time_alone(words[: done.start()]) or _gives_day_sent(words)
+
+
+def speaks_of_several(words: str) -> bool:
+    """Whether a note tells when all that stands before it is due: "Các nội dung trên hoàn thành trước ngày 15/6."."""
+    return _OF_SEVERAL.search(words) is not None
 
 
 def _gives_day_sent(words: str) -> bool:

@@ -10,26 +10,23 @@ import re
 from dataclasses import dataclass, field, replace
 
 from nhiemvu.assemble.doer_blocks import doer_block
-from nhiemvu.assemble.drafts import is_over, moved, moved_deadline, moved_roles
-from nhiemvu.assemble.heading_times import is_time_of_work, time_of_heading
+from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
 from nhiemvu.assemble.line_runs import neighbours
 from nhiemvu.assemble.listed import ListedDoers, listed_doers
-from nhiemvu.assemble.notes import Notes, read_notes
+from nhiemvu.assemble.notes import Notes, read_notes, speaks_of_several
 from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
-from nhiemvu.document import Span
+from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
-from nhiemvu.find.times import is_deadline_line, sentence_deadline
-from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.find.times import is_deadline_line
 from nhiemvu.normalise.issuers import is_issuer
-from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
-from nhiemvu.task import Agency, Deadline, DeadlineKind
+from nhiemvu.task import Agency, Deadline
 
 #: Behind the body that orders: "UBND tỉnh | yêu cầu …".
 ORDERS_ITSELF = re.compile(
@@ -42,19 +39,11 @@ _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
     r"tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
-_CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{4,60})\)[\s.:]*$")
 _ORDER = "Giao "
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
 _TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
-_DONE_BY = re.compile(
-    r"(?:(?:thực hiện|triển khai|phải|cơ bản)\s+)*(?:trước|chậm nhất|muộn nhất|hạn|hoàn thành|xong|đến hết)",
-    re.IGNORECASE,
-)
-_IN_PERIOD = re.compile(r"(?:ngay )?trong (?:cuối |đầu )?(?:tháng|quý|tuần)\b", re.IGNORECASE)
-#: What is sent in by the time behind it: "…, báo cáo Thủ tướng Chính phủ | trong tháng 3 năm 2020 các vấn đề sau:".
-_SENT_IN = re.compile(r"\b(?:báo cáo|trình|gửi|nộp)\b[^,;:]{0,80}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +95,10 @@ class Surroundings:
         for parent in {self.outline.items[index].parent for index in found}:
             apart |= neighbours(self.outline, self.outline.items[parent], found) if parent is not None else {}
         for index, read in found.items():
-            parent = self.outline.items[index].parent
-            if parent is None:
+            item = self.outline.items[index]
+            if item.parent is None:
                 continue
-            for told in apart.get(index) or (self._spoken_for(self.outline.items[parent]),):
+            for told in apart.get(index) or (self._spoken_for(self._listed_above(item)),):
                 self._lines[told] = self._lines.get(told, Notes()).joined(read)
 
     def is_own_line(self, item: Item) -> bool:
@@ -141,6 +130,16 @@ class Surroundings:
             deliverable = deliverable or lines.deliverable
         return Said(lead, coordinating, deadline, deliverable, by_line)
 
+    def _listed_above(self, line: Item) -> Item:
+        """The item that a line stands in; for one on all that stands above it, the item with that whole list.
+
+        Behind "b) …", "Các nội dung trên hoàn thành trước ngày 15/6" speaks for a) as well.
+        """
+        above = self.outline.items[line.parent or 0]
+        if above.parent is None or above.index != line.index - 1 or not speaks_of_several(line.text):
+            return above
+        return self.outline.items[above.parent]
+
     def _spoken_for(self, above: Item) -> int:
         """The index of the item that a line directly below `above` speaks for.
 
@@ -170,9 +169,9 @@ class Surroundings:
         if (labelled := role_line(item.text)) is not None and labelled.lead:
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
         if is_title(self.outline, item) and (time := time_of_heading(item.text)):
-            return Said(deadline=self._time_heading(item, time))
+            return Said(deadline=time_heading(item, time, self.issued_on))
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
-            return replace(self._named_in(item), deadline=self._bracketed_time(item))
+            return replace(self._named_in(item), deadline=bracketed_time(item, self.issued_on))
         said = Said()
         for sentence in reversed(split_sentences(item.text)):
             words = sentence.of(item.text)
@@ -181,7 +180,8 @@ class Surroundings:
             if not leads_in and is_statement(words):
                 continue  # who chaired the meeting does not do what it decided
             roles = _lead_in_roles(words, self.issuer) if leads_in else find_roles(words)
-            deadline = _lead_in_deadline(words, self.issued_on) if leads_in else None
+            of_the_body = item.is_plain and item.parent is None
+            deadline = lead_in_deadline(words, self.issued_on, of_the_body=of_the_body) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
                 moved(roles.coordinating, start) if leads_in else (),
@@ -190,7 +190,7 @@ class Surroundings:
             if said.lead:
                 break
         if is_title(self.outline, item):
-            said = replace(said, deadline=said.deadline or self._bracketed_time(item))
+            said = replace(said, deadline=said.deadline or bracketed_time(item, self.issued_on))
             if not said.lead:
                 said = replace(said, lead=self._by_place(item))
         return said
@@ -207,32 +207,14 @@ class Surroundings:
         known = tuple(bool(find_addressees(each.text).lead) for each in brothers(self.outline, item))
         return moved(named_by_place(item, known), item.span.start)
 
-    def _bracketed_time(self, item: Item) -> Deadline | None:
-        """The deadline that closes a heading in brackets: "1. Giai đoạn chuẩn bị (xong trước 30/5)"."""
-        bracket = _CLOSING_BRACKET.search(item.text)
-        if bracket is None:
-            return None
-        whole = item.label is None or item.label.kind in (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.PART)
-        if not (_DONE_BY.match(bracket["words"]) or not whole and is_time_of_work(bracket["words"])):
-            return None
-        deadline = read_deadline(bracket["words"], self.issued_on)
-        if deadline is None or deadline.kind is not DeadlineKind.DATE or is_over(deadline, self.issued_on):
-            return None
-        return moved_deadline(deadline, item.span.start + bracket.start("words"), "heading")
-
-    def _time_heading(self, item: Item, time: Span) -> Deadline | None:
-        """The deadline of a heading that is a time ("Tháng 9/2018", "QUÝ IV"); a time gone by heads what was done."""
-        deadline = read_deadline(time.of(item.text), self.issued_on)
-        if deadline is None or deadline.kind is DeadlineKind.EVENT or is_over(deadline, self.issued_on):
-            return None
-        return moved_deadline(deadline, item.span.start + time.start, "heading")
-
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():
             return None
         notes = read_notes(item.text, self.issued_on, item.span.start)
         if notes is None or (item.is_numbered and notes.deliverable and not (notes.lead or notes.deadline)):
             return None
+        if item.is_numbered and item.text.lower().startswith("báo cáo"):
+            return None  # a point of its own orders a report
         if item.is_numbered and notes.deadline and not is_deadline_line(item.text):
             notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
@@ -277,17 +259,3 @@ def _ordered_last(words: str) -> Roles:
             by = match.end() - len(_ORDER)
             return moved_roles(roles, by)
     return Roles()
-
-
-def _lead_in_deadline(words: str, issued_on: str | None) -> Deadline | None:
-    """The deadline of a lead-in, if it says that the work is to be done by it; a year in a plan's name does not."""
-    deadline = sentence_deadline(words, issued_on)
-    if deadline is None or deadline.span is None:
-        return None
-    before = words[: deadline.span.start]
-    if before.count("(") > before.count(")"):
-        return None  # a bracket tells of another paper ("Công văn số … (yêu cầu báo cáo trước ngày 15/7)")
-    around = words[max(deadline.span.start - 40, 0) : deadline.span.end]
-    opens = not before.strip(" -+") or _SENT_IN.search(before) is not None
-    in_time = opens and _IN_PERIOD.match(deadline.text) is not None
-    return deadline if in_time or _DONE_BY.search(around) else None

@@ -159,9 +159,7 @@ def _instead_of_assigning(frame: Frame) -> str | None:
     return tells(head.title)
 
 
-def _setting(
-    frame: Frame, item: Item, closing: bool, telling: str | None, opened: bool, speech: str | None
-) -> Setting:
+def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opened: bool, speech: str | None) -> Setting:
     """Where the item stands; in a text without a known type only an opening order makes its items orders.
 
     `opened` says that something above it orders, `speech` of an item of minutes whether it was "decided" or "told".

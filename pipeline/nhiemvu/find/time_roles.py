@@ -33,6 +33,7 @@ _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_END.pattern)
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
+_SHORTER_THAN_A_YEAR = re.compile(r"tháng|quý|tuần|ngày")
 _MERE = Verdict(0, "mere-circumstance")
 _BARE_YEAR = Verdict(0, "bare-year")
 
@@ -225,7 +226,7 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if each or _CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")
     clause = re.split(r"[;:.(]", left)[-1]
-    yearly = all("năm" in piece.atom.parts.get("list", "năm") for piece in phrase.pieces)
+    yearly = not any(_SHORTER_THAN_A_YEAR.search(piece.atom.parts.get("list", "")) for piece in phrase.pieces)
     if not yearly and words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})

@@ -7,26 +7,51 @@ from nhiemvu.find.ordered import ASK, DEMAND, Subject, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _REACH = 16
-_OPENINGS = frozenset(("trong", "từ", "vào", "dịp"))
+_OPENINGS = frozenset(("trong", "từ", "vào", "dịp", "đến", "trước", "chậm", "hết", "cuối", "đầu", "giữa"))
+_PERIODS = frozenset(("năm", "tháng", "quý", "ngày"))
 _TIMES = frozenset(("ngày", "thời", "dịp", "đợt", "kỳ", "tháng", "tuần", "năm", "quý", "lễ", "tết", "các", "những"))
 _MARKS = frozenset((",", ";", ".", ":", "("))
 #: What ends a time, so that no object or owner can follow: "năm 2017 | các trường", "thời gian này | các xã".
 _ENDS_TIME = frozenset(("này", "tới", "đó", "lễ", "tết"))
+_EACH = ("hằng", "hàng", "mỗi", "đầu", "cuối")
+#: What tells which period is meant: "năm học …", "tháng này".
+_WHICH = ("học", "này", "nay", "sau", "tới")
 _DUTY = ("must", "act-lead", "cooperate", "verb")
+_ACTS = (*_DUTY, "predicate")
 
 
 def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
-    """Whom an order names behind a time, or who acts straight behind one; nothing where a mark comes first."""
-    if tokens.word(start) not in _OPENINGS or not _TIMES.intersection(tokens.words[start : start + 2]):
+    """Whom an order names behind a time, or who acts straight behind one; nothing where another mark comes first.
+
+    A comma may close the time itself: "Quý III/2022, | Sở Nội vụ tổ chức …", "6 tháng đầu năm, | các xã rà soát …".
+    """
+    opens = tokens.word(start) in _OPENINGS and _TIMES.intersection(tokens.words[start : start + 3])
+    period = tokens.word(start) in _PERIODS and (_is_figure(tokens.word(start + 1)) or tokens.word(start + 1) in _WHICH)
+    if not (opens or period or (tokens.word(start).isdigit() and tokens.word(start + 1) == "tháng")):
         return Subject()
     for index in range(start + 2, min(start + _REACH, len(tokens))):
+        ended = _ends_time(tokens, index - 1)
         if tokens.words[index] in _MARKS:
-            break
+            return _acting(tokens, index + 1, grammar, _ACTS) if ended and tokens.words[index] == "," else Subject()
         if tokens.words[index : index + 2] in (ASK, DEMAND) and not grammar.length("stop", tokens, index - 1):
             return ordered_at(tokens, index, grammar)
-        if not (tokens.words[index - 1].isdigit() or tokens.words[index - 1] in _ENDS_TIME):
-            continue
-        items, stop = read_doers(tokens, index, grammar, staff=True)
-        if items and any(grammar.length(kind, tokens, stop) for kind in _DUTY):
-            return Subject(items, stop)
+        if ended and (found := _acting(tokens, index, grammar, _DUTY)).items:
+            return found
     return Subject()
+
+
+def _acting(tokens: Tokens, index: int, grammar: AgencyGrammar, kinds: tuple[str, ...]) -> Subject:
+    items, stop = read_doers(tokens, index, grammar, staff=True)
+    acts = items and any(grammar.length(kind, tokens, stop) for kind in kinds)
+    closed = next((at for at in range(stop, len(tokens)) if tokens.words[at] in _MARKS), len(tokens))
+    return Subject(items, stop) if acts and "đã" not in tokens.words[stop:closed] else Subject()
+
+
+def _ends_time(tokens: Tokens, index: int) -> bool:
+    """Whether the token at `index` can be the last one of a time: a figure, "này", "hằng tháng", "đầu năm"."""
+    word, before = tokens.words[index], tokens.words[index - 1]
+    return _is_figure(word) or word in _ENDS_TIME or (word in _PERIODS and before in _EACH)
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or bool(word) and set(word) <= set("iv")

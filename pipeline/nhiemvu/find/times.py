@@ -35,7 +35,7 @@ _EVENT_HINT = re.compile(
     r"|ngay sau|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)"
     r"|tiếp công dân|sinh hoạt|giao ban|xây dựng dự toán|thu hoạch|xuống giống|lễ hội|tựu trường"
 )
-_REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*\(?$")
+_REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*[:(]?\s*(?:(?:gửi|nộp|báo cáo)\s+)?$")
 _STARTING_POINT = re.compile(r"\s*(?:(?:,\s*)?(?:kể|tính) từ|khi(?!\w))[^,;.]*[.;]?")
 _LONGEST_LINE = 220
 _AHEAD = 2
@@ -161,7 +161,7 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     if not all(piece.atom.kind in ("daymonth", "day", "weekday") for piece in days if piece.is_point) or not days:
         return phrase
     # "báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 15/12": the year's report comes round, too.
-    of_report = _REPORT_OF.search(folded, max(0, phrase.start - 16), phrase.start)
+    of_report = _REPORT_OF.search(folded, max(0, phrase.start - 24), phrase.start)
     cycle = next((one for one in reversed(cycles) if one.start < phrase.start and (of_report or not one.points)), None)
     if cycle is None:
         return phrase

@@ -126,7 +126,7 @@ def _week_of_month(atom: Atom, issued: IssueDate | None) -> Period | None:
 def week_number(atom: Atom) -> int:
     """Which week of its month a week atom names: 1 to 4, `LAST_WEEK` for the last, 0 for none."""
     words = one_space(atom.parts["week"]).replace(" tiên", "").replace(" cùng", "")
-    return {"đầu": 1, "nhất": 1, "cuối": LAST_WEEK}.get(words) or number(words)
+    return {"đầu": 1, "nhất": 1, "cuối": LAST_WEEK, "i": 1, "ii": 2, "iii": 3, "iv": 4}.get(words) or number(words)
 
 
 def _quarters(atom: Atom, _: IssueDate | None) -> Period | None:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
 from nhiemvu.rules.time_grammar import Atom
 
-_HALF_YEAR = re.compile(r"(?<!\w)(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?\s*[:(]?\s*(?:gửi\s+)?$")
-_YEAR = re.compile(r"[\s,;)]*(?:và\s+)?(?:báo cáo\s+)?(?:cả\s+)?năm\s*[:(]?\s*(?:gửi\s+)?")
+_HALF_YEAR = re.compile(r"(?<!\w)(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?\s*[:(]?\s*(?:(?:gửi|nộp|báo cáo)\s+)?$")
+_YEAR = re.compile(
+    r"[\s,;)]*(?:và\s+)?(?:báo cáo\s+)?(?:cả\s+|một\s+|0?1\s+)?năm\s*[:(]?\s*(?:(?:gửi|nộp|báo cáo)\s+)?"
+)
 _MONTHLY = re.compile(r"(?<!\w)báo\s+cáo\s+(?P<cycle>tháng)(?!\s+(?:\d|này|sau|tới|trước|vừa))[^;.]*$")
 _REACH = 40
 
@@ -23,7 +25,7 @@ def with_half_year_rounds(folded: str, phrases: Sequence[TimePhrase]) -> tuple[T
     for phrase in phrases:
         half = _half_year_before(folded, found[-1]) if found and _is_bare_day(phrase) else None
         if half is not None and _YEAR.fullmatch(folded[found[-1].end : phrase.start]):
-            first = found.pop()
+            first = TimePhrase(tuple(piece for piece in found.pop().pieces if piece.atom.kind != "every"))
             while found and found[-1].end > half.start:  # "6 tháng" alone reads as a length of time
                 found.pop()
             found.append(TimePhrase((half, *first.pieces, *phrase.pieces)))
@@ -37,7 +39,13 @@ def _is_bare_day(phrase: TimePhrase) -> bool:
 
 
 def _half_year_before(folded: str, phrase: TimePhrase) -> Piece | None:
-    """The words "6 tháng" before a day without a year, as the cycle that the day comes round in."""
+    """The words "6 tháng" before a day without a year, as the cycle that the day comes round in.
+
+    In "định kỳ 6 tháng (trước ngày 15/6)" they stand in the phrase itself.
+    """
+    first = phrase.pieces[0].atom
+    if [piece.atom.kind for piece in phrase.pieces] == ["every", "daymonth"] and "6 tháng" in first.parts["list"]:
+        return _cycle(first.start, first.end, "năm")
     floor = max(0, phrase.start - _REACH)
     match = _HALF_YEAR.search(folded[floor : phrase.start]) if _is_bare_day(phrase) else None
     if match is None:

@@ -160,7 +160,7 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     if "amount" in (kind, before) or "lunar" in (kind, before):
         return False
     if ";" in piece.gap or ":" in piece.gap.strip(" :"):
-        return False
+        return piece.gap.strip() == ";" and kind == before == "daymonth" and not piece.bound  # 20/6; 20/12 hằng năm
     ranged = piece.continues_range and last.is_point
     if (
         not ranged
@@ -174,7 +174,8 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return True
     if kind in _REPEATS and any(one.atom.kind in ("every", "times") for one in run):
         return kind == "ofquarter" or not any(one.is_point for one in run)
-    if piece.bound and piece.is_day and (_told(run) or (last.is_day and last.has_year and not ranged)):
+    twice = kind == before == "daymonth" and piece.gap.strip() in ("và", ",")  # trước ngày 15/6 và trước ngày 15/12
+    if piece.bound and piece.is_day and not twice and (_told(run) or (last.is_day and last.has_year and not ranged)):
         return False
     if piece.bound and last.is_day and last.has_year and not ranged and piece.is_point and not piece.has_year:
         return False  # "theo Nghị định số 5/NĐ-CP ngày 31/12/2024 trong tháng 8"

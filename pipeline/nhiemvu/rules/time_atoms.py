@@ -131,8 +131,9 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         "next": r"(?:(?:của|vào)\s+)*(?P<next_unit>tháng|quý|năm|tuần)\s+"
         r"(?P<next_which>liền kề(?:\s+(?:sau|tiếp theo))?|kế tiếp|tiếp theo|sau liền kề|sau|tới|này|nay|báo cáo)(?!\w)"
         r"|của\s+(?P<next_each>tháng)(?:\s+(?:liền\s+)?trước)?(?!\w|\s+[\d\w])",
-        "ofmonth": r"(?:trong\s+)?tuần\s+(?:thứ\s+)?"
-        r"(?P<ofmonth_week>[1-5]|nhất|hai|ba|tư|năm|đầu|đầu tiên|cuối|cuối cùng)\s+(?:của\s+)?"
+        "ofmonth": r"(?:trong\s+)?tuần\s+(?:thứ\s+)?(?:(?:[1-4]|i{1,3}v?)\s?(?:,|\+|-|và)\s?){0,3}"
+        r"(?P<ofmonth_week>[1-5]|i{1,3}|iv|nhất|hai|ba|tư|năm|đầu|đầu tiên|cuối|cuối cùng)"
+        r"(?:\s+|\s?[,/-]\s?(?=tháng))(?:của\s+)?"
         rf"(?:tháng\s+(?P<ofmonth_list>\d{{1,2}}(?!\d))(?:{OF_YEAR % 'ofmonth'})?"
         r"|(?:mỗi|h[àằ]ng|các)\s+(?P<ofmonth_every>tháng|quý)(?!\w))",
         "quarter": edge % "quarter" + rf"(?:các\s+)?(?:quý\s*(?P<quarter_list>{QUARTER}"
@@ -141,7 +142,7 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         "month": edge % "month" + rf"(?:(?:các\s+)?tháng\s+(?P<month_list>{month}"
         rf"(?:{joint}(?:tháng\s+)?{month}{ITEM_END}(?!\s*/\s*\d{{1,2}}(?!\d))){{0,12}})"
         rf"(?:{OF_YEAR % 'month'}|(?!\s?[/.]\s?\d)(?!\w))"
-        rf"|{NO_NUMBER_BEFORE}t?(?:(?P<month_barefrom>0?[1-9]|1[0-2])\s?-\s?)?(?P<month_bare>0?[1-9]|1[0-2])\s?/\s?(?P<month_bareyear>{YEAR}){NO_SYMBOL_AFTER})",
+        rf"|{NO_NUMBER_BEFORE}t?(?:(?P<month_barefrom>0?[1-9]|1[0-2])\s?-\s?t?)?(?P<month_bare>0?[1-9]|1[0-2])\s?/\s?(?P<month_bareyear>{YEAR}){NO_SYMBOL_AFTER})",
         "phase": r"(?:(?P<phase_word>(?:giai đoạn|gđ|thời kỳ|nhiệm kỳ|thời gian)(?:\s+từ)?(?:\s+năm)?|năm học|các năm"
         r"|(?:từ\s+)?năm|từ|(?<=trong )(?:0?[2-9]|10|hai|ba|bốn|năm|mười)\s+năm(?:\s*,?\s*từ)?(?:\s+năm)?)[\s,:(]+)?"
         rf"{NO_NUMBER_BEFORE}(?P<phase_from>{YEAR})\s*(?:-|đến)\s*(?:năm\s+)?(?P<phase_to>{YEAR})(?!\w|\s?/)",
