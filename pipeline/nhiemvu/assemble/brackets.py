@@ -1,0 +1,34 @@
+"""The bracket that closes a heading or a lead-in and says who does what stands below it."""
+
+from __future__ import annotations
+
+import re
+
+from nhiemvu.assemble.drafts import moved_roles
+from nhiemvu.assemble.siblings import closing_bracket
+from nhiemvu.find.addressees import find_addressees, names_alone
+from nhiemvu.find.agencies import find_agencies
+from nhiemvu.find.role_parts import Roles
+from nhiemvu.find.roles import find_roles
+from nhiemvu.normalise.issuers import is_issuer
+
+_TELLS_PART = re.compile(r"\b(?:giao|chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
+
+
+def told_in_bracket(words: str, issuer: str | None) -> Roles:
+    """Whom the closing bracket of a heading or a lead-in tells to do what follows: "Xây mô hình (Sở Y tế chủ trì):".
+
+    A mere name does so as well, unless it explains a name before it or is whoever issues the paper.
+    """
+    bracket = closing_bracket(words.rstrip(" :"))
+    if bracket is None:
+        return Roles()
+    if _TELLS_PART.search(bracket.words):
+        roles = find_roles(bracket.words)
+        return moved_roles(roles, bracket.start) if roles.explicit else Roles()
+    before = words[: bracket.start].rstrip(" (")
+    ends = [mention.span.end for mention in find_agencies(before)]
+    if not names_alone(bracket.words) or len(before) in ends:
+        return Roles()
+    roles = find_addressees(bracket.words)
+    return Roles() if any(is_issuer(name.mention, issuer) for name in roles.lead) else moved_roles(roles, bracket.start)
