@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nhiemvu.find.agency_places import PlaceReader
+from nhiemvu.find.name_runs import RunReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
 _DEEPEST = 5
 _WRITTEN_SMALL = frozenset(("phòng", "sở", "trường", "trung", "chi", "cục", "viện", "công", "bệnh", "khoa", "tổ"))
-_NUMERAL = frozenset("ivxl")
-_JOINTS = frozenset(("-", "và", "&", "."))
 _OF_MANY = frozenset(("hiệp hội", "liên hiệp", "liên đoàn", "câu lạc bộ"))
 _FIRMS = frozenset(("tập đoàn", "tổng công ty", "công ty", "tổng công ty cổ phần", "công ty cổ phần"))
 _FIRM_OF_A_FORM = ("công ty ", "tổng công ty ")  # a firm with its legal form has a name: "Công ty TNHH …"
@@ -50,7 +48,7 @@ class Item:
     bare: bool = False
 
 
-class NameReader(PlaceReader):
+class NameReader(RunReader):
     """Reads bodies with a name of their own."""
 
     def within(self, read: Callable[..., Item | None], *places: int, **how: bool) -> Item | None:
@@ -88,7 +86,7 @@ class NameReader(PlaceReader):
             if topic_end == head_end:
                 return None
             head = " ".join(self.tokens.words[name:head_end]).rstrip(" :")
-            end = self.tail_end(topic_end)
+            end = self.tail_end(self.small_rest_end(head, topic_end))
         return Item(BODY, start, end, end, head_end, head=head, plural=name > start, bare=end == head_end)
 
     def _is_head(self, index: int) -> bool:
@@ -221,61 +219,13 @@ class NameReader(PlaceReader):
             return index
         if self.is_capital(index) and self.length("head-board", index):
             return index  # "Tổ giúp việc | Ban Chỉ đạo tỉnh": the board it serves, read as a body
-        if self.length("name-phrase", start):
+        known, phrase = self.known_field("", start), self.length("name-phrase", start)
+        if phrase and phrase >= known:
             return self.name_run(start)
-        known = self.known_field("", start)
         if known:
             return start + known
         end = self.name_run(start) if self.is_capital(start) or self.is_small_part(start) else index
         return end if end > start else index
-
-    def name_run(self, index: int) -> int:
-        """The end of an unlisted name: capitalised words, each with the small ones that belong to it."""
-        tokens, end = self.tokens, index + 1
-        if index < len(tokens) and set(tokens.words[index]) <= _NUMERAL and not self.is_capital(end):
-            return end  # "khu vực XI | kiểm tra"
-        if phrase := self.length("name-phrase", index):
-            end = index + phrase
-        while end < len(tokens):
-            if (phrase := self.length("name-phrase", end)) and not self._acts_behind_place(end, index):
-                end += phrase
-            elif tokens.words[end] in _JOINTS and self.joins(end):
-                end += 1 + max(1, self.length("name-phrase", end + 1))
-            elif self._goes_on(end, index):
-                end += 1
-            else:
-                break
-        return end
-
-    def _goes_on(self, index: int, start: int) -> bool:
-        """Whether the word at `index` goes on with the name that began at `start`."""
-        if self.is_capital(index):
-            return not (self.length("predicate", index) or self.length("stop", index) or self.opens_body(index))
-        return self.is_small_part(index) and not self._is_place_like(index - 2, start)
-
-    def _acts_behind_place(self, index: int, start: int) -> bool:
-        """Whether a verb follows a proper name ("Trường Cao đẳng nghề Nha Trang | đào tạo nghề")."""
-        verbal = self.length("predicate", index) > 0 and not self.is_capital(index)
-        return verbal and self._is_place_like(index - 2, start)
-
-    def _is_place_like(self, index: int, start: int) -> bool:
-        """Whether the two words at `index` are a proper name ("Đồng Tháp"): small words do not go on with it."""
-        if index < start:
-            return False
-        written = [self.tokens.written(place, place + 1) for place in (index, index + 1)]
-        return all(word.istitle() for word in written) and self.is_capital(index)
-
-    def is_small_part(self, index: int) -> bool:
-        """Whether a small word goes on with a name: it opens neither an action, nor a place, nor anything else."""
-        tokens = self.tokens
-        word = tokens.words[index]
-        if not word[0].isalpha():
-            return word.isdigit()
-        if self.length("level", index) or self.length("group", index) > 1:
-            return False
-        if length := self.length("predicate", index):
-            return word == "thực" and self.is_capital(index + length)
-        return not any(self.length(kind, index) for kind in ("stop", "qualifier", "order"))
 
     def tail_end(self, index: int) -> int:
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""
