@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nhiemvu.find.doers import read_doers
+from nhiemvu.find.later_clauses import behind_semicolons
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
@@ -173,7 +173,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         if statement.articles_only and not setting.article:
             continue
         if statement.found_in(folded):
-            yields = statement.yields_to_named and (_ORDERED.search(folded) or _acts_behind(without_topic))
+            yields = statement.yields_to_named and (_ORDERED.search(folded) or behind_semicolons(tokenise(without_topic)))
             if setting.named and (statement.never_named or yields):
                 continue
             if statement.never_verb_first and action_start(sentence) == 0:
@@ -201,16 +201,6 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(without_topic if setting.timed else sentence, folded, setting)
-
-
-def _acts_behind(sentence: str) -> bool:
-    """Whether a later clause says who acts: "Nhất trí về chủ trương; | Huyện ủy Ba Tơ chỉ đạo lập dự án"."""
-    tokens, grammar = tokenise(sentence), build_agency_grammar()
-    for at in (at for at, word in enumerate(tokens.words) if word == ";"):
-        doers, stop = read_doers(tokens, at + 1, grammar, staff=False)
-        if doers and grammar.length("predicate", tokens, stop):
-            return True
-    return False
 
 
 def _tells_done(folded: str) -> bool:
