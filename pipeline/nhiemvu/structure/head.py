@@ -24,6 +24,7 @@ from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.minutes import MINUTES, held_on
+from nhiemvu.structure.one_line_heads import OneLineHead, one_line_head
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
 from nhiemvu.structure.speakers import announced_type, closing_type, opening_speaker, self_named_type, speaker
 from nhiemvu.structure.telling_papers import is_news
@@ -83,6 +84,9 @@ def _read(document: Document, lines: list[TextLine], portal: PortalFields | None
         lower = [replace(line, index=index) for index, line in enumerate(lines[start:])]
         return _read(document, lower, replace(portal, first=portal.first - start) if portal else None)
     body_start = title.end if title is not None else top_end
+    told = one_line_head(lines, document.text) if portal is None and not parts.has_number else None
+    if told is not None and (title is None or title.line <= told.line):
+        return _told_in_one_line(document, lines, told)
     signature = read_signature(lines[: portal.first] if portal and portal.first > body_start else lines, body_start)
     if title is None and not parts.is_head and portal is None and not _is_letter(lines):
         return _headless(document, lines, signature)
@@ -91,6 +95,26 @@ def _read(document: Document, lines: list[TextLine], portal: PortalFields | None
         head = with_introduction(head, [line.text for line in lines[: title.line]])
         head = with_annex(head, lines[signature.end :]) if signature is not None and head.number is None else head
     return HeadReading(head, *_spans(document, lines, body_start, signature, portal), assumed)
+
+
+def _told_in_one_line(document: Document, lines: list[TextLine], told: OneLineHead) -> HeadReading:
+    signature = read_signature(lines, told.end)
+    symbol = symbol_of(told.number) or None
+    behalf = signature.on_behalf_of if signature else None
+    named = told.issuing_body or name_from_symbol(symbol, behalf, None, document.text)
+    named = named or speaker(None, document.text) or opening_speaker(_above_numbers(lines[told.end :]))
+    head = Head(
+        doc_type=told.doc_type,
+        number=told.number,
+        symbol=symbol,
+        issuing_body=Agency(shortened(named)) if named else None,
+        issued_on=told.issued_on,
+        title=told.title,
+        signer=signature.name if signature else None,
+        signer_role=signature.role if signature else None,
+    )
+    assumed = ("issuing_body",) if named and not told.issuing_body else ()
+    return HeadReading(head, *_spans(document, lines, told.end, signature, None), assumed)
 
 
 def _letter_head_end(lines: list[TextLine]) -> int:
