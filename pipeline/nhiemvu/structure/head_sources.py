@@ -7,7 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from nhiemvu.find.citations import find_citations, said_in_front
+from nhiemvu.find.citations import find_citations
+from nhiemvu.find.issuer_names import said_in_front
 from nhiemvu.find.references import references_in
 from nhiemvu.normalise.document_types import type_of_word
 from nhiemvu.normalise.places import Region, most_named_region, regions
