@@ -16,7 +16,8 @@ from nhiemvu.find.references import numbers_at, read_references
 from nhiemvu.model.sentences import sentences_of
 from nhiemvu.model.weights import Weights
 from nhiemvu.normalise.agencies import resolve_agency
-from nhiemvu.structure.head import HeadReading, read_head
+from nhiemvu.structure.head import read_head
+from nhiemvu.structure.head_reading import HeadReading
 from nhiemvu.structure.outline import Line, Outline, build_outline
 from nhiemvu.structure.package_facts import ToldHead, complete_head, package_doubts
 from nhiemvu.structure.tables import read_tables

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
-from nhiemvu.structure.head import HeadReading, read_head
+from nhiemvu.structure.head import read_head
+from nhiemvu.structure.head_reading import HeadReading
 
 HERE = Path(__file__).resolve().parent
 

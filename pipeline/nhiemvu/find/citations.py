@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nhiemvu.document import Span
+from nhiemvu.find.issuer_names import issuer_at, said_in_front, speaker_in_front
 from nhiemvu.normalise.document_types import load_document_types, type_of_law, type_of_symbol, type_of_word
 from nhiemvu.normalise.references import iso_date, repaired_number, symbol_of
 from nhiemvu.rules.reference_grammar import ReferenceGrammar, build_reference_grammar
@@ -19,12 +20,7 @@ _LEFT = 140
 _NEAR = 40
 _AMENDING = 300
 _LONGEST_MARK = 12
-_LONGEST_ISSUER = 110
 _LONGEST_SERIAL = 6
-#: Around a comma that stands inside one name, or between two bodies that issue together.
-_COMMA_INSIDE = (
-    "văn hóa, thể", "văn hoá, thể", "phòng, chống", "nhũng, lãng phí", "phí, tiêu cực", "bộ chính trị, ban bí",
-)  # fmt: skip
 _STANDARDS = ("QCVN", "TCVN", "TCXD", "QCĐP")
 _FIGURES = re.compile(r"\d+")
 _BEHIND_SERIAL = re.compile(r"[A-ZĐabcdđ/&_\s‑‐−–-]")
@@ -38,6 +34,11 @@ _DIRECT = re.compile(r"\s*[:,]?\s*(?:(?i:số)\s*[:.]?\s*)?$")
 _OPENS = re.compile(r"(?:^|[\n;(:•–-])\s*$")
 #: Behind "…, của Bộ Y tế tại Công văn số …" that body's own document follows: it issued not the one before.
 _SPEAKS_NEXT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:số\s*:?\s*)?\d")
+#: Behind a subject the sentence goes on: "… về việc ứng phó bão | , Giám đốc Sở Y tế yêu cầu các bệnh viện:".
+_SPEAKER_BEHIND = re.compile(
+    r",\s+(?:[A-ZĐÀ-Ỹ]|căn cứ\s|để\s)[^,;]{2,90}?\s(?:yêu cầu|đề nghị|thông báo|ban hành|xây dựng|hướng dẫn|giao)\b.*$",
+    re.DOTALL,
+)
 #: "Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12".
 _SHORT_NAME = re.compile(r"\s*\([A-ZĐ][^\W_]{1,9}\)$")
 #: No type: "Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13".
@@ -144,7 +145,7 @@ def _read(text: str, match: re.Match[str], grammar: ReferenceGrammar, floor: int
     body, day = tail.issuing_body or between, tail.issued_on
     if body is None or day is None:
         said = said_in_front(text, left.start, grammar, floor)
-        body, day = body or said[0], day or said[1]
+        body, day = body or said[0] or speaker_in_front(text, left.start, grammar, floor), day or said[1]
     return Citation(
         Span(left.start, match.end()),
         tail.end,
@@ -225,55 +226,12 @@ def _tail(text: str, at: int, grammar: ReferenceGrammar) -> _Tail:
                 body, end = _folded(name), mark.end() + len(name)
     subject = grammar.subject.match(text, end)
     title = _folded(subject["title"]) if subject else None
-    return _Tail(end, day, body, title.rstrip(" ,") if title else None, same_day is not None)
+    title = _SPEAKER_BEHIND.sub("", title).rstrip(" ,") if title else None
+    return _Tail(end, day, body, title, same_day is not None)
 
 
 def _folded(words: str) -> str:
     return " ".join(words.split())
-
-
-def issuer_at(text: str, at: int, grammar: ReferenceGrammar) -> str:
-    """The name of the body that begins at `at`, up to the first word that no such name holds; "" where none does."""
-    limit = min(len(text), at + _LONGEST_ISSUER)
-    end = at
-    while stop := grammar.issuer_stop.search(text, end, limit):
-        end = stop.start()
-        if stop.group() != "," or not _comma_in_name(text, end):
-            break
-        end = stop.end()
-    else:
-        end = limit
-    name = _without_next_document(text[at:end])
-    return name if name and (name[0].isupper() or name[0].isdigit() or name.startswith("liên ")) else ""
-
-
-def _comma_in_name(text: str, comma: int) -> bool:
-    near = " ".join(text[max(comma - 30, 0) : comma + 30].lower().split())
-    return any(words in near for words in _COMMA_INSIDE)
-
-
-def _without_next_document(name: str) -> str:
-    """The name without "và Kế hoạch …", the next document of a list, and without a lower-case "và các …"."""
-    for match in re.finditer(r"\s+(?:và|của)\s+", name):
-        rest = name[match.end() :]
-        if not rest[:1].isupper() or any(rest.lower().startswith(word) for word in load_document_types().by_word):
-            return name[: match.start()].rstrip()
-    return name.rstrip()
-
-
-def said_in_front(text: str, at: int, grammar: ReferenceGrammar, floor: int = 0) -> tuple[str | None, str | None]:
-    """The body and the date in front: "Ngày 10/4/2024, Bộ trưởng Bộ Nội vụ ban hành Quyết định …"."""
-    low = max(at - 220, text.rfind("\n", floor, at) + 1, floor)
-    window = text[low:at]
-    verb = grammar.issuing_verb.search(window)
-    if verb is None:
-        return None, None
-    for head in grammar.issuer_head.finditer(window, 0, verb.start()):
-        name = window[head.start() : verb.start()].rstrip()
-        if issuer_at(window, head.start(), grammar)[: len(name)] == name and name[0].isupper():
-            day = grammar.date_before.search(window[: head.start()])
-            return _folded(name), iso_date(day["date"]) if day else None
-    return None, None
 
 
 def _named_between(name: str | None, grammar: ReferenceGrammar) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from nhiemvu.document import Document, Span
+from nhiemvu.document import Document
 from nhiemvu.normalise.document_types import LETTER, type_of_symbol
 from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.normalise.references import symbol_of
-from nhiemvu.structure.appendices import appendix_starts
+from nhiemvu.structure.body_spans import body_and_appendices
 from nhiemvu.structure.broken_heads import head_below, mended_lines
 from nhiemvu.structure.head_lines import (
     HeadParts,
@@ -20,10 +20,12 @@ from nhiemvu.structure.head_lines import (
     read_head_lines,
     text_lines,
 )
+from nhiemvu.structure.head_reading import HeadReading, dated_below
 from nhiemvu.structure.head_sources import PortalFields, portal_fields, reported_head, with_annex, with_introduction
 from nhiemvu.structure.issuer import issuing_name, name_from_symbol, shortened, with_organ, with_place
 from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.minutes import MINUTES, held_on
+from nhiemvu.structure.one_line_heads import OneLineHead, one_line_head
 from nhiemvu.structure.signature import Signature, ordinary_role, read_signature
 from nhiemvu.structure.speakers import announced_type, closing_type, opening_speaker, self_named_type, speaker
 from nhiemvu.structure.telling_papers import is_news
@@ -48,21 +50,6 @@ _JOINTLY = re.compile(r"(?<![^\W\d_])(?:TT|NQ|KH|HD|CT|QC|CV)(?:LT|LN)(?![^\W\d_
 _BLANK_NAME = re.compile(r"…|\.{3}|_{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadReading:
-    """The head, and where the text stands.
-
-    `body` runs from behind the title to before the recipients and the signature; `appendices` are the parts behind
-    the signature, each from its heading; `assumed` names the fields of `head` that were not in a head and were taken
-    from the running text, the symbol or the signature.
-    """
-
-    head: Head
-    body: Span
-    appendices: tuple[Span, ...] = ()
-    assumed: tuple[str, ...] = ()
-
-
 def read_head(document: Document) -> HeadReading:
     """The head of `document` and the spans of its body and appendices.
 
@@ -83,14 +70,50 @@ def _read(document: Document, lines: list[TextLine], portal: PortalFields | None
         lower = [replace(line, index=index) for index, line in enumerate(lines[start:])]
         return _read(document, lower, replace(portal, first=portal.first - start) if portal else None)
     body_start = title.end if title is not None else top_end
+    told = one_line_head(lines, document.text) if portal is None and not parts.has_number else None
+    if told is not None and (title is None or title.line <= told.line):
+        return _told_in_one_line(document, lines, told)
     signature = read_signature(lines[: portal.first] if portal and portal.first > body_start else lines, body_start)
+    reading = _read_whole(document, lines, title, parts, portal, signature, body_start)
+    return reading if parts.has_date else dated_below(reading, lines, signature)
+
+
+def _read_whole(
+    document: Document,
+    lines: list[TextLine],
+    title: Title | None,
+    parts: HeadParts,
+    portal: PortalFields | None,
+    signature: Signature | None,
+    body_start: int,
+) -> HeadReading:
     if title is None and not parts.is_head and portal is None and not _is_letter(lines):
         return _headless(document, lines, signature)
     head, assumed = _composed(document, lines, title, parts, portal, signature)
     if title is not None and not parts.has_number:
         head = with_introduction(head, [line.text for line in lines[: title.line]])
         head = with_annex(head, lines[signature.end :]) if signature is not None and head.number is None else head
-    return HeadReading(head, *_spans(document, lines, body_start, signature, portal), assumed)
+    return HeadReading(head, *body_and_appendices(document, lines, body_start, signature, portal), assumed)
+
+
+def _told_in_one_line(document: Document, lines: list[TextLine], told: OneLineHead) -> HeadReading:
+    signature = read_signature(lines, told.end)
+    symbol = symbol_of(told.number) or None
+    behalf = signature.on_behalf_of if signature else None
+    named = told.issuing_body or name_from_symbol(symbol, behalf, None, document.text)
+    named = named or speaker(None, document.text) or opening_speaker(_above_numbers(lines[told.end :]))
+    head = Head(
+        doc_type=told.doc_type,
+        number=told.number,
+        symbol=symbol,
+        issuing_body=Agency(shortened(named)) if named else None,
+        issued_on=told.issued_on,
+        title=told.title,
+        signer=signature.name if signature else None,
+        signer_role=signature.role if signature else None,
+    )
+    assumed = ("issuing_body",) if named and not told.issuing_body else ()
+    return HeadReading(head, *body_and_appendices(document, lines, told.end, signature, None), assumed)
 
 
 def _letter_head_end(lines: list[TextLine]) -> int:
@@ -237,12 +260,13 @@ def _issuing_body(
 
 def _headless(document: Document, lines: list[TextLine], signature: Signature | None) -> HeadReading:
     """A text without any head: a news report on a document, or a table with a title in capitals."""
-    reported = reported_head(lines, document.text)
-    if reported is not None:
-        body, appendices = _spans(document, lines, 0, signature, None)
-        assumed = ("issuing_body", "issued_on") if reported.issued_on else ("issuing_body",)
+    told = reported_head(lines, document.text)
+    if told is not None:
+        reported, start = told
+        body, appendices = body_and_appendices(document, lines, start, signature, None)
+        fields = ("issuing_body", "issued_on") if reported.issued_on else ("issuing_body",)
         body_named = Agency(shortened(reported.issuing_body.mention)) if reported.issuing_body else None
-        return HeadReading(replace(reported, issuing_body=body_named), body, appendices, assumed)
+        return HeadReading(replace(reported, issuing_body=body_named), body, appendices, fields)
     bodies = bodies_above(lines)
     texts = [line.text for line in lines]
     news = is_news(texts)
@@ -267,30 +291,6 @@ def _headless(document: Document, lines: list[TextLine], signature: Signature | 
         signer=signature.name if signature else None,
         signer_role=signature.role if signature else None,
     )
-    told = ("issuing_body",) if not bodies and issuer else ()
-    return HeadReading(head, *_spans(document, lines, len(bodies) + end if title else 0, signature, None), told)
-
-
-def _spans(
-    document: Document, lines: list[TextLine], start: int, signature: Signature | None, portal: PortalFields | None
-) -> tuple[Span, tuple[Span, ...]]:
-    """The body's span, and those of the appendices and of an attached document behind the signature."""
-    end = len(lines)
-    if portal is not None and portal.first > start:
-        end = portal.first
-    starts = [at for at in appendix_starts(lines, signature.end if signature else None, end) if at > start]
-    stop = min(signature.start, end) if signature is not None else min([end, *starts])
-    body = _between(lines, start, stop, len(document.text))
-    spans = [
-        _between(lines, at, next_at, len(document.text))
-        for at, next_at in zip(starts, [*starts[1:], end], strict=False)
-    ]
-    return body, tuple(span for span in spans if len(span))
-
-
-def _between(lines: list[TextLine], start: int, stop: int, length: int) -> Span:
-    if start >= len(lines):
-        return Span(length, length)
-    if stop <= start:
-        return Span(lines[start].span.start, lines[start].span.start)
-    return Span(lines[start].span.start, lines[stop - 1].span.end)
+    assumed = ("issuing_body",) if not bodies and issuer else ()
+    start = len(bodies) + end if title else 0
+    return HeadReading(head, *body_and_appendices(document, lines, start, signature, None), assumed)

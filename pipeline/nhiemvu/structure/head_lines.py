@@ -43,10 +43,10 @@ _NUMERIC_DATE = re.compile(
 )
 #: When a telegram was sent, behind its number: "hồi 10 giờ 30 ngày 01/8/2007".
 _SENT = re.compile(
-    r"(?i:(?:hồi|lúc)\s+\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s+ngày)\s+"
+    r"(?:(?P<place>[^\W\d_][^,;:|\d\n]{1,40}?)\s*,\s*)?"
+    r"(?i:(?:(?:hồi|lúc)\s+|(?<=,\s))\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s+ngày)\s+"
     r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+(?i:tháng)\s+\d{1,2}\s+(?i:năm)\s+\d{4})\.?"
 )
-_SENT_AT = re.compile(rf"[^\W\d_][^,;:\d\n]{{1,40}},\s+{_SENT.pattern}")
 _SUBJECT = re.compile(r"(?:^[“\"']?|(?<=\s))(?:V/v|v/v|V/V|Vv|[Vv]ề\s+việc|Về(?=\s*:))\s*:?\s+(?P<title>\S.*)$")
 _ATTACHED = re.compile(r"(?i:kèm\s+theo|ban\s+hành)")
 #: A letter of the Party names its subject under the number without "V/v".
@@ -55,6 +55,10 @@ _GROUND = re.compile(r"\W*(?:căn cứ|xét|theo|thực hiện|trên cơ sở)\b
 _RULE = re.compile(r"[\s\-–—_*=.~•|]+")
 _DATE_BROKEN = re.compile(r"(?i:[,\s]ngày)\s*$")
 _DATE_GOES_ON = re.compile(r"\d{1,2}\s+(?i:tháng)\s")
+#: A field of an e-mail below its subject.
+_MAIL_FIELD = re.compile(
+    r"(?:date|sent|from|to|cc|attachments?|ngày(?: gửi)?|gửi lúc|từ|đến|tới|người gửi|đính kèm)\s*:", re.IGNORECASE
+)
 _LONGEST_HEAD_LINE = 160
 _LONGEST_BEFORE_NUMBER = 25
 
@@ -137,7 +141,7 @@ def _is_unmarked_subject(text: str) -> bool:
 
 def _subject_goes_on(first: TextLine, line: TextLine, rest: str, parts: HeadParts) -> bool:
     """Whether a line under "V/v …" is still of the subject: no other part of the head, in the same cell if in one."""
-    if not rest or rest != line.text or is_capitals(rest) or len(parts.subject) > 6:
+    if not rest or rest != line.text or is_capitals(rest) or len(parts.subject) > 6 or _MAIL_FIELD.match(rest):
         return False
     one, other = first.block.place, line.block.place
     return (one.table, one.column) == (other.table, other.column) and not rest.lower().startswith("kính gửi")
@@ -199,6 +203,7 @@ def _take_date(text: str, parts: HeadParts) -> str:
         return text
     if (sent := _SENT.search(text)) is not None:
         parts.has_date, parts.issued_on = True, iso_date(sent["date"])
+        parts.place = sent["place"].strip() if sent["place"] else parts.place
         return f"{text[: sent.start()]} {text[sent.end() :]}"
     numeric = _NUMERIC_DATE.search(text)
     match = numeric or _DATE.search(text)
@@ -241,7 +246,7 @@ def blank_date(day: str | None, month: str | None, year: str | None) -> str | No
 
 def is_date_line(text: str) -> bool:
     """Whether a line is the place-and-date line of a head: "Lào Cai, ngày      tháng 5 năm 2026"."""
-    if len(text) < _LONGEST_HEAD_LINE and _SENT_AT.fullmatch(text):
+    if len(text) < _LONGEST_HEAD_LINE and (sent := _SENT.fullmatch(text)) is not None and sent["place"]:
         return True
     match = _NUMERIC_DATE.search(text) or _DATE.search(text)
     if match is None or len(text) >= _LONGEST_HEAD_LINE or match.end() < len(text.rstrip(" .;*")) - 2:

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from nhiemvu.find.citations import find_citations, said_in_front
+from nhiemvu.find.citations import find_citations
+from nhiemvu.find.issuer_names import said_in_front
 from nhiemvu.find.references import references_in
 from nhiemvu.normalise.document_types import type_of_word
 from nhiemvu.normalise.places import Region, most_named_region, regions
@@ -16,6 +17,7 @@ from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import any_of, build_reference_grammar, words_of
 from nhiemvu.structure.head_lines import TextLine
 from nhiemvu.structure.labels import BULLETS, read_label
+from nhiemvu.structure.signature import is_personal_name
 from nhiemvu.task import Agency, Head
 
 _EMPTY_VALUES = frozenset({"", "đang cập nhật", "chưa cập nhật", "không có", "chưa xác định", "-", "..."})
@@ -109,7 +111,8 @@ def _fields_of(line: str) -> list[str]:
 
 _REPORTED = re.compile(
     r"^(?:[^.;:\n]{0,60}?(?i:ngày)\s+(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?:\s?[/-]\s?(?P<year>\d{4}))?\s*,?\s*)?"
-    r"[^.;:\n]{0,120}?(?i:(?:đã\s+|vừa\s+)?(?:ký\s+)?(?:ban\s+hành|có))\s+(?P<rest>.*)$"
+    r"[^.;:\n]{0,120}?(?i:(?:(?:đã|vừa|mới)\s+)*(?:ký\s+)?(?:ban\s+hành|có)|(?:đã|vừa|mới)\s+(?:ký|gửi|phát(?:\s+đi)?))"
+    r"\s+(?P<rest>.*)$"
 )
 #: A whole paragraph, no headline.
 _PARAGRAPH = re.compile(r".{80,}[.:]\s*$")
@@ -121,17 +124,24 @@ _AS_FOLLOWS = re.compile(
     r"\s*[,;-]?\s+(?:với\s+)?(?:(?:các|những|một số)\s+)?(?:nội dung(?:\s+(?:chính|chủ yếu|cụ thể))?|cụ thể)?"
     r"\s*(?:(?:như\s+)?sau(?:\s+đây)?|(?<=cụ thể))\s*:$"
 )
+_PRIME_MINISTER = "Thủ tướng Chính phủ"
+_CHAIRMAN = re.compile(
+    r"(?:Phó )?Chủ tịch (?:Thường trực )?"
+    r"(?P<body>(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))(?P<rest>.*)"
+)
+_NUMERIC_DAY = re.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-]20\d\d(?!\d)")
+_LONGEST_DAY_LINE = 60
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)")
 _REPORTED_LINES = 4
 _FARTHEST_NUMBER = 400
 
 
-def reported_head(lines: list[TextLine], text: str) -> Head | None:
-    """The head of the document that a news report opens with, or `None`.
+def reported_head(lines: list[TextLine], text: str) -> tuple[Head, int] | None:
+    """The head of the document that a news report opens with, and the index of the line that tells it, or `None`.
 
     "Ngày 21/5, UBND tỉnh ban hành văn bản số 12/UBND-NC về việc …" in a report on An Giang of 2025 gives the number,
     "2025-05-21", "UBND tỉnh An Giang" and the subject. The year is the one that the subject names, else the first in
-    which the day is not before the last document that the report cites.
+    which the day is not before the last document that the report cites, else that of the day on which it appeared.
     """
     grammar = build_reference_grammar()
     for line in lines[:_REPORTED_LINES]:
@@ -151,9 +161,9 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
                 continue
             subject = _SUBJECT.match(line.text, citation.end) or _SUBJECT.match(line.text, citation.span.end)
             title = _AS_FOLLOWS.sub("", " ".join(subject["title"].split())) if subject else None
-            body = _with_region(said, text)
-            day = citation.issued_on or _day(match, title, text)
-            return Head(
+            body = _with_region(_without_person(said), text)
+            day = citation.issued_on or _day(match, title, text, _appeared(lines[: line.index]))
+            head = Head(
                 citation.doc_type,
                 citation.number,
                 symbol_of(citation.number),
@@ -164,7 +174,28 @@ def reported_head(lines: list[TextLine], text: str) -> Head | None:
                 None,
                 None,
             )
+            return head, line.index
     return None
+
+
+def _without_person(body: str) -> str:
+    """The body that an officer signs for, without his name: "Phó Chủ tịch UBND tỉnh Lê Văn A" is "UBND tỉnh"."""
+    if body.startswith(_PRIME_MINISTER):
+        return _PRIME_MINISTER
+    council = _CHAIRMAN.fullmatch(body)
+    if council is None:
+        return body
+    place = next((name for name in regions() if council["rest"].strip().lower().startswith(name.lower())), None)
+    if place is not None:
+        return f"{council['body']} {council['rest'].strip()[: len(place)]}"
+    person = len(council["rest"].split()) > 2 and is_personal_name(council["rest"])
+    return council["body"] if person else f"{council['body']}{council['rest']}"
+
+
+def _appeared(lines: list[TextLine]) -> str | None:
+    """The day on which a report appeared, in a short line above it: "10/04/2024 08:15"."""
+    found = (_NUMERIC_DAY.search(line.text) for line in lines if len(line.text) < _LONGEST_DAY_LINE)
+    return next((iso_date(match[0]) for match in found if match is not None), None)
 
 
 _INTRODUCES = re.compile(r"(?<!\w)(?:toàn văn|nguyên văn)(?!\w)", re.IGNORECASE)
@@ -223,10 +254,13 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalpha() and not unicodedata.combining(letter))
 
 
-def _day(match: re.Match[str], title: str | None, text: str) -> str | None:
+def _day(match: re.Match[str], title: str | None, text: str, appeared: str | None) -> str | None:
     if not match["day"]:
         return None
-    year = match["year"] or _year(int(match["month"]), int(match["day"]), title, text)
+    month, day = int(match["month"]), int(match["day"])
+    year = match["year"] or _year(month, day, title, text)
+    if year is None and appeared is not None:
+        year = str(int(appeared[:4]) - (f"{month:02d}-{day:02d}" > appeared[5:]))
     return iso_date(f"{match['day']}/{match['month']}/{year}") if year else None
 
 

@@ -57,6 +57,9 @@ _FARTHEST_SIGNATURE = 60
 _DECORATION = " *_-–—.,;:"
 
 
+_WORDS_OF_A_NAME = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The signature block: lines `start` to `end` (half-open) with the recipients; what it says, where it does."""
@@ -219,6 +222,8 @@ def _name_behind_role(text: str) -> str | None:
     """The name in the line of the office: "PHÓ CHỦ TỊCH Nguyễn Văn An"."""
     match = _roles()[0].match(" ".join(text.lower().split()))
     rest = " ".join(text.split())[match.end() :] if match else ""
+    if is_capitals(text) and len(rest.split()) < _WORDS_OF_A_NAME:
+        return None  # "TRƯỞNG PHÒNG ĐÀO TẠO": the unit's field
     return _signer(rest) if rest and is_personal_name(rest) else None
 
 
