@@ -104,7 +104,7 @@ class GroupReader(NameReader):
             return index
         if max(self.length(kind, following) for kind in ("group-other", "person")) > length:
             return index
-        if self._named_length(following) > length:
+        if self._named_length(following) > length or word != "/" and self._is_compound(following, length):
             return index
         small = not self.may_begin(following) or self.lax and not self.is_capital(following)
         if not small and self.body(following, following):
@@ -132,7 +132,7 @@ class GroupReader(NameReader):
         if length:
             if self.is_capital(index) and tokens.word(index + length) == "-" and self.joins(index + length):
                 return self.name_run(index)  # "Cơ quan | Lao động - Thương binh và Xã hội"
-            verb = self.length("predicate", index) >= length
+            verb = self.length("predicate", index) >= length and not self._ends_compound(index, index + length)
             return index if verb and not self.lax else index + length
         if tokens.word(index) in (",", "và") and index > 0:
             return self._further_modifier(index)
@@ -141,13 +141,31 @@ class GroupReader(NameReader):
         if belongs := self.length("belongs", index):
             return self._owner_end(index, belongs)
         end = self.level_end(index)
-        if end > index:
-            return end
+        if end > index:  # a place; "(đơn vị trực thuộc) | Công ty" is none
+            return max(end, index + self.length("group", index))
         if self.may_be_nested(index) and (nested := self.within(self.body, index, index)):
             return nested.end
         if self.is_capital(index) and not self.length("predicate", index):
             return self.name_run(index)
         return self._unlisted_end(index)
+
+    def _ends_compound(self, index: int, end: int) -> bool:
+        """Whether a verb's words from `index` to `end` only narrow "Trường/Viện | đào tạo": nothing is acted upon."""
+        if "/" not in self.tokens.words[max(index - 3, 0) : index]:
+            return False
+        if self.tokens.word(end) in ("", ":", "("):
+            return True
+        listed = end + 1 if self.tokens.word(end) in (",", "và") else end
+        if listed > end:
+            named = listed + self.length("group", listed)  # "tổ chức | Đoàn - Hội"
+            return self.length("determiner", listed) > 0 or self.is_capital(listed) or self.is_capital(named)
+        return self.length("predicate", end) > 0
+
+    def _is_compound(self, index: int, length: int) -> bool:
+        """Whether capitalised nouns that a slash joins stand at `index`: "Khoa/Viện"."""
+        second = index + length + 1
+        slash = self.tokens.word(index + length) == "/" and self.length("group", second) > 0
+        return slash and self.is_capital(index) and self.is_capital(second)
 
     def _about_length(self, index: int) -> int:
         """How long "về đất đai" is behind those who manage it ("cơ quan quản lý nhà nước | về đất đai"), else 0."""
@@ -266,4 +284,15 @@ class GroupReader(NameReader):
             length = self.length(kind, end)
             if length and tokens.words[end - 1] not in (",", "và") and self._orders(end, length):
                 return end
+        return index
+
+    def further_units(self, index: int) -> int:
+        """The end of more units of one office: "Trưởng phòng | /ban", "Trưởng thôn | , ấp, khu phố"."""
+        village = self.length("village", index - 1) == 1
+        marks = ("/", ",", "và") if village else ("/",)
+        while self.tokens.word(index) in marks:
+            length = self.length("village" if village else "group", index + 1)
+            if not length or self.length("person", index + 1):
+                break
+            index += 1 + length
         return index

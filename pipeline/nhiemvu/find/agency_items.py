@@ -303,10 +303,13 @@ class ItemReader(QualifierReader):
         return self.owner(index)
 
     def _alternative_end(self, index: int) -> int:
-        """Behind "(Thủ trưởng)" or "/Giám đốc", which say the office in other words."""
+        """Behind "(Thủ trưởng)" or "/Giám đốc", which say the office in other words, or more units of its kind."""
         length = self.length("person", index + 1)
         if self.tokens.word(index) == "/" and length:
             return index + 1 + length
+        units = self.grammar.kinds["group"].lengths_at(self.tokens, index - 1)
+        if self.tokens.word(index) in ("/", ",") and 1 in units:
+            return self.further_units(index)
         if self.tokens.word(index) == "(" and length and self.tokens.word(index + 1 + length) == ")":
             return index + 2 + length
         return index

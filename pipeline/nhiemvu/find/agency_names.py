@@ -69,6 +69,7 @@ class NameReader(RunReader):
         if name >= len(self.tokens) or not (headed or name > start or self._is_head(name)):
             return None
         level, board, topic = (self.length(kind, name) for kind in ("head-level", "head-board", "head-topic"))
+        level -= level > 2 and self.length("head-level", name + level - 1) > 1  # "Ban Chấp hành | Đoàn Thanh niên"
         length = max(level, board, topic)
         if not length or length == topic and self._is_noun(name, topic):
             return None
@@ -243,10 +244,7 @@ class NameReader(RunReader):
         return index
 
     def _of_the_school(self, index: int) -> int:
-        """The length of the school that a body without a place belongs to: "Hội Khuyến học | trường", "… | nhà trường".
-
-        A school with a name of its own follows as a body.
-        """
+        """The length of the nameless school that a body belongs to: "Hội Khuyến học | trường", "… | nhà trường"."""
         length = 1 + (self.tokens.word(index) == "nhà")
         following = self.tokens.word(index + length)
         ends = not following[:1].isalpha() or self.length("predicate", index + length) > 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.agency_groups import GroupReader
 from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.agency_unions import UnionReader
 
 CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
@@ -14,7 +14,7 @@ _CLAUSE_MARKS = CLOSING - {","}
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
 
-class QualifierReader(GroupReader):
+class QualifierReader(UnionReader):
     """Passes over qualifiers, besides reading names and groups."""
 
     def passed_over(self, item: Item) -> Item:

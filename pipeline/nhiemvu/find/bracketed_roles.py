@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.agency_names import GROUP, PERSON, Item
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.times import is_deadline_line, is_time_alone
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
+_EXPLAINED_REACH = 9
 
 
 def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
@@ -73,6 +74,8 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
     if not closes or tokens.word(start) == "do":
         return False
     before = start - 1
+    if _explains(tokens, items, before, grammar):
+        return False
     many = all("các" in tokens.words[item.start : item.end] for item in items)
     if not many and any(grammar.length("report", tokens, index) for index in range(before)):
         return False
@@ -82,7 +85,30 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
     if end > stop:  # "Xây Trung tâm Dạy nghề (UBND huyện Mỹ Lộc, trong năm)": a name that explains has no time
         return True
     starts = (index for index in range(before) if tokens.words[index] in grammar.starters)
-    return not any(_ends_name(tokens, index, before, many) for index in starts)
+    one = len(items) == 1 and not many
+    return not any(_ends_name(tokens, index, before, one=one, many=many) for index in starts)
+
+
+def _explains(tokens: Tokens, items: tuple[Item, ...], bracket: int, grammar: AgencyGrammar) -> bool:
+    """Whether the names in the bracket say what the noun before it means, and are no doers.
+
+    "đại biểu (Quốc hội, HĐND tỉnh)": what one stands for; "các cơ quan (Sở A, Sở B)", "đơn vị tư vấn (Viện A)": who is
+    meant, as many as the noun tells. No paper assigns a task to the National Assembly in a bracket.
+    """
+    if any(grammar.length("assigned-nothing", tokens, item.start) == item.end - item.start for item in items):
+        return True
+    if any(grammar.length("stands-for", tokens, bracket - length) == length for length in (1, 2)):
+        return True
+    several = len(items) > 1 or items[0].plural or "các" in tokens.words[items[0].start : items[0].end]
+    for index in range(bracket - 1, max(bracket - _EXPLAINED_REACH, 0), -1):
+        if not tokens.words[index].isalpha():
+            break
+        if length := grammar.length("explained", tokens, index):
+            counted = grammar.length("determiner", tokens, index - 1) > 0 or tokens.words[index - 1].isdigit()
+            narrowed = index + length < bracket
+            named = all(item.kind is not PERSON for item in items)
+            return named and (counted if several else narrowed and not counted)
+    return False
 
 
 def _end_of_bracket(tokens: Tokens, stop: int) -> int:
@@ -97,7 +123,11 @@ def _tells_time(words: str) -> bool:
     return is_deadline_line(words) or is_time_alone(words)
 
 
-def _ends_name(tokens: Tokens, index: int, end: int, many: bool) -> bool:
-    """Whether a name that begins at `index` ends at `end`: the bracket then explains it, one of `many` only many."""
+def _ends_name(tokens: Tokens, index: int, end: int, *, one: bool, many: bool) -> bool:
+    """Whether a name from `index` to `end` is explained by the bracket behind it: both must be `one` or `many`."""
     items, _ = read_list(tokens, index)
-    return bool(items) and items[-1].end == end and not (many and items[-1].kind is not GROUP)
+    if not items or items[-1].end != end:
+        return False
+    group = items[-1].kind is GROUP
+    plural = items[-1].plural or tokens.word(index - 1) == "các"
+    return group if many else not (one and group and plural)

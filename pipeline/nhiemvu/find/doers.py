@@ -24,6 +24,7 @@ _TWO_FIELDS = frozenset(("phòng", "vụ", "bộ phận"))
 _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "bệnh", "dịch", "tránh"))  # "Phòng ngừa" is a verb
 _WHOLE_VERB = 2
 _TEAMS = ("đội", "ngũ")
+_JOINTS = frozenset((",", "và", "/"))
 
 
 def read_doers(
@@ -109,9 +110,9 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
     name = index + grammar.length("determiner", tokens, index)
     name += 2 * (tokens.words[name : name + 2] == _TEAMS)
     end = name
-    while length := grammar.length("staff", tokens, end):
+    while length := _is_staff(tokens, end, grammar) if end > name else grammar.length("staff", tokens, end):
         end += length
-        if tokens.word(end) not in (",", "và") or not grammar.length("staff", tokens, end + 1):
+        if tokens.word(end) not in _JOINTS or not _is_staff(tokens, end + 1, grammar):
             break
         end += 1
     if end == name:
@@ -122,6 +123,12 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
         if grammar.length("predicate", tokens, behind.stop):
             return (behind,), behind.stop
     return _widened(tokens, (staff,), end, grammar)
+
+
+def _is_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The length of staff at `index`, or of an office behind a slash: "Cố vấn học tập | /giáo viên chủ nhiệm"."""
+    other = grammar.length("person", tokens, index) if tokens.word(index - 1) == "/" else 0
+    return max(grammar.length("staff", tokens, index), other)
 
 
 def _widened(

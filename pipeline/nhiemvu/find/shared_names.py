@@ -7,7 +7,9 @@ from dataclasses import replace
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 
-_SHARING = frozenset(("sở", "bộ", "phòng", "cục", "tổng cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường"))
+_SHARING = frozenset((
+    "sở", "bộ", "phòng", "cục", "tổng cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường", "khoa",
+))  # fmt: skip
 _TOLD_BY_FIELD = frozenset(("sở", "bộ", "phòng", "ban", "hội", "khoa", "tổ", "đội", "trường")) | ItemReader.place_heads
 _COMMITTEES = frozenset(("ủy", "uỷ"))
 _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
@@ -149,9 +151,12 @@ def _shared_end(reader: ItemReader, earlier: Item, index: int) -> int:
 def _is_plausible(reader: ItemReader, earlier: Item, index: int) -> bool:
     """In running text, a shared name must be a known field or kind of school: a capital alone may open anything.
 
-    Of several schools ("các trường Kim Đồng, | Lê Lợi") it may be any proper name.
+    Of several schools ("các trường Kim Đồng, | Lê Lợi") and of wards ("Khoa Nội, | Ngoại") it may be any proper name.
     """
     tokens = reader.tokens
+    if earlier.head == "khoa":
+        free = _may_share(reader, index) and not reader.length("predicate", index)
+        return free or reader.known_field("khoa", index) > 0
     if earlier.head != "trường":
         return reader.known_field(earlier.head, index) > 0
     several = bool(earlier.lead_in) or "các" in tokens.words[earlier.start : earlier.shared]

@@ -19,7 +19,7 @@ from nhiemvu.normalise.relative_times import relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
 
 _OF_THE_PAST = ("condition", "reported-period")
-_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late")
+_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
@@ -131,7 +131,7 @@ def _start_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     if (
         phrase.names_year_only
         or phrase.points[-1].atom.kind == "edge"
-        or not (behind or (_CLAUSE_START.search(left) and re.match(r"\s+\w|\s*,", right)))
+        or not (behind or (_CLAUSE_START.search(left) and re.match(r"\s+\w|\s*[,:]", right)))
     ):
         return Verdict(0, "start-only")
     return Verdict(2, "time-start")

@@ -7,8 +7,11 @@ from nhiemvu.find.ordered import ASK, DEMAND, Subject, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _REACH = 16
-_OPENINGS = frozenset(("trong", "từ", "vào", "dịp", "đến", "trước", "chậm", "hết", "cuối", "đầu", "giữa"))
+_OPENINGS = frozenset((
+    "trong", "từ", "vào", "dịp", "đến", "trước", "chậm", "hết", "cuối", "đầu", "giữa", "kể", "mỗi", "đúng",
+))  # fmt: skip
 _PERIODS = frozenset(("năm", "tháng", "quý", "ngày"))
+_COUNTED = frozenset(("tháng", "giờ"))
 _TIMES = frozenset(("ngày", "thời", "dịp", "đợt", "kỳ", "tháng", "tuần", "năm", "quý", "lễ", "tết", "các", "những"))
 _MARKS = frozenset((",", ";", ".", ":", "("))
 #: What ends a time, so that no object or owner can follow: "năm 2017 | các trường", "thời gian này | các xã".
@@ -27,7 +30,7 @@ def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
     """
     opens = tokens.word(start) in _OPENINGS and _TIMES.intersection(tokens.words[start : start + 3])
     period = tokens.word(start) in _PERIODS and (_is_figure(tokens.word(start + 1)) or tokens.word(start + 1) in _WHICH)
-    if not (opens or period or (tokens.word(start).isdigit() and tokens.word(start + 1) == "tháng")):
+    if not (opens or period or (tokens.word(start).isdigit() and tokens.word(start + 1) in _COUNTED)):
         return Subject()
     for index in range(start + 2, min(start + _REACH, len(tokens))):
         ended = _ends_time(tokens, index - 1)

@@ -33,6 +33,7 @@ _EVENT_HINT = re.compile(
     r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử"
     r"|(?:khai|bế) (?:giảng|mạc)|khai trương|khánh thành|khởi công|thông xe|năm học|ngày hội|\w (?:lễ|vụ|kỳ thi)(?!\w)"
     r"|ngay sau|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)"
+    r"|^\W*(?:kết thúc|(?:ngay )?(?:sau|trước) |cuối |đầu |hết )"
     r"|tiếp công dân|sinh hoạt|giao ban|xây dựng dự toán|thu hoạch|xuống giống|lễ hội|tựu trường"
 )
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*[:(]?\s*(?:(?:gửi|nộp|báo cáo)\s+)?$")
