@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from nhiemvu.assemble.addressed import addressed_items, goes_down, listed_addressees
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
@@ -34,6 +35,10 @@ _ASSIGNS_NOTHING = frozenset(
 )
 #: Types that tell, invite or ask for offers: only what they order somebody by name is a task.
 _TELLS = frozenset({"Giấy mời", "Thư mời", "Thư cảm ơn", "Thư ngỏ", "Yêu cầu báo giá", "Lịch công tác", "Phiếu chuyển"})
+#: Types that assign whatever they are about: "KẾ HOẠCH | Tuyển dụng công chức cấp xã năm 2023" is no vacancy.
+_ASSIGNS = frozenset({"Kế hoạch", "Chỉ thị", "Công điện", "Chương trình", "Phương án", "Hướng dẫn"})
+#: What the title of a letter makes it, unless it goes down to bodies that its sender may order.
+_TITLES_OF_LETTERS = frozenset(("telling", "personnel", "prices", "timetable"))
 _OPENING_ITEMS = 8
 _WORDS_OF_A_HEADING = 12
 _LONGEST_ARTICLE_TITLE = 25
@@ -101,12 +106,12 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     outline = frame.outline
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
-    addressed = _addressed_items(outline)
+    addressed = addressed_items(outline)
     closings = _closing_items(outline, addressed)
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
-    opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(outline, telling)
-    silent = grounds_of(outline) | _listed_addressees(outline, addressed)
+    opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(frame, telling, addressed)
+    silent = grounds_of(outline) | listed_addressees(outline, addressed)
     found: list[Draft] = []
     for item in outline.items:
         if item.index in silent or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
@@ -156,7 +161,7 @@ def _instead_of_assigning(frame: Frame) -> str | None:
         return "minutes" if is_of_meeting(head.title) else "certificate"
     if head.doc_type in _TELLS or answers(texts[:_OPENING_ITEMS]):
         return "telling"
-    return tells(head.title)
+    return None if head.doc_type in _ASSIGNS else tells(head.title)
 
 
 def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opened: bool, speech: str | None) -> Setting:
@@ -186,13 +191,25 @@ def _is_article(item: Item) -> bool:
     return item.label is not None and item.label.kind is LabelKind.ARTICLE
 
 
-def _opened_in(outline: Outline, telling: str | None) -> list[bool]:
-    """For each item whether something above it orders, in a paper that is `telling` so that only there it does."""
+def _opened_in(frame: Frame, telling: str | None, addressed: frozenset[int]) -> list[bool]:
+    """For each item whether something above it orders, in a paper that is `telling` so that only there it does.
+
+    In a letter to bodies under its sender who is named with a verb is ordered, too, but not the sender ("1. Sở Y tế rà
+    soát danh mục."), and so is what stands below a lead-in that charges somebody.
+    """
+    outline, body = frame.outline, frame.head.issuing_body
+    down = telling in _TITLES_OF_LETTERS and goes_down(frame.head, outline, addressed)
+    opens = [_opens(outline, item, telling) or down and charges_below(outline, item) for item in outline.items]
+    issuer = body.mention if body is not None else None
+    below = _below(outline, opens)
+    return [below[item.index] or down and names_who_acts(item.text, issuer) for item in outline.items]
+
+
+def _below(outline: Outline, opens: list[bool]) -> list[bool]:
+    """For each item whether one above it is among those that `opens`."""
     found: list[bool] = []
-    opens_below: list[bool] = []
     for item in outline.items:
-        found.append(item.parent is not None and (found[item.parent] or opens_below[item.parent]))
-        opens_below.append(_opens(outline, item, telling))
+        found.append(item.parent is not None and (found[item.parent] or opens[item.parent]))
     return found
 
 
@@ -277,22 +294,6 @@ def _orders_in_note(item: Item) -> bool:
     """
     noted = without_note_label(item.text)
     return noted != item.text and find_roles(noted).explicit
-
-
-def _addressed_items(outline: Outline) -> frozenset[int]:
-    """The items that say to whom a letter goes: "Kính gửi:" and the bullets and broken lines behind it."""
-    found = set[int]()
-    for item in outline.items:
-        behind = item.index - 1 in found and (item.is_bullet or len(item.text.split()) < _WORDS_OF_A_HEADING)
-        if behind or item.text.lower().startswith("kính gửi"):
-            found.add(item.index)
-    return frozenset(found)
-
-
-def _listed_addressees(outline: Outline, addressed: frozenset[int]) -> frozenset[int]:
-    """The bullets behind a bare "Kính gửi:", which order nothing: "- UBND huyện: Cần Lộc, Châu Sơn;"."""
-    bare = any(outline.items[index].text.lower().strip(" :") == "kính gửi" for index in addressed)
-    return frozenset(index for index in addressed if bare and outline.items[index].is_bullet)
 
 
 def _closing_items(outline: Outline, addressed: frozenset[int]) -> frozenset[int]:
