@@ -173,7 +173,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         if statement.articles_only and not setting.article:
             continue
         if statement.found_in(folded):
-            yields = statement.yields_to_named and (_ORDERED.search(folded) or behind_semicolons(tokenise(without_topic)))
+            clause_acts = statement.kind == "general" and behind_semicolons(tokenise(without_topic))
+            yields = statement.yields_to_named and (_ORDERED.search(folded) or clause_acts)
             if setting.named and (statement.never_named or yields):
                 continue
             if statement.never_verb_first and action_start(sentence) == 0:
