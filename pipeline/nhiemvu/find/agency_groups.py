@@ -15,6 +15,7 @@ _BY_FIELD = (("nhà", "nước"), ("chuyên", "ngành"), ("chuyên", "môn"), ("
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
 _ACTIVE = ("hoạt", "động")
 _CARRY_OUT = (("thực", "hiện"), ("chấp", "hành"), ("tuân", "thủ"))
+_COMPETENT = ("thẩm", "quyền")
 _DENIES = frozenset(("chưa", "không"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 
@@ -130,9 +131,13 @@ class GroupReader(NameReader):
         tokens = self.tokens
         length = self.length("modifier", index)
         if length:
+            named = self.within(self.body, index, index) if self.is_capital(index) else None
+            if named and named.end > index + length:
+                return named.end  # "lực lượng | Thanh tra giao thông"
             if self.is_capital(index) and tokens.word(index + length) == "-" and self.joins(index + length):
                 return self.name_run(index)  # "Cơ quan | Lao động - Thương binh và Xã hội"
-            verb = self.length("predicate", index) >= length and not self._ends_compound(index, index + length)
+            narrows = self._ends_compound(index, index + length) or self._is_listed_on(index + length)
+            verb = self.length("predicate", index) >= length and not narrows
             return index if verb and not self.lax else index + length
         if tokens.word(index) in (",", "và") and index > 0:
             return self._further_modifier(index)
@@ -166,6 +171,11 @@ class GroupReader(NameReader):
         second = index + length + 1
         slash = self.tokens.word(index + length) == "/" and self.length("group", second) > 0
         return slash and self.is_capital(index) and self.is_capital(second)
+
+    def _is_listed_on(self, index: int) -> bool:
+        """Whether one more noun of the group follows: a verb before it narrows ("các viện nghiên cứu, | trường")."""
+        length = self.length("group", index + 1)
+        return self.tokens.word(index) == "," and length > 1 and not self.length("predicate", index + 1)
 
     def _about_length(self, index: int) -> int:
         """How long "về đất đai" is behind those who manage it ("cơ quan quản lý nhà nước | về đất đai"), else 0."""
@@ -265,6 +275,8 @@ class GroupReader(NameReader):
         for end in range(index + 2, min(index + _HAVING_LIMIT, len(self.tokens))):
             if max(self.length("verb", end), self.length("report", end)) > 1 and not self.is_capital(end):
                 return end
+            if self.length("stop", end) and self.tokens.words[index + 1 : end] == _COMPETENT:
+                return end  # "các cơ quan có thẩm quyền | trong việc xử lý …"
             if not self.tokens.words[end].isalnum() or self.length("strong", end):
                 break
         return index

@@ -98,10 +98,10 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
         joined = tokens.words[start + filler - 1] in ("với", "cùng")
         start += filler
         items, stop = read_partners(tokens, start) if joined else read_list(tokens, start, placed=True)
-    if tokens.word(stop) in (":", "-", "gồm", "như") and len(items) == 1 and items[0].kind is GROUP:
+    if tokens.word(stop) in (":", "-", "gồm", "như") and items and items[-1].kind is GROUP:
         spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
-        if spelled:
-            return spelled, end
+        if len(spelled) > (len(items) > 1):  # "Ban A và các ngành: Công an, Y tế": the last of them is spelt out
+            return items[:-1] + spelled, end
     return ((), stop) if between else (items, stop)
 
 
