@@ -187,13 +187,14 @@ class GroupReader(NameReader):
         return 1 + length if length and not self.is_capital(field) else 0
 
     def _unlisted_end(self, index: int) -> int:
-        """The end of up to three unlisted words that narrow a group, where the action follows without a mark.
+        """The end of up to three unlisted words that narrow a group, before the action or one more of the list.
 
         A name may follow them: "Chủ đầu tư dự án | điện gió Ia Le 1".
         """
         small = 0
         for end in range(index, min(index + _UNLISTED_LIMIT, len(self.tokens))):
-            if end > index and (self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)):
+            acts = self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)
+            if end > index and (acts or self._lists_another(end)):
                 return end
             named = small > 0 and (
                 self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()
@@ -202,6 +203,15 @@ class GroupReader(NameReader):
             if small > 3 or not named and not self.is_small_part(end) or named and self.opens_body(end):
                 break
         return index
+
+    def _lists_another(self, index: int) -> bool:
+        """Whether one more of the list follows: "các hội đồng hương | , các trường", "các nhóm bạn | và Sở Y tế"."""
+        word, following = self.tokens.word(index), index + 1
+        if word not in (",", "và"):
+            return False
+        following += word == "," and self.tokens.word(following) == "và"
+        plural = self.tokens.word(following) == "các" and self.length("group", following + 1) > 0
+        return plural or self.is_capital(following) and self.opens_body(following)
 
     def _further_modifier(self, index: int) -> int:
         """Behind a comma and one more narrowing word ("đa khoa, | chuyên khoa")."""
