@@ -82,6 +82,10 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Cơ quan chủ trì soạn thảo: Sở Tư pháp", ["Sở Tư pháp"], []),
         ("Đơn vị được phân công: Sở Tư pháp", ["Sở Tư pháp"], []),
         ("Đơn vị chủ trì là Sở Y tế, đơn vị phối hợp là Sở Nội vụ.", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Đơn vị thực hiện: Phòng Y tế chủ trì, phối hợp với các trạm y tế.", ["Phòng Y tế"], ["các trạm y tế"]),
+        ("Thực hiện: Đội A1 chủ trì; Công an xã, các thôn phối hợp.", ["Đội A1"], ["Công an xã", "các thôn"]),
+        ("Cơ quan phối hợp: Không.", [], []),
+        ("Thành phần phối hợp: Công an xã, Trạm Y tế", [], ["Công an xã", "Trạm Y tế"]),
     ],
 )
 def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:

@@ -66,7 +66,10 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
     """
     tokens = tokenise(names_parted(_SHORT_HEAD.sub(r"\1 ", text)))
     reader = ItemReader(tokens, build_agency_grammar(), lax=True)
-    return tuple(_as_written(each, text) for each in as_agencies(tokens, read_names(tokens, _opening(reader))))
+    opening = _opening(reader)
+    if (nobody := reader.length("nobody", opening)) and set(tokens.words[opening + nobody :]) <= {"."}:
+        return ()
+    return tuple(_as_written(each, text) for each in as_agencies(tokens, read_names(tokens, opening)))
 
 
 def _as_written(agency: Agency, text: str) -> Agency:

@@ -15,6 +15,7 @@ _BY_FIELD = (("nhà", "nước"), ("chuyên", "ngành"), ("chuyên", "môn"), ("
 _CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
 _ACTIVE = ("hoạt", "động")
 _CARRY_OUT = (("thực", "hiện"), ("chấp", "hành"), ("tuân", "thủ"))
+_COMPETENT = ("thẩm", "quyền")
 _DENIES = frozenset(("chưa", "không"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 
@@ -130,9 +131,13 @@ class GroupReader(NameReader):
         tokens = self.tokens
         length = self.length("modifier", index)
         if length:
+            named = self.within(self.body, index, index) if self.is_capital(index) else None
+            if named and named.end > index + length:
+                return named.end  # "lực lượng | Thanh tra giao thông"
             if self.is_capital(index) and tokens.word(index + length) == "-" and self.joins(index + length):
                 return self.name_run(index)  # "Cơ quan | Lao động - Thương binh và Xã hội"
-            verb = self.length("predicate", index) >= length and not self._ends_compound(index, index + length)
+            narrows = self._ends_compound(index, index + length) or self._is_listed_on(index + length)
+            verb = self.length("predicate", index) >= length and not narrows
             return index if verb and not self.lax else index + length
         if tokens.word(index) in (",", "và") and index > 0:
             return self._further_modifier(index)
@@ -167,6 +172,11 @@ class GroupReader(NameReader):
         slash = self.tokens.word(index + length) == "/" and self.length("group", second) > 0
         return slash and self.is_capital(index) and self.is_capital(second)
 
+    def _is_listed_on(self, index: int) -> bool:
+        """Whether one more noun of the group follows: a verb before it narrows ("các viện nghiên cứu, | trường")."""
+        length = self.length("group", index + 1)
+        return self.tokens.word(index) == "," and length > 1 and not self.length("predicate", index + 1)
+
     def _about_length(self, index: int) -> int:
         """How long "về đất đai" is behind those who manage it ("cơ quan quản lý nhà nước | về đất đai"), else 0."""
         if self.tokens.word(index) != "về" or self.tokens.words[index - 2 : index] not in _BY_FIELD:
@@ -177,13 +187,14 @@ class GroupReader(NameReader):
         return 1 + length if length and not self.is_capital(field) else 0
 
     def _unlisted_end(self, index: int) -> int:
-        """The end of up to three unlisted words that narrow a group, where the action follows without a mark.
+        """The end of up to three unlisted words that narrow a group, before the action or one more of the list.
 
         A name may follow them: "Chủ đầu tư dự án | điện gió Ia Le 1".
         """
         small = 0
         for end in range(index, min(index + _UNLISTED_LIMIT, len(self.tokens))):
-            if end > index and (self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)):
+            acts = self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)
+            if end > index and (acts or self._lists_another(end)):
                 return end
             named = small > 0 and (
                 self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()
@@ -192,6 +203,15 @@ class GroupReader(NameReader):
             if small > 3 or not named and not self.is_small_part(end) or named and self.opens_body(end):
                 break
         return index
+
+    def _lists_another(self, index: int) -> bool:
+        """Whether one more of the list follows: "các hội đồng hương | , các trường", "các nhóm bạn | và Sở Y tế"."""
+        word, following = self.tokens.word(index), index + 1
+        if word not in (",", "và"):
+            return False
+        following += word == "," and self.tokens.word(following) == "và"
+        plural = self.tokens.word(following) == "các" and self.length("group", following + 1) > 0
+        return plural or self.is_capital(following) and self.opens_body(following)
 
     def _further_modifier(self, index: int) -> int:
         """Behind a comma and one more narrowing word ("đa khoa, | chuyên khoa")."""
@@ -265,6 +285,8 @@ class GroupReader(NameReader):
         for end in range(index + 2, min(index + _HAVING_LIMIT, len(self.tokens))):
             if max(self.length("verb", end), self.length("report", end)) > 1 and not self.is_capital(end):
                 return end
+            if self.length("stop", end) and self.tokens.words[index + 1 : end] == _COMPETENT:
+                return end  # "các cơ quan có thẩm quyền | trong việc xử lý …"
             if not self.tokens.words[end].isalnum() or self.length("strong", end):
                 break
         return index

@@ -48,7 +48,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
             items.append(several)
-        elif items[-1].kind is BODY and (brand := _brand(reader, following)):
+        elif items[-1].kind is BODY and (brand := read_brand(reader, following)):
             items.append(brand)
         else:
             break
@@ -121,24 +121,6 @@ def _numbered(reader: ItemReader, item: Item) -> list[Item]:
     return found if len(found) > 1 else []
 
 
-def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:
-    """As `read_list`, and a list that begins with a name without a head word ("với | VNPT, Viettel")."""
-    items, stop = read_list(tokens, index, placed=True)
-    if items:
-        return items, stop
-    reader = ItemReader(tokens, build_agency_grammar())
-    found: list[Item] = []
-    while brand := _brand(reader, index):
-        found.append(brand)
-        stop = brand.end
-        index = stop + separator_length(tokens, stop)
-        if index == stop:
-            break
-        if following := read_list(tokens, index)[0]:
-            return (*found, *following), following[-1].stop
-    return tuple(found), stop
-
-
 def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:
     """The items of a text that from token `index` on holds nothing but agencies.
 
@@ -198,7 +180,7 @@ def _opens_doer(reader: ItemReader, index: int) -> bool:
     return length > 0 and not any(reader.length(kind, index) > length for kind in ("not-agency", "predicate", "stop"))
 
 
-def _brand(reader: ItemReader, index: int) -> Item | None:
+def read_brand(reader: ItemReader, index: int) -> Item | None:
     """A name without a head word in a list ("Bưu điện tỉnh, | Viettel Cao Lãnh"): capitals up to a mark or a verb."""
     tokens, end = reader.tokens, index
     if reader.length("predicate", index) or reader.is_person_name(index):
@@ -207,7 +189,9 @@ def _brand(reader: ItemReader, index: int) -> Item | None:
         end += known
     while reader.is_capital(end) and tokens.words[end].isalpha():
         end += 1
-    closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or reader.length("predicate", end)
+    closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or (
+        reader.length("predicate", end) > 0 and not reader.length("noun-like-verb", end)
+    )
     return Item(BODY, index, end, end, index) if end > index and closed else None
 
 

@@ -6,7 +6,8 @@ import re
 
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
-_CENTRAL = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"))
+#: Levels told by words that no place follows.
+_TOLD = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"), ("cùng", "cấp"))
 _CALLED_AFTER = frozenset(("xã", "phường", "trấn", "huyện"))
 _SHORT = frozenset(("tp", "tt"))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
@@ -148,8 +149,8 @@ class PlaceReader:
         return end if end > middle + 1 and self.is_capital(middle + 1) else index
 
     def _central_length(self, index: int) -> int:
-        """The length of "trực thuộc Trung ương" at `index`, 0 for none."""
-        return next((len(words) for words in _CENTRAL if self.tokens.words[index : index + len(words)] == words), 0)
+        """The length of "trực thuộc Trung ương" or "cùng cấp" at `index`, 0 for none."""
+        return next((len(words) for words in _TOLD if self.tokens.words[index : index + len(words)] == words), 0)
 
     def _separator(self, index: int) -> int:
         word = self.tokens.word(index)
@@ -261,4 +262,11 @@ class PlaceReader:
         following = index + 1
         if self.tokens.word(index) == "-" and self.grammar.fields[""].length_at(self.tokens, following):
             return True
+        if self.tokens.word(index) == "và" and self._is_office_alone(following):
+            return False
         return self.is_capital(following) and not self.opens_body(following) and not self.code_letters(following)
+
+    def _is_office_alone(self, index: int) -> bool:
+        """Whether a body called by its head word alone stands at `index`: "Vụ Pháp chế và | Văn phòng"."""
+        length = self.length("head-alone", index)
+        return length > 1 and not self.is_capital(index + length)

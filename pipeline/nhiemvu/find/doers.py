@@ -45,8 +45,21 @@ def read_doers(
         return named, named[-1].stop
     if not items:
         return _staff(tokens, index, grammar) if staff else ((), index)
+    if spelled := _spelled_out(tokens, items, stop, grammar):
+        return spelled
     longer = with_small_units(tokens, items, stop, grammar)
     return longer if len(longer[0]) > len(items) else _widened(tokens, items, stop, grammar)
+
+
+def _spelled_out(
+    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
+) -> tuple[tuple[Item, ...], int] | None:
+    """The list with its last group spelt out before the action: "Các đơn vị: | Sở Y tế, Công an tỉnh | rà soát"."""
+    if items[-1].kind is not GROUP or not items[-1].plural or tokens.word(stop) not in (":", "gồm"):
+        return None
+    spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
+    named = len(spelled) > 1 and all(item.kind is not GROUP for item in spelled[:1])
+    return (items[:-1] + spelled, end) if named and grammar.length("predicate", tokens, end) else None
 
 
 def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:

@@ -8,12 +8,13 @@ from nhiemvu.find.agency_lists import as_agencies, read_list
 from nhiemvu.find.agency_names import Item
 from nhiemvu.find.bracketed_roles import bracketed_doers, closing_doers
 from nhiemvu.find.later_clauses import behind_semicolons, enumerated_doers, further_subjects
+from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, helping_beside
 from nhiemvu.find.takers_part import leads_together
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar, tokenise
 
-_HELPS = ("(", "phối", "hợp", ")")  # "Công an tỉnh (chủ trì), Sở Xây dựng | (phối hợp) kiểm tra"
+_HELPS = ("phối", "hợp", ")")
 
 
 def find_roles(sentence: str) -> Roles:
@@ -35,7 +36,7 @@ def find_roles(sentence: str) -> Roles:
         items += _beside(tokens, subject.stop) + more
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)
-    helping = tuple(item for item in items if tokens.words[item.end : item.end + 4] == _HELPS)
+    helping = tuple(item for item in items if _helps(tokens, item))
     if len(helping) < len(items):
         items = tuple(item for item in items if item not in helping)
         taking_part += helping + _helping_in_brackets(tokens)
@@ -53,11 +54,19 @@ def _beside(tokens: Tokens, stop: int) -> tuple[Item, ...]:
     return items if items and leads_together(tokens, stop, end) else ()
 
 
+def _helps(tokens: Tokens, item: Item) -> bool:
+    """Whether a bracket says that somebody only helps: "Công an tỉnh (chủ trì), Sở Xây dựng | (phối hợp) kiểm tra"."""
+    if tokens.word(item.end) != "(":
+        return False
+    told = part_at(tokens, item.end + 1, build_agency_grammar(), ")")
+    return told is not None and told[0] == "coordinating"
+
+
 def _helping_in_brackets(tokens: Tokens) -> tuple[Item, ...]:
     """Those whose help a bracket tells: "Sở Y tế chủ trì (Sở Tài chính phối hợp) rà soát …"."""
     found: tuple[Item, ...] = ()
     for index, word in enumerate(tokens.words):
-        if word == "(":
+        if word == "(" and not part_at(tokens, index + 1, build_agency_grammar(), ")"):
             items, stop = read_list(tokens, index + 1)
-            found += items if tokens.words[stop : stop + 3] == _HELPS[1:] else ()
+            found += items if tokens.words[stop : stop + 3] == _HELPS else ()
     return found
