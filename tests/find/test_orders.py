@@ -230,3 +230,8 @@ def test_what_is_not_to_be_done_for_now_is_an_order() -> None:
     waits = "Chưa bổ nhiệm lại đối với người đang bị kỷ luật."
     assert judge_sentence(waits, ORDERING).category is Category.TASK
     assert judge_sentence("Chưa thực hiện đầy đủ chế độ báo cáo.", ORDERING).category is None
+
+
+def test_what_is_to_be_done_when_something_happens_is_an_order() -> None:
+    for sentence in ("Khi nước lên thì sơ tán các hộ ven sông.", "Khi phát hiện ca bệnh, báo ngay cho Trạm Y tế."):
+        assert judge_sentence(sentence, ORDERING).by == "order-verb-first"

@@ -52,7 +52,8 @@ _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cầ
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
 #: "(Giao Sở A xử lý.) Trường hợp vượt thẩm quyền, | báo cáo UBND tỉnh.", "Xã nào chưa nộp thì | khẩn trương nộp."
 _IN_CASE = re.compile(
-    r"^(?:(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
+    r"^(?:(?:trong )?(?:trường hợp|nếu|khi)\b[^;:.]{2,160}?(?:,\s*(?:thì\s+)?|\sthì\s+)"
+    r"|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b")
