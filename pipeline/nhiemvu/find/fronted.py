@@ -59,15 +59,17 @@ def _ordered(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
 
 
 def _seeing_to_it(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """Who is to see to the thing before the comma: a body that must, leads, works with others or makes haste."""
+    """Who is to see to the thing before the comma: a body that must, leads, works with others or makes haste.
+
+    A group must ("Đây là việc lớn, | các chi bộ (phải) …").
+    """
     if tokens.word(index) not in grammar.starters:
         return Subject()
     items, stop = read_doers(tokens, index, grammar, staff=False)
     hastens = tokens.words[stop : stop + 2] == _HASTE
     acts = hastens or any(grammar.length(kind, tokens, stop) for kind in _DUTY)
-    if not items or items[0].kind is GROUP or not acts:
-        return Subject()
-    return Subject(items, stop)
+    by_duty = bool(items) and (items[0].kind is not GROUP or grammar.length("must", tokens, stop) > 0)
+    return Subject(items, stop) if acts and by_duty else Subject()
 
 
 def _done_by(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
