@@ -966,3 +966,18 @@ def test_a_section_that_orders_an_assessment_says_what_is_to_be_assessed():
 def test_an_assessment_tells_what_was_done():
     lines = ("1. Đánh giá tình hình thực hiện dự toán", "- Tổ chức 12 lớp học.", "- Đánh giá chung: thu đạt khá.")
     assert tasks_of("I. DỰ TOÁN NĂM 2024", *lines) == ()
+
+
+def test_a_label_of_time_may_go_on_to_an_order():
+    lines = ("1. Rà soát quỹ nhà.", "- Thời gian báo cáo: trước ngày 25 hằng tháng, các xã gửi số liệu về Sở Nội vụ.")
+    _, sent = tasks_of("II. NHIỆM VỤ", *lines)
+    assert (leads(sent), sent.deadline.rrule) == (["các xã"], "FREQ=MONTHLY;BYMONTHDAY=25")
+    (only,) = tasks_of("II. NHIỆM VỤ", lines[0], "- Thời gian thực hiện: sau khi Sở Nội vụ thẩm định.")
+    assert only.text == "Rà soát quỹ nhà."
+
+
+def test_most_bullets_below_a_doer_are_enough_to_charge_it_in_a_text_without_a_head():
+    lines = ("Tiểu ban nội dung:", "- Chuyển giao sổ sách.", "- Bốc thăm lịch đấu.", "- Bảng điểm gửi các lớp.")
+    assert len(extract(document_of("Phân công hội khỏe", *lines)).tasks) >= 2
+    told = ("Tiểu ban nội dung:", "- Đã họp hai phiên.", "- Bốc thăm lịch đấu.", "- Chuyển giao sổ sách.")
+    assert not extract(document_of("Phân công hội khỏe", *told)).tasks

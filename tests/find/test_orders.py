@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from nhiemvu.find.orders import Setting, action_start, judge_sentence
+from nhiemvu.find.actions import action_start
+from nhiemvu.find.orders import Setting, judge_sentence
 from nhiemvu.task import Category
 
 ORDERING = Setting(section="task", ordering=True, article=False, named=False)
@@ -230,3 +231,14 @@ def test_what_is_not_to_be_done_for_now_is_an_order() -> None:
     waits = "Chưa bổ nhiệm lại đối với người đang bị kỷ luật."
     assert judge_sentence(waits, ORDERING).category is Category.TASK
     assert judge_sentence("Chưa thực hiện đầy đủ chế độ báo cáo.", ORDERING).category is None
+
+
+def test_what_is_to_be_done_when_something_happens_is_an_order() -> None:
+    for sentence in ("Khi nước lên thì sơ tán các hộ ven sông.", "Khi phát hiện ca bệnh, báo ngay cho Trạm Y tế."):
+        assert judge_sentence(sentence, ORDERING).by == "order-verb-first"
+
+
+def test_what_somebody_is_to_do_about_the_money_is_an_order() -> None:
+    money = Setting(section="funding", ordering=True, article=False, named=True)
+    assert judge_sentence("Phòng Tài chính tham mưu bố trí kinh phí.", money).category is Category.TASK
+    assert judge_sentence("Các xã sử dụng ngân sách của mình.", money).category is None

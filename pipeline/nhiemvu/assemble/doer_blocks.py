@@ -10,8 +10,8 @@ import re
 
 from nhiemvu.assemble.drafts import moved
 from nhiemvu.assemble.notes import Notes
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.agencies import find_agencies
-from nhiemvu.find.orders import action_start
 from nhiemvu.find.role_lines import label_alone, listed_names, role_line
 from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.outline import Item, Outline

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from nhiemvu.assemble.drafts import Draft
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees, names_alone
-from nhiemvu.find.orders import action_start, behind_case
+from nhiemvu.find.orders import behind_case
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.normalise.issuers import is_issuer
@@ -18,6 +19,7 @@ _CHARGED = re.compile(
 )
 _DUTY_TITLE = re.compile(r"(?:(?:phân công )?(?:trách nhiệm|nhiệm vụ)|tổ chức thực hiện)\b", re.IGNORECASE)
 _ORDER_TITLE = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công)\b", re.IGNORECASE)
+_MOST = 0.6
 _MUST = re.compile(r"\b(?:phải|không được|tuyệt đối)\b", re.IGNORECASE)
 #: Who orders rather than acts in a text that retells it, and what makes a sentence a report of what is done.
 _ORDERERS = re.compile(
@@ -100,18 +102,19 @@ def charges(title: str) -> bool:
 def charges_below(outline: Outline, item: Item) -> bool:
     """Whether a lead-in charges somebody with what stands below it, though no order word says so.
 
-    "Giám đốc Sở Y tế có trách nhiệm:" does; "Sở Y tế:" or "1. Đối với UBND xã" does where a verb opens the first bullet
-    below it and the others order as well, for what somebody did or who came to a meeting is listed so, too.
+    "Giám đốc Sở Y tế có trách nhiệm:" does; "Sở Y tế:" or "1. Đối với UBND xã" does where most bullets below it open
+    with a verb or say who is to act, and none tells what was done; for that is listed so, too.
     """
     text, below = item.text.rstrip(), outline.children(item)
     leads_in = text.endswith(":")
     charged = leads_in and _CHARGED.search(text) is not None
-    listed = (leads_in or item.is_numbered) and len(below) > 1 and action_start(below[0].text) == 0
+    listed = (leads_in or item.is_numbered) and len(below) > 1
     if not (charged or listed) or _UNDER_WAY.search(text) or not find_addressees(text).lead:
         return False
     if charged:
         return True
-    others = [each.text for each in below[1:]]
-    return names_alone(text.rstrip(" :")) and all(
-        action_start(words) == 0 or is_to_act(words, find_roles(words)) for words in others
-    )
+    if not names_alone(text.rstrip(" :")) or any(_UNDER_WAY.search(each.text) for each in below):
+        return False
+    opened = sum(action_start(each.text) == 0 for each in below)
+    acting = sum(action_start(each.text) != 0 and is_to_act(each.text, find_roles(each.text)) for each in below)
+    return opened > 0 and opened + acting >= max(2, _MOST * len(below))

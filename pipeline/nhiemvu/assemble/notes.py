@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.document import Span
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.role_lines import role_line
+from nhiemvu.find.roles import find_roles
 from nhiemvu.find.times import is_deadline_line, is_time_alone, line_deadline
 from nhiemvu.task import Agency, Deadline
 
@@ -55,6 +57,8 @@ _BRACKETED = re.compile(r"[(\[](?P<words>[^()\[\]]+)[)\]]\s*[.;]?")
 _BEGINS = re.compile(r"(?:(?:Thời gian|Thời điểm|Ngày)\s+)?(?:bắt đầu|khởi công|khởi động)\s*:", re.IGNORECASE)
 _MAY_LABEL = re.compile(r":|\blà\b")
 _BARE = " ,;.|-–"
+#: An event that a label of time waits for, whoever it names: "Thời gian: sau khi Sở Y tế duyệt".
+_WAITS = re.compile(r"\s*(?:ngay )?(?:sau|trước|khi|kể từ|trong vòng|đến khi)\b(?! ngày)", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -99,7 +103,7 @@ def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None
 def only_gives_time(words: str) -> bool:
     """Whether a sentence does no more than say when: "Hoàn thành trước …", "Việc kiện toàn phải xong trước …"."""
     if is_deadline_line(words):
-        return True
+        return not _says_who_acts(words)
     match = _TIME_OF.match(words)
     if match is not None:
         return is_deadline_line(f"Thời gian: {words[match.end() :]}")
@@ -113,6 +117,15 @@ def only_gives_time(words: str) -> bool:
 def speaks_of_several(words: str) -> bool:
     """Whether a note tells when all that stands before it is due: "Các nội dung trên hoàn thành trước ngày 15/6."."""
     return _OF_SEVERAL.search(words) is not None
+
+
+def _says_who_acts(words: str) -> bool:
+    """Whether a label of time goes on to an order: "Thời gian báo cáo: trước ngày 25, | các xã gửi sổ về huyện"."""
+    _, colon, rest = words.partition(":")
+    if not colon or _WAITS.match(rest):
+        return False
+    clauses = (clause.strip() for clause in rest.split(", "))
+    return any(action_start(clause) is not None and find_roles(clause).explicit for clause in clauses)
 
 
 def _gives_day_sent(words: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from nhiemvu.assemble.drafts import Draft, is_over, moved, moved_deadline
 from nhiemvu.document import Span
 from nhiemvu.find.acting_cells import acting_roles
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.agencies import split_agencies
-from nhiemvu.find.orders import action_start
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline

@@ -13,7 +13,8 @@ from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_t
 from nhiemvu.assemble.said import Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
-from nhiemvu.find.orders import Judge, Setting, action_start, judge_sentence, without_note_label
+from nhiemvu.find.actions import action_start
+from nhiemvu.find.orders import Judge, Setting, judge_sentence, without_note_label
 from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.times import is_deadline_line

@@ -7,15 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.later_clauses import behind_semicolons
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
+from nhiemvu.rules.agency_grammar import tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
 
-_ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
 _SHORTEST_ORDER = 5
 _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
-_NO_ACTS = (("dự", "án"), ("dự", "thảo"))  # "dự" alone is to attend
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
@@ -52,7 +51,8 @@ _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cầ
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
 #: "(Giao Sở A xử lý.) Trường hợp vượt thẩm quyền, | báo cáo UBND tỉnh.", "Xã nào chưa nộp thì | khẩn trương nộp."
 _IN_CASE = re.compile(
-    r"^(?:(?:trong )?(?:trường hợp|nếu)\b[^;:.]{2,160}?,\s*(?:thì\s+)?|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
+    r"^(?:(?:trong )?(?:trường hợp|nếu|khi)\b[^;:.]{2,160}?(?:,\s*(?:thì\s+)?|\sthì\s+)"
+    r"|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b")
@@ -84,6 +84,11 @@ _RESULT_GOES = re.compile(
 _ASSESSES = re.compile(
     r"(?:(?:tự )?đánh giá|phân tích|nêu rõ|làm rõ|thuyết minh|so sánh)\b"
     r"(?! chung| cao|,? xếp loại|[^;]*\bđã (?:có|được|đạt|hoàn))"
+)
+#: What is to be done about the money, in the section that tells where it comes from.
+_FUNDS = re.compile(
+    r"\b(?:tham mưu|bố trí|cân đối|thẩm định|hướng dẫn|lập dự toán|xây dựng dự toán|cấp|trình|báo cáo|kiểm tra"
+    r"|quyết toán|tổng hợp|đề xuất|phân bổ|huy động|dự trù)\b"
 )
 _OTHER_PAPERS = ("personnel", "prices")
 _PAST = re.compile(r"\bđã\b|\bvừa được\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
@@ -197,6 +202,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
         return Verdict(Category.TASK, "order-verb-first", 0.7)
     if setting.section in ("background", "scope", "funding", "telling", "timetable", *_OTHER_PAPERS):
         ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
+        ordered = ordered or (_FUNDS.search(folded) if setting.section == "funding" else None)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
         if setting.named and (ordered or timed) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
@@ -287,32 +293,3 @@ def without_note_label(words: str) -> str:
 def is_statement(sentence: str) -> bool:
     """Whether the sentence tells something by its own words, wherever it stands: "Dự họp có lãnh đạo các phòng."."""
     return judge_sentence(sentence, Setting(None, ordering=True, article=False, named=False)).by.startswith("statement")
-
-
-def action_start(sentence: str) -> int | None:
-    """The index of the first word that opens an action ("rà soát", "tiếp tục", "phải"), or `None` for none."""
-    tokens = tokenise(sentence)
-    grammar = build_agency_grammar()
-    if _opens_action(tokens, 0, grammar):
-        return 0
-    for index in range(len(tokens)):
-        if tokens.words[index : index + 2] in _NO_ACTS:
-            continue
-        if any(grammar.length(kind, tokens, index) for kind in _ACTION_KINDS):
-            return index
-    return None
-
-
-def _opens_action(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether a verb stands at `index` that is one at the front alone: "Gộp (, tách) các thôn", not "Đoàn kết:".
-
-    Elsewhere its words name a field, a body or a thing ("Ban Cứu trợ", "thẻ xác thực").
-    """
-    length = grammar.length("front-verb", tokens, index)
-    if not length or grammar.length("no-front-verb", tokens, index):
-        return False
-    following = index + length
-    if tokens.word(following) in (",", "và"):
-        following += 1
-        return grammar.length("predicate", tokens, following) > 0 or _opens_action(tokens, following, grammar)
-    return tokens.word(following)[:1].isalnum()

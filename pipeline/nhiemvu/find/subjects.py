@@ -12,6 +12,7 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
+from nhiemvu.find.fronted import fronted_subject
 from nhiemvu.find.introductions import is_of_introduction, orders_in_one
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
@@ -72,6 +73,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = _concerned(tokens, opening, grammar)
     if not (found.items or found.ordered):
         found = _behind_label(tokens, start, grammar)
+    if not (found.items or found.ordered):
+        found = fronted_subject(tokens, opening, grammar)
     return found if found.items or found.ordered else Subject(*named_behind(tokens, start, grammar))
 
 

@@ -9,7 +9,7 @@ from nhiemvu.corpus.checks.breach import Breach
 from nhiemvu.corpus.checks.outline_labels import label_of, opens_with_label
 from nhiemvu.corpus.checks.paper import Unit, folded
 from nhiemvu.corpus.records import Record
-from nhiemvu.find.orders import action_start
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import is_deadline_line
 

@@ -1,0 +1,83 @@
+"""Who acts in a sentence that opens with the thing to be done: *Việc cắm mốc giao Sở A …*, *Hồ sơ do Ban B lập.*"""
+
+from __future__ import annotations
+
+from nhiemvu.find.agency_names import GROUP
+from nhiemvu.find.doers import read_doers
+from nhiemvu.find.ordered import ASK, DEMAND, PROPOSE, Subject, ordered_at
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_REACH = 40
+_MARKS = frozenset((",", ";"))
+#: What makes an order word part of what is told: "các việc được | giao", "nội dung tỉnh đã | yêu cầu".
+_TOLD = frozenset(("được", "đã", "do", "vừa", "mà", "theo", "sẽ", "bàn", "chuyển", "có", "để", "khi"))
+_MONEY = frozenset(("kinh", "nguồn"))  # "Kinh phí do các xã bảo đảm." tells where it comes from
+_DUTY = ("must", "act-lead", "cooperate")
+_HASTE = ("khẩn", "trương")
+
+
+def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Whom an order behind the thing names, who is to see to it, or by whom it is done; nothing for none.
+
+    "Những vướng mắc về đất đai, đề nghị | Sở A (hướng dẫn)", "Dự án kè biển, | Sở B (khẩn trương thẩm định)", "Công tác
+    hậu cần do | Văn phòng (bảo đảm)".
+    """
+    opens = grammar.length("fronted", tokens, start)
+    if not opens or grammar.length("predicate", tokens, start) > opens - (opens > 1):
+        return Subject()
+    depth = 0
+    for index in range(start + 1, min(start + _REACH, len(tokens))):
+        word = tokens.words[index]
+        depth += (word in ("(", "“")) - (word in (")", "”"))
+        if depth > 0:
+            continue
+        if word in (".", ":"):
+            break
+        found = _ordered(tokens, index, grammar)
+        if not found.items and word == ",":
+            found = _seeing_to_it(tokens, index + 1, grammar)
+        if not found.items and word == "do" and tokens.words[start] not in _MONEY:
+            found = _done_by(tokens, index + 1, grammar)
+        if found.items:
+            return found
+    return Subject()
+
+
+def _ordered(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Whom the order word at `index` names, with what they are to do; "đề nghị" needs a mark, for papers ask too."""
+    before = tokens.words[index - 1]
+    if before in _TOLD or not grammar.length("order", tokens, index):
+        return Subject()
+    verb = tokens.words[index : index + 2]
+    if verb == PROPOSE or before not in _MARKS and (verb in (ASK, DEMAND) or tokens.word(index) != "giao"):
+        return Subject()
+    if before not in _MARKS and read_doers(tokens, max(index - 2, 0), grammar, staff=False)[1] == index:
+        return Subject()  # "nhiệm vụ UBND tỉnh | giao Sở A"
+    found = ordered_at(tokens, index, grammar)
+    acts = any(grammar.length(kind, tokens, found.stop) for kind in ("predicate", *_DUTY))
+    return found if found.items and acts else Subject()
+
+
+def _seeing_to_it(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Who is to see to the thing before the comma: a body that must, leads, works with others or makes haste.
+
+    A group must ("Đây là việc lớn, | các chi bộ (phải) …").
+    """
+    if tokens.word(index) not in grammar.starters:
+        return Subject()
+    items, stop = read_doers(tokens, index, grammar, staff=False)
+    hastens = tokens.words[stop : stop + 2] == _HASTE
+    acts = hastens or any(grammar.length(kind, tokens, stop) for kind in _DUTY)
+    by_duty = bool(items) and (items[0].kind is not GROUP or grammar.length("must", tokens, stop) > 0)
+    return Subject(items, stop) if acts and by_duty else Subject()
+
+
+def _done_by(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those behind "do" whose verb ends the clause: "do | Phòng A phụ trách", not "do Sở A lập đã được duyệt"."""
+    items, stop = read_doers(tokens, index, grammar, staff=True)
+    length = grammar.length("carries-out", tokens, stop)
+    end = stop + length
+    if not items or not length:
+        return Subject()
+    closed = tokens.word(end) in ("", ".", ";", ",", "/") or grammar.length("carries-out", tokens, end) > 0
+    return Subject(items, stop) if closed else Subject()
