@@ -966,3 +966,11 @@ def test_a_section_that_orders_an_assessment_says_what_is_to_be_assessed():
 def test_an_assessment_tells_what_was_done():
     lines = ("1. Đánh giá tình hình thực hiện dự toán", "- Tổ chức 12 lớp học.", "- Đánh giá chung: thu đạt khá.")
     assert tasks_of("I. DỰ TOÁN NĂM 2024", *lines) == ()
+
+
+def test_the_last_duty_below_a_heading_that_names_doers_closes_nothing():
+    heading, first = "4. Các sở, ban, ngành; UBND các huyện", "Xây dựng kế hoạch thực hiện."
+    *_, last = tasks_of("III. TỔ CHỨC THỰC HIỆN", heading, first, "Định kỳ hằng quý báo cáo về Sở Nội vụ.")
+    assert (leads(last), last.item) == (["Các sở, ban, ngành", "UBND các huyện"], "III.4")
+    *_, last = tasks_of("III. TỔ CHỨC THỰC HIỆN", heading, first, "Yêu cầu các đơn vị nghiêm túc thực hiện.")
+    assert last.category is Category.CLOSING
