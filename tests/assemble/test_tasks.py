@@ -981,3 +981,11 @@ def test_most_bullets_below_a_doer_are_enough_to_charge_it_in_a_text_without_a_h
     assert len(extract(document_of("Phân công hội khỏe", *lines)).tasks) >= 2
     told = ("Tiểu ban nội dung:", "- Đã họp hai phiên.", "- Bốc thăm lịch đấu.", "- Chuyển giao sổ sách.")
     assert not extract(document_of("Phân công hội khỏe", *told)).tasks
+
+
+def test_the_last_duty_below_a_heading_that_names_doers_closes_nothing():
+    heading, first = "4. Các sở, ban, ngành; UBND các huyện", "Xây dựng kế hoạch thực hiện."
+    *_, last = tasks_of("III. TỔ CHỨC THỰC HIỆN", heading, first, "Định kỳ hằng quý báo cáo về Sở Nội vụ.")
+    assert (leads(last), last.item) == (["Các sở, ban, ngành", "UBND các huyện"], "III.4")
+    *_, last = tasks_of("III. TỔ CHỨC THỰC HIỆN", heading, first, "Yêu cầu các đơn vị nghiêm túc thực hiện.")
+    assert last.category is Category.CLOSING

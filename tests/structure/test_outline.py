@@ -101,3 +101,20 @@ def test_a_step_is_a_label_and_holds_what_stands_below_it():
     outline = outline_of("1. Quy trình", "Bước 1: Rà soát", "- Lập danh sách.", "Bước 2. Thẩm định", "- Xét duyệt.")
     assert above(outline, "Lập danh sách.") == ["Rà soát", "Quy trình"]
     assert above(outline, "Xét duyệt.") == ["Thẩm định", "Quy trình"]
+
+
+def test_a_topic_below_a_plain_heading_that_names_doers_stays_theirs():
+    outline = outline_of(
+        "III. PHÂN CÔNG", "Sở Y tế", "Công tác dự phòng", "- Tiêm chủng.", "Công tác điều trị", "- Trực.",
+        "Công an tỉnh", "- Tuần tra.", "Kinh phí do tỉnh cấp.",
+    )  # fmt: skip
+    assert above(outline, "Trực.") == ["Công tác điều trị", "Sở Y tế", "PHÂN CÔNG"]
+    assert above(outline, "Tuần tra.") == ["Công an tỉnh", "PHÂN CÔNG"]
+    assert above(outline, "Kinh phí do tỉnh cấp.") == ["PHÂN CÔNG"]
+
+
+def test_sentences_straight_below_a_plain_heading_that_names_doers_are_theirs():
+    outline = outline_of("III. PHÂN CÔNG", "Sở Y tế:", "Tổ chức tiêm chủng.", "Giám sát ca bệnh.")
+    assert above(outline, "Giám sát ca bệnh.") == ["Sở Y tế:", "PHÂN CÔNG"]
+    letter = outline_of("Kính gửi:", "Sở Tài chính", "Rà soát danh sách trước ngày 20/3/2024.")
+    assert "Sở Tài chính" not in above(letter, "Rà soát danh sách trước ngày 20/3/2024.")

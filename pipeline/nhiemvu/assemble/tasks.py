@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.addressed import addressed_items, goes_down, listed_addressees
+from nhiemvu.assemble.closings import closing_items
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
@@ -17,7 +18,6 @@ from nhiemvu.find.actions import action_start
 from nhiemvu.find.orders import Judge, Setting, judge_sentence, without_note_label
 from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
-from nhiemvu.find.times import is_deadline_line
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
@@ -108,7 +108,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     issuer = frame.head.issuing_body.mention if frame.head.issuing_body is not None else None
     surroundings = Surroundings(outline, frame.dated, issuer)
     addressed = addressed_items(outline)
-    closings = _closing_items(outline, addressed)
+    closings = closing_items(outline, addressed)
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(frame, telling, addressed)
@@ -295,22 +295,3 @@ def _orders_in_note(item: Item) -> bool:
     """
     noted = without_note_label(item.text)
     return noted != item.text and find_roles(noted).explicit
-
-
-def _closing_items(outline: Outline, addressed: frozenset[int]) -> frozenset[int]:
-    """The plain paragraphs that close the body: those behind its last labelled item, if that is a whole sentence.
-
-    Behind a heading they are its own text, and behind a line such as "5. Thời gian thực hiện: tháng 9/2024." that of
-    its section; only the last of several closes the body. To whom a letter goes is no part of it, bulleted or not.
-    """
-    body = [item for item in outline.items if not item.region and item.index not in addressed]
-    trailing: list[int] = []
-    while body and body[-1].is_plain:
-        trailing.append(body.pop().index)
-    if not body:
-        return frozenset()
-    if is_title(outline, body[-1]):
-        return frozenset(trailing[:1]) if len(trailing) > 1 else frozenset()
-    if is_deadline_line(body[-1].text):
-        return frozenset(trailing[:1])
-    return frozenset(trailing)

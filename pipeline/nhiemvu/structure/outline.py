@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from nhiemvu.document import Span
+from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.structure.labels import BULLETS, Label, LabelKind, read_label
 
 #: How high the kinds stand that keep their place wherever they come; the others find it by their order.
@@ -25,6 +26,8 @@ _PERIOD = re.compile(
 )
 #: The part of a number that counts within the one above: "1" of "2.1" and of "a1", "a" of "1.a" and of "1a".
 _LAST_NUMBER = re.compile(r"\.?(?:\d+|[a-zđ])$")
+#: What opens the name of a field of work: "Công tác dự phòng", "Về kinh phí".
+_TOPIC = re.compile(r"(?:Công tác|Về|Đối với|Lĩnh vực|Nhiệm vụ)\s")
 #: What makes a paragraph with a colon the opening order of the text rather than an address or a list of guests.
 _ORDERS = re.compile(
     r"yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|quyết nghị|quyết định|kết luận|thống nhất|như sau|sau đây|sau\s*:$"
@@ -185,12 +188,29 @@ class _Builder:
         if last is not None and last.is_bullet and last.text.rstrip().endswith(":") and self.stack[-1] is last:
             return
         while self.stack and not self.stack[-1].is_numbered:
-            if self._is_opening(self.stack[-1]):
+            if self._is_opening(self.stack[-1]) or self._is_of_doer(self.stack[-1], text):
                 return
             self.stack.pop()
 
     def _is_opening(self, item: Item) -> bool:
         return item.is_plain and item.parent is None and leads_with_order(item.text)
+
+    def _is_of_doer(self, above: Item, text: str) -> bool:
+        """Whether a plain paragraph stands below a plain heading that names doers: as a topic, or as what they do.
+
+        "Sở Y tế:" over "Công tác dự phòng:" with bullets, or straight over "Tổ chức tiêm chủng."; another such heading
+        ends it, and so does a sentence behind its bullets.
+        """
+        if not above.is_plain or above.parent is None or not names_alone(above.text.rstrip(" :")):
+            return False
+        if self.items[above.parent].text.lower().startswith("kính gửi") or text.isupper():
+            return False
+        last = self.items[-1]
+        straight = last is above or last.is_plain and last.parent == above.index
+        if not _opens(text):
+            return straight
+        topic = straight or text.rstrip().endswith(":") or _TOPIC.match(text) is not None
+        return topic and not leads_with_order(text) and not find_addressees(text).lead
 
     def _close_for(self, label: Label) -> None:
         if label.kind in (LabelKind.DECIMAL, LabelKind.MIXED) and self._close_to_prefix(label):
