@@ -966,3 +966,15 @@ def test_a_section_that_orders_an_assessment_says_what_is_to_be_assessed():
 def test_an_assessment_tells_what_was_done():
     lines = ("1. Đánh giá tình hình thực hiện dự toán", "- Tổ chức 12 lớp học.", "- Đánh giá chung: thu đạt khá.")
     assert tasks_of("I. DỰ TOÁN NĂM 2024", *lines) == ()
+
+
+def test_the_issuing_body_acts_itself_in_its_turn():
+    step = "- Sau hội nghị hiệp thương lần thứ nhất, UBND tỉnh ban hành kế hoạch kiểm tra các huyện."
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Tiến độ", step)
+    assert (leads(task), task.deadline and task.deadline.kind) == (["UBND tỉnh"], "event")
+
+
+def test_the_issuing_body_leads_what_it_does_by_a_guide_of_others():
+    lead_in = "2. Tiếp nhận đơn thư UBND tỉnh thực hiện quy trình theo hướng dẫn của Thanh tra Chính phủ, cụ thể:"
+    tasks = tasks_of("II. NHIỆM VỤ", lead_in, "- Chuyển đơn khiếu nại về danh sách cử tri đến đúng nơi giải quyết.")
+    assert leads(tasks[-1]) == ["UBND tỉnh"]
