@@ -989,3 +989,15 @@ def test_the_last_duty_below_a_heading_that_names_doers_closes_nothing():
     assert (leads(last), last.item) == (["Các sở, ban, ngành", "UBND các huyện"], "III.4")
     *_, last = tasks_of("III. TỔ CHỨC THỰC HIỆN", heading, first, "Yêu cầu các đơn vị nghiêm túc thực hiện.")
     assert last.category is Category.CLOSING
+
+
+def test_the_issuing_body_acts_itself_in_its_turn():
+    step = "- Sau hội nghị hiệp thương lần thứ nhất, UBND tỉnh ban hành kế hoạch kiểm tra các huyện."
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Tiến độ", step)
+    assert (leads(task), task.deadline and task.deadline.kind) == (["UBND tỉnh"], "event")
+
+
+def test_the_issuing_body_leads_what_it_does_by_a_guide_of_others():
+    lead_in = "2. Tiếp nhận đơn thư UBND tỉnh thực hiện quy trình theo hướng dẫn của Thanh tra Chính phủ, cụ thể:"
+    tasks = tasks_of("II. NHIỆM VỤ", lead_in, "- Chuyển đơn khiếu nại về danh sách cử tri đến đúng nơi giải quyết.")
+    assert leads(tasks[-1]) == ["UBND tỉnh"]

@@ -14,13 +14,16 @@ _ISSUES_PAPER = re.compile(
     r"\s*(?:xây dựng(?: và|,)? )?ban hành (?:Kế hoạch|Chương trình|Chỉ thị|Quy chế|Quy định|Hướng dẫn|Đề án)\b"
     r"(?![^.]*[;:])"
 )
+#: In its turn among other steps the issuing body acts itself: "Sau hội nghị, | Ban Thường trực ban hành …".
+_IN_TURN = re.compile(r"\W*(?:(?:ngay )?sau|trước|kết thúc|khi|hằng|hàng|định kỳ)\s", re.IGNORECASE)
+_ISSUES = re.compile(r"\s*ban hành\b")
 _DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
 
 
 def issues_itself(words: str, roles: Roles, issuer: str | None) -> bool:
     """Whether the issuing body only says that it issues the paper: "Thực hiện …, | UBND huyện ban hành Kế hoạch …"."""
     lead = _issuer_as_lead(roles, issuer)
-    return lead is not None and _ISSUES_PAPER.match(words, lead.end) is not None
+    return lead is not None and not _IN_TURN.match(words) and _ISSUES_PAPER.match(words, lead.end) is not None
 
 
 def asked_by_issuer(words: str, roles: Roles, issuer: str | None) -> Roles:
@@ -30,6 +33,8 @@ def asked_by_issuer(words: str, roles: Roles, issuer: str | None) -> Roles:
     """
     lead = _issuer_as_lead(roles, issuer)
     if lead is None or ORDERS_ITSELF.match(words, lead.end) is None:
+        return roles
+    if _IN_TURN.match(words) and _ISSUES.match(words, lead.end):
         return roles
     asked = find_roles(" " * lead.end + words[lead.end :])
     if asked.lead:

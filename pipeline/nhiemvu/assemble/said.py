@@ -36,8 +36,8 @@ ORDERS_ITSELF = re.compile(
 #: Who is only told to direct others does not do it: "Đề nghị UBND tỉnh chỉ đạo | Công an tỉnh:".
 _DIRECTS = re.compile(r"\s*(?:tiếp tục |tập trung |khẩn trương )?chỉ đạo\s+")
 _ISSUES = re.compile(
-    r"[^,;:]{0,40}?\b(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|thống nhất|"
-    r"tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
+    r"[^,;:]{0,40}?\b(?<!theo )(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|"
+    r"thống nhất|tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
 _ORDER = "Giao "
 _ADDRESSES = re.compile(

@@ -13,6 +13,7 @@ from nhiemvu.find.openings import opening_end
 from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.role_lines import label_alone, labels_of
 from nhiemvu.find.role_parts import Roles, roles_of
+from nhiemvu.find.run_in_headings import run_in_doer
 from nhiemvu.find.subjects import find_subject, is_vague
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
@@ -42,6 +43,7 @@ def find_addressees(line: str) -> Roles:
     subject = find_subject(tokens)
     if not subject.items or _announces(tokens, subject, grammar) or _tells_done(tokens, subject):
         subject = _last_order(tokens, grammar)
+    subject = subject if subject.items else run_in_doer(tokens, grammar)
     if not subject.items or len(subject.items) == 1 and is_vague(tokens, subject.items[0], grammar):
         return Roles()
     return roles_of(tokens, Subject(subject.items, subject.stop), subject.items)
@@ -139,11 +141,33 @@ def _team(tokens: Tokens, grammar: AgencyGrammar) -> Agency | None:
 
 
 def _named_one_by_one(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
-    """The agencies that a group spells out behind its colon: "3.2. Các khoa: Khoa Sản, Khoa Nhi"."""
-    items, stop = read_list(tokens, _heading_start(tokens, grammar))
-    if len(items) != 1 or items[0].kind is not GROUP or tokens.word(stop) != ":" or stop + 1 >= len(tokens):
+    """The agencies that a group spells out behind its colon: "3.2. Các khoa: Khoa Sản, Khoa Nhi", "Các xã: Hòa An"."""
+    start = _heading_start(tokens, grammar)
+    items, stop = read_list(tokens, start)
+    if len(items) != 1 or items[0].kind is not GROUP:
         return ()
-    return _named_in_tail(line, tokens.starts[stop + 1], grammar)
+    colon = stop + (tokens.word(stop) == "bao")
+    colon += tokens.word(colon) == "gồm"
+    if tokens.word(colon) != ":" or colon + 1 >= len(tokens):
+        return ()
+    at, end = tokens.starts[colon + 1], tokens.ends[-1]
+    if named := _named_in_tail(line, at, grammar):
+        return named
+    names = [tokens.words[place] for place in range(items[0].start, items[0].end)]
+    for head in (word for word in ("sở", "bộ") if word in names):  # "Các sở, ngành: | Tài chính, Công an tỉnh"
+        opening = f"Các {head.capitalize()}: "
+        shared = tokenise(opening + line[at:end])
+        found, behind = read_list(shared, 0)
+        if len(found) > 1 and _closes(shared, behind):
+            return as_agencies(shared, found, at - len(opening))
+    places, behind = read_list(tokens, colon + 1, placed=True)
+    if not places:
+        places, behind = read_list(tokens, start, placed=True)
+    return as_agencies(tokens, places) if len(places) > 1 and _closes(tokens, behind) else ()
+
+
+def _closes(tokens: Tokens, index: int) -> bool:
+    return all(word in (":", ".", ";", ",") for word in tokens.words[index:])
 
 
 def _named_in_tail(line: str, start: int, grammar: AgencyGrammar) -> tuple[Agency, ...]:

@@ -17,7 +17,7 @@ _NO_TRADE = ("stop", "strong", "order", "must", "report", "cooperate")
 _LONGEST_TRADE = 7
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
-_UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận"))
+_UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận", "viện"))
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
     "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
@@ -122,6 +122,8 @@ class NameReader(RunReader):
         words, following = self.tokens.words, colon + 1
         if words[following : following + colon - name] == words[name:colon]:
             return False
+        if words[following : following + 1] == words[name : name + 1] and self.opens_body(following):
+            return False  # "Các tổ chuyên môn: | Tổ Toán - Tin"
         known = self.known_field(words[colon - 1], following) or self.length("name-phrase", following)
         behind = following + max(known, acts := self.length("predicate", following))
         if behind > following and self.is_small_word(behind) and self.tokens.word(behind) != "và":

@@ -9,6 +9,7 @@ from nhiemvu.find.times import is_deadline_line, is_time_alone
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
+_INVESTS = ("làm", "chủ", "đầu", "tư")
 _EXPLAINED_REACH = 9
 
 
@@ -53,6 +54,8 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
         start += filler
     start += tokens.word(start) == "do"
     items, stop = read_list(tokens, start)
+    if tokens.words[stop : stop + len(_INVESTS)] == _INVESTS and not _builds(tokens, stop + len(_INVESTS), grammar):
+        return ()
     if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, items, index, stop, grammar)):
         return ()
     return items
@@ -62,6 +65,16 @@ def _does(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether something that a doer does stands at `index`: "thực hiện", "làm đầu mối", "có trách nhiệm"."""
     index += grammar.length("act-manner", tokens, index)
     return any(grammar.length(kind, tokens, index) for kind in _DOING)
+
+
+def _builds(tokens: Tokens, end: int, grammar: AgencyGrammar) -> bool:
+    """Whether the sentence builds what the investor of its last bracket, up to `end`, has built.
+
+    "Nâng cấp đường liên xã (UBND xã làm chủ đầu tư)."; who reviews a project is not its investor.
+    """
+    closes = tokens.word(end) == ")" and all(mark in (".", ";") for mark in tokens.words[end + 1 :])
+    first = next((at for at, word in enumerate(tokens.words) if word[0].isalpha()), 0)
+    return closes and grammar.length("builds", tokens, first) > 0
 
 
 def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int, grammar: AgencyGrammar) -> bool:
