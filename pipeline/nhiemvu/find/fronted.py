@@ -25,7 +25,7 @@ def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subje
     opens = grammar.length("fronted", tokens, start)
     if not opens or grammar.length("predicate", tokens, start) > opens - (opens > 1):
         return Subject()
-    depth = 0
+    orders, depth = tokens.lengths["order"], 0
     for index in range(start + 1, min(start + _REACH, len(tokens))):
         word = tokens.words[index]
         depth += (word in ("(", "“")) - (word in (")", "”"))
@@ -33,6 +33,8 @@ def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subje
             continue
         if word in (".", ":"):
             break
+        if index not in orders and word not in (",", "do"):
+            continue
         found = _ordered(tokens, index, grammar)
         if not found.items and word == ",":
             found = _seeing_to_it(tokens, index + 1, grammar)
