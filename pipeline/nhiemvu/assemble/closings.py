@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees
-from nhiemvu.find.orders import action_start
 from nhiemvu.find.times import is_deadline_line
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
