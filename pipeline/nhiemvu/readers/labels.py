@@ -32,7 +32,7 @@ _SYMBOL_AHEAD = re.compile(r"/(?:\d{4}/)?[A-ZĐ][\w&]*-")
 
 _NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/)?[A-ZĐ][\w&]*-")  # "06/QĐ-TTg", which begins like the item "6/ Rà soát"
 _OPEN_WORD = re.compile(r"\b(?:của|và|các|những|theo|tại|cho|về|với|từ|đến|do)$")
-_OPEN_COUNT = re.compile(r"\b(?:số|ngày|tháng|lớp|khoản|điểm|Điều)$")
+_OPEN_COUNT = re.compile(r"\b(?:số|ngày|tháng|quý|lớp|khoản|điểm|Điều|giai đoạn|thứ|trên)$")
 _DASHED = re.compile(
     r"(?:Lao động - (?:Thương binh|TB|Xã hội)|TB - XH|[Vv]ăn (?:hóa|hoá) - "
     r"(?:[Xx]ã hội|Thông tin|Thể thao|TT|XH)|Thông tin - Thể thao|[Kk]inh tế - (?:[Xx]ã hội|[Hh]ạ tầng|HT|[Kk]ỹ thuật|"

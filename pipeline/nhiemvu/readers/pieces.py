@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
 from nhiemvu.readers.lines import Line
-from nhiemvu.readers.wrapped import find_wrapping, is_hard_wrapped, join_cut_paragraphs, join_wrapped
+from nhiemvu.readers.wrapped import join_cut_paragraphs, join_wrapped
+from nhiemvu.readers.wrapping import find_wrapping, is_hard_wrapped
 
 Box = tuple[float, float, float, float]
 _RULE = re.compile(r"[-_=*~.·–—\s]{3,}")

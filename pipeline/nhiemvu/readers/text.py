@@ -15,7 +15,8 @@ from nhiemvu.readers.page_breaks import split_pages, take_page_notes
 from nhiemvu.readers.pieces import is_rule
 from nhiemvu.readers.segmented import has_joined_syllables, part_syllables
 from nhiemvu.readers.tab_tables import find_bar_tables, find_tab_tables, is_title_row
-from nhiemvu.readers.wrapped import find_wrapping, is_hard_wrapped, join_cut_paragraphs, join_wrapped
+from nhiemvu.readers.wrapped import join_cut_paragraphs, join_wrapped
+from nhiemvu.readers.wrapping import find_wrapping, is_hard_wrapped
 
 _TAB = 8
 

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import pairwise
 
+from nhiemvu.readers.counts_inside import inline_labels
 from nhiemvu.readers.labels import (
     begins_item,
     ends_sentence,
+    expects_more,
     goes_on_in_lower_case,
     is_number_broken,
     join_pieces,
     joins_name,
 )
 from nhiemvu.readers.lines import Line, Paragraph
+from nhiemvu.readers.wrapping import Wrapping
 
-_WIDEST_WRAPPED = 200
-_LEAST_LINE = 40
-_FULL = 0.72
-_BRIM = 0.88
 _CUT_PARAGRAPH = 60
-_FEWEST_TELLING = 4
 #: A field of its own or a heading, where the line before it ends a sentence: "Thời gian: …", "Tháng 11/2026".
 _NAMES_A_FIELD = re.compile(
     r"(?:Đơn vị|Cơ quan|Bộ phận|Người|Thời gian|Thời hạn|Hạn|Chủ trì|Phối hợp|Kinh phí|Địa điểm)\b[^:.;\d]{0,40}:"
@@ -31,94 +26,69 @@ _NAMES_A_FIELD = re.compile(
 )
 #: A law's name stands in the next line: "Căn cứ Luật" and "Giáo dục ngày 14/6/2019".
 _LAW_AHEAD = re.compile(r"(?:[Cc]ăn cứ|[Tt]heo|của|thi hành) (?:[Bb]ộ )?[Ll]uật$")
-_BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}")
-
-
-def is_hard_wrapped(lines: list[Line]) -> bool:
-    """Whether the text breaks its lines at a fixed width: many lines go on in lower case in the next one."""
-    width = _width(lines) if lines else _WIDEST_WRAPPED + 1
-    if width > _WIDEST_WRAPPED:
-        return False
-    soft = [pair for pair in _broken_sentences(lines) if len(pair[0].text) >= _LEAST_LINE]
-    full = sum(line.right >= _FULL * width for line in lines)  # a head and lists may have many short ones
-    if len(soft) >= 2 and (len(soft) >= 0.15 * len(lines) or len(soft) >= 0.3 * full):
-        return True
-    return len(soft) >= _FEWEST_TELLING and find_wrapping(lines).exact
-
-
-def _broken_sentences(lines: list[Line]) -> list[tuple[Line, Line]]:
-    """The pairs of lines of which the second goes on in lower case with the sentence of the first."""
-    return [
-        (before, line)
-        for before, line in pairwise(lines)
-        if not (line.gap or line.alone or before.alone)
-        and not ends_sentence(before.text)
-        and goes_on_in_lower_case(line.text)
-    ]
-
-
-def _width(lines: list[Line]) -> int:
-    edges = sorted(line.right for line in lines)
-    return edges[int(0.95 * (len(edges) - 1))]
-
-
-@dataclass(frozen=True, slots=True)
-class Wrapping:
-    """How a hard-wrapped text breaks its lines.
-
-    `width` is the column that they reach, `margin` that at which they begin; `indented` tells that paragraphs open
-    further right, `exact` that every line takes all words that find room in it, as a program breaks them.
-    """
-
-    width: int
-    margin: int
-    indented: bool
-    exact: bool
-
-    def is_full(self, before: Line, line: Line) -> bool:
-        """Whether the first word of `line` found no room in the line before."""
-        needed = before.right + 1 + len(line.text.split(" ", 1)[0])
-        if self.exact:
-            return needed > self.width
-        return needed >= (_BRIM if ends_sentence(before.text) else _FULL) * self.width
-
-
-def find_wrapping(lines: list[Line]) -> Wrapping:
-    """How the hard-wrapped `lines` of a text are broken."""
-    margin = _margin(lines)
-    indented = _uses_indents(lines, margin)
-    soft = _broken_sentences(lines)
-    edge = max((before.right for before, _ in soft), default=0)
-    exact = Wrapping(edge, margin, indented, True)
-    if len(soft) >= _FEWEST_TELLING and all(exact.is_full(*pair) for pair in soft):
-        return exact
-    return Wrapping(_width(lines) if lines else 0, margin, indented, False)
+#: What opens the text below a title that no stop closes: "Thực hiện Kế hoạch số …", "Năm 2014, …".
+_OPENS_TEXT = re.compile(
+    r"(?:Căn cứ|Thực hiện|Theo|Xét|Nhằm|Để|Qua|Trong(?: thời gian)?|Thời gian qua|Tiếp theo) [^\W\dA-ZĐ]|"
+    r"(?:Căn cứ|Thực hiện|Theo) |(?:(?:Sáng|Chiều) n|N)gày \d|Năm (?:19|20)\d\d,"
+)
+#: A line in capitals: "QUYẾT NGHỊ:", "THỦ TƯỚNG CHÍNH PHỦ".
+_TITLE = re.compile(r"(?:[^\W\d_a-zà-ỹđ]{2,}[\s,]*){2,}:?")
+#: A dash of a name that the line's end cut in two: "Châu Đốc" and "- Cần Thơ - Sóc Trăng", "các xã" and "- thị trấn".
+_DASH_OF_NAME = re.compile(r"[-–] (?:[^\W\d_A-ZĐ]|\w+ [A-ZĐÀ-Ỹ])")
+_BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}|\((?:Ban hành k|K)èm theo ")
 
 
 def join_wrapped(lines: list[Line], wrapping: Wrapping) -> list[Paragraph]:
     """The paragraphs of hard-wrapped `lines`."""
-    margin, indented = wrapping.margin, wrapping.indented
+    inline = {lines[index].number for index in inline_labels([line.text for line in lines])}
 
-    def goes_on(before: Line, line: Line) -> bool:
+    def goes_on(first: Line, before: Line, line: Line) -> bool:
         if line.gap and not line.page_break:
             return _cut_in_two(before.text, line.text)
         if (is_number_broken(before.text, line.text) or joins_name(before.text, line.text)) and not line.gap:
             return True
         if _LAW_AHEAD.search(before.text) and not line.gap:
             return True
-        if ends_sentence(before.text) and _NAMES_A_FIELD.match(line.text):
+        opens = wrapping.opens(first, before, line)
+        if line.number in inline and not opens and not line.gap:
+            return True
+        told_by_words = opens or not wrapping.shows_paragraphs
+        if told_by_words and ends_sentence(before.text) and _NAMES_A_FIELD.match(line.text):
             return False
-        if _BEGINS_ANEW.match(line.text) or indented and line.indent >= margin + 2 and begins_item(line.text):
+        if _BEGINS_ANEW.match(line.text) or opens and begins_item(line.text):
             return False
         if not ends_sentence(before.text) and goes_on_in_lower_case(line.text):
             return True
-        if indented and line.indent >= margin + 2:
+        if opens or told_by_words and before.text.endswith(":") and line.text[:1].isupper():
             return False
-        if begins_item(line.text) and (not indented or ends_sentence(before.text)):
+        if begins_item(line.text) and not _holds_on(before, line):
             return False
-        return wrapping.is_full(before, line) and not before.text.isupper()
+        if before.text.isupper() and not (line.text.isupper() and begins_item(first.text)):
+            return False
+        return wrapping.is_full(before, line) and not _is_below_title(before, line)
 
     return _join(lines, goes_on)
+
+
+def _holds_on(before: Line, line: Line) -> bool:
+    """Whether what looks like a label at the head of `line` is of the sentence before it.
+
+    "tháng" and "10. Sân sau …", "Châu Đốc" and "- Cần Thơ", "các xã" and "- thị trấn".
+    """
+    if ends_sentence(before.text):
+        return False
+    if expects_more(before.text, line.text):
+        return True
+    if _DASH_OF_NAME.match(line.text) is None:
+        return False
+    return line.text[2].islower() or before.text.rsplit(" ", 1)[-1][0].isupper()
+
+
+def _is_below_title(before: Line, line: Line) -> bool:
+    """Whether `line` opens the text below a title, or a ground below another one, or is a title in capitals itself."""
+    if _TITLE.fullmatch(line.text) and not before.text.isupper():
+        return True
+    return not before.text.endswith(".") and _OPENS_TEXT.match(line.text) is not None
 
 
 def join_cut_paragraphs(lines: list[Line]) -> list[Paragraph]:
@@ -127,7 +97,7 @@ def join_cut_paragraphs(lines: list[Line]) -> list[Paragraph]:
     "tăng cường tuyên" and, behind an empty line, "truyền, vận động" are one paragraph.
     """
 
-    def goes_on(before: Line, line: Line) -> bool:
+    def goes_on(_: Line, before: Line, line: Line) -> bool:
         if not (line.gap or line.page_break):
             return False
         return _cut_in_two(before.text, line.text)
@@ -154,27 +124,17 @@ def _cut_in_two(before: str, after: str) -> bool:
     return (before[-1].isalnum() or before[-1] in ',)”"') and goes_on_in_lower_case(after)
 
 
-def _join(lines: list[Line], goes_on: Callable[[Line, Line], bool]) -> list[Paragraph]:
+def _join(lines: list[Line], goes_on: Callable[[Line, Line, Line], bool]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
+    first: Line | None = None
     before: Line | None = None
     for line in lines:
-        if before and not before.alone and not line.alone and goes_on(before, line):
+        if first and before and not before.alone and not line.alone and goes_on(first, before, line):
             last = paragraphs[-1]
             last.text = join_pieces(last.text, line.text)
             last.bold = last.bold and line.bold
         else:
             paragraphs.append(Paragraph(line.text, line.number, line.bold))
+            first = line
         before = line
     return paragraphs
-
-
-def _margin(lines: list[Line]) -> int:
-    """The body's left margin: the indent of most long lines."""
-    counts = Counter(line.indent for line in lines if len(line.text) >= _LEAST_LINE)
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def _uses_indents(lines: list[Line], margin: int) -> bool:
-    """Whether paragraphs open with an indent: list items do not stand at the margin."""
-    items = [line for line in lines if begins_item(line.text) and not line.alone]
-    return bool(items) and sum(line.indent >= margin + 2 for line in items) > 0.6 * len(items)
