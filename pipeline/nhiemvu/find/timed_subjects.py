@@ -11,6 +11,7 @@ _OPENINGS = frozenset((
     "trong", "từ", "vào", "dịp", "đến", "trước", "chậm", "hết", "cuối", "đầu", "giữa", "kể", "mỗi", "đúng",
 ))  # fmt: skip
 _PERIODS = frozenset(("năm", "tháng", "quý", "ngày"))
+_PARTS_OF_DAY = frozenset(("sáng", "trưa", "chiều", "tối", "đêm"))
 _COUNTED = frozenset(("tháng", "giờ"))
 _TIMES = frozenset(("ngày", "thời", "dịp", "đợt", "kỳ", "tháng", "tuần", "năm", "quý", "lễ", "tết", "các", "những"))
 _MARKS = frozenset((",", ";", ".", ":", "("))
@@ -28,6 +29,11 @@ def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
 
     A comma may close the time itself: "Quý III/2022, | Sở Nội vụ tổ chức …", "6 tháng đầu năm, | các xã rà soát …".
     """
+    if tokens.word(start) in _PARTS_OF_DAY:  # not who "chủ trì họp": that tells of the day
+        found = subject_behind_time(tokens, start + 1, grammar)
+        if not found.items and tokens.word(start + 1)[:1].isdigit():
+            found = _behind_day(tokens, start, grammar)
+        return found if not grammar.length("act-lead", tokens, found.stop) else Subject()
     opens = tokens.word(start) in _OPENINGS and _TIMES.intersection(tokens.words[start : start + 3])
     period = tokens.word(start) in _PERIODS and (_is_figure(tokens.word(start + 1)) or tokens.word(start + 1) in _WHICH)
     if not (opens or period or (tokens.word(start).isdigit() and tokens.word(start + 1) in _COUNTED)):
@@ -41,6 +47,13 @@ def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
         if ended and (found := _acting(tokens, index, grammar, _DUTY)).items:
             return found
     return Subject()
+
+
+def _behind_day(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Who acts behind the comma that closes a day: "Tối 14/3/2026, | Công an xã kiểm tra …"."""
+    comma = next((at for at in range(start, min(start + _REACH, len(tokens))) if tokens.words[at] == ","), start)
+    figures = all(word[:1].isdigit() or word in ("/", "-", ".") for word in tokens.words[start + 1 : comma])
+    return _acting(tokens, comma + 1, grammar, _ACTS) if comma > start and figures else Subject()
 
 
 def _acting(tokens: Tokens, index: int, grammar: AgencyGrammar, kinds: tuple[str, ...]) -> Subject:
