@@ -82,6 +82,9 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Cơ quan chủ trì soạn thảo: Sở Tư pháp", ["Sở Tư pháp"], []),
         ("Đơn vị được phân công: Sở Tư pháp", ["Sở Tư pháp"], []),
         ("Đơn vị chủ trì là Sở Y tế, đơn vị phối hợp là Sở Nội vụ.", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("* Phân công thực hiện: Sở Y tế chủ trì, phối hợp với Công an tỉnh.", ["Sở Y tế"], ["Công an tỉnh"]),
+        ("Cơ quan thực hiện: Giao Sở Du lịch chủ trì.", ["Sở Du lịch"], []),
+        ("Phối hợp: các phòng tham mưu của Sở Y tế", [], ["các phòng tham mưu của Sở Y tế"]),
     ],
 )
 def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:

@@ -10,6 +10,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
 _EXPLAINED_REACH = 9
+_IS = ("làm",)
 
 
 def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
@@ -34,7 +35,7 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
         stop += grammar.length("act-manner", tokens, stop)
         act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
         named = all(item.kind is not GROUP or item.plural for item in items)
-        if items and act and named and all(mark in (".", ";") for mark in tokens.words[stop + act :]):
+        if items and act and named and all(mark in (".", ";", ":") for mark in tokens.words[stop + act :]):
             return items
         if tokens.words[index] == ";":
             break
@@ -61,7 +62,10 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
 def _does(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether something that a doer does stands at `index`: "thực hiện", "làm đầu mối", "có trách nhiệm"."""
     index += grammar.length("act-manner", tokens, index)
-    return any(grammar.length(kind, tokens, index) for kind in _DOING)
+    length = max(grammar.length(kind, tokens, index) for kind in _DOING)
+    if tokens.words[index : index + length] == _IS:  # "(do UBND huyện làm | chủ đầu tư)": what it is, and does not do
+        return not tokens.word(index + length).isalpha()
+    return length > 0
 
 
 def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int, grammar: AgencyGrammar) -> bool:

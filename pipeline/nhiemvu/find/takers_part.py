@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nhiemvu.find.agency_lists import read_list, read_partners
-from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.agency_lists import read_list, read_partners, spelled_out
+from nhiemvu.find.agency_names import Item
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
@@ -98,10 +98,9 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
         joined = tokens.words[start + filler - 1] in ("với", "cùng")
         start += filler
         items, stop = read_partners(tokens, start) if joined else read_list(tokens, start, placed=True)
-    if tokens.word(stop) in (":", "-", "gồm", "như") and len(items) == 1 and items[0].kind is GROUP:
-        spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
-        if spelled:
-            return spelled, end
+    spelled, end = spelled_out(tokens, items, stop)
+    if spelled:
+        return spelled, end
     return ((), stop) if between else (items, stop)
 
 
