@@ -822,6 +822,19 @@ def test_the_closing_bracket_of_a_lead_in_says_who_does_what_follows():
     assert [agency.mention for agency in task.coordinating] == ["Ban Dân vận Huyện ủy"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("1. Công tác y tế (giao Sở Y tế)", ["Sở Y tế"]),
+        ("1. Công tác hậu cần (Văn phòng UBND tỉnh)", ["Văn phòng UBND tỉnh"]),
+        ("1. Nâng cấp Trung tâm Tin học (Sở Nội vụ)", []),
+    ],
+)
+def test_the_closing_bracket_of_a_heading_names_who_does_what_stands_below(heading: str, lead: list[str]):
+    *_, task = tasks_of("II. NHIỆM VỤ", heading, "- Bố trí xe trực tại sân vận động.")
+    assert leads(task) == lead
+
+
 def test_what_a_plan_aims_at_is_no_order_though_its_opening_line_hands_on():
     tasks = tasks_of(
         "UBND tỉnh ban hành Kế hoạch dọn kho với các nội dung sau:",

@@ -86,6 +86,9 @@ def test_addressees_of_a_heading_or_lead_in(line: str, lead: list[str], coordina
         ("Thực hiện: Đội A1 chủ trì; Công an xã, các thôn phối hợp.", ["Đội A1"], ["Công an xã", "các thôn"]),
         ("Cơ quan phối hợp: Không.", [], []),
         ("Thành phần phối hợp: Công an xã, Trạm Y tế", [], ["Công an xã", "Trạm Y tế"]),
+        ("* Phân công thực hiện: Sở Y tế chủ trì, phối hợp với Công an tỉnh.", ["Sở Y tế"], ["Công an tỉnh"]),
+        ("Cơ quan thực hiện: Giao Sở Du lịch chủ trì.", ["Sở Du lịch"], []),
+        ("Phối hợp: các phòng tham mưu của Sở Y tế", [], ["các phòng tham mưu của Sở Y tế"]),
     ],
 )
 def test_line_with_a_label(line: str, lead: list[str], coordinating: list[str]) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from nhiemvu.assemble.brackets import told_in_bracket
 from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
 from nhiemvu.assemble.line_runs import neighbours
 from nhiemvu.assemble.listed import ListedDoers, listed_doers
 from nhiemvu.assemble.notes import Notes, read_notes, speaks_of_several
-from nhiemvu.assemble.siblings import brothers, closing_bracket, named_by_place
+from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import is_statement
@@ -43,7 +44,6 @@ _ORDER = "Giao "
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
-_TELLS_PART = re.compile(r"\b(?:chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,7 @@ class Surroundings:
     def _named_in(self, item: Item) -> Said:
         """The agencies that a heading names, by its words or by its place among others."""
         roles = find_addressees(item.text)
+        roles = roles if roles.lead else told_in_bracket(item.text, self.issuer)
         if not roles.lead:
             return Said(self._by_place(item), moved(roles.coordinating, item.span.start))
         return Said(moved(roles.lead, item.span.start), moved(roles.coordinating, item.span.start))
@@ -230,7 +231,7 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
     roles = find_addressees(words)
     if not roles.lead:
         ordered = _ordered_last(words)
-        return ordered if ordered.lead else _in_bracket(words)
+        return ordered if ordered.lead else told_in_bracket(words, issuer)
     last = roles.lead[-1]
     if last.span is not None and (directs := _DIRECTS.match(words, last.span.end)):
         others = words[directs.end() :]
@@ -240,15 +241,6 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
     if last.span is None or not orders.match(words, last.span.end):
         return roles
     return _ordered_last(words)
-
-
-def _in_bracket(words: str) -> Roles:
-    """Whom the closing bracket of a lead-in tells to do what follows: "Xây dựng mô hình (Sở Y tế chủ trì, …):"."""
-    bracket = closing_bracket(words.rstrip(" :"))
-    if bracket is None or not _TELLS_PART.search(bracket.words):
-        return Roles()
-    roles = find_roles(bracket.words)
-    return moved_roles(roles, bracket.start) if roles.explicit else Roles()
 
 
 def _ordered_last(words: str) -> Roles:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from nhiemvu.document import Span
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
 from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.bracketed_roles import closing_doers
 from nhiemvu.find.openings import opening_end
 from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.role_lines import label_alone, labels_of
@@ -43,6 +44,8 @@ def find_addressees(line: str) -> Roles:
     subject = find_subject(tokens)
     if not subject.items or _announces(tokens, subject, grammar) or _tells_done(tokens, subject):
         subject = _last_order(tokens, grammar)
+    if not subject.items and (closing := closing_doers(tokens, grammar)):
+        subject = Subject(closing, closing[-1].stop)  # "4. Công tác an ninh - Công an tỉnh chủ trì"
     subject = subject if subject.items else run_in_doer(tokens, grammar)
     if not subject.items or len(subject.items) == 1 and is_vague(tokens, subject.items[0], grammar):
         return Roles()

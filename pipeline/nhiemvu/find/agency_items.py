@@ -153,14 +153,17 @@ class ItemReader(QualifierReader):
         acts = acts or index + 2 >= len(self.tokens) or what in CLOSING  # "(đồng chí A phụ trách)"
         return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
 
+    def _officer_end(self, index: int) -> int:
+        """The end of a charge that only tells which officer acts: "Phó Chủ tịch UBND xã | phụ trách kinh tế | họp"."""
+        end = self._charge_end(index) if self._has_charge(index) and not self.lax else index
+        return end if self.length("predicate", end) else index
+
     def without_charge(self, item: Item) -> Item:
         """The person without the charge behind the name, where he is assigned it ("Phân công ông A | phụ trách …")."""
         words = self.tokens.words[item.start : item.end]
         at = next((place for place in range(item.start, item.end) if self._has_charge(place)), item.end)
         closed = item.stop >= len(self.tokens) or self.tokens.words[item.stop] in CLOSING
-        if "trách" not in words or not closed:
-            return item
-        return replace(item, end=at)
+        return replace(item, end=at) if "trách" in words and closed else item
 
     def _is_office(self, index: int) -> bool:
         return bool(self.length("person", index)) or self.tokens.word(index) in ("phó", "trưởng")
@@ -222,7 +225,7 @@ class ItemReader(QualifierReader):
             inner = None
         if inner:
             shared = inner.shared if inner.shared > inner.start else inner_start
-            end = self._named_end(inner.end)
+            end = self._officer_end(self.named_end(inner.end))
             stop = max(inner.stop, end)
             return replace(
                 inner, kind=PERSON, start=start, end=end, stop=stop, shared=shared, plural=name > start, bare=False
@@ -235,14 +238,15 @@ class ItemReader(QualifierReader):
             return None
         if end == index and head in _COMMON_PERSONS and not self.lax:
             return None
-        end = self._named_end(end)
+        end = self.named_end(end)
         bare = end == index and not self._holds_group(name, length)
         return Item(PERSON, start, end, end, start, head=head, plural=name > start, bare=bare)
 
     def _holds_group(self, name: int, length: int) -> bool:
-        """Whether a known office holds what it heads ("bí thư | cấp ủy"): it waits for no body behind it."""
+        """Whether a known office holds what it heads ("tổng thanh tra | chính phủ"): it waits for no body behind it."""
         shorter = self.grammar.kinds["person"].lengths_at(self.tokens, name)
-        return any(self.length("group", name + part) == length - part for part in shorter if part < length)
+        inner = [name + part for part in shorter if part < length]
+        return any(self.length("group", at) == name + length - at or self.length("head-level", at) for at in inner)
 
     def _field_end(self, index: int) -> int:
         """The end of a field with a hyphen behind staff in a cell: "Công chức | Tư pháp - Hộ tịch"."""
@@ -263,7 +267,7 @@ class ItemReader(QualifierReader):
             return max(index + known, self.level_end(index + known))
         return self.level_end(index)
 
-    def _named_end(self, index: int) -> int:
+    def named_end(self, index: int) -> int:
         """The end of the personal name at `index` ("Phó Chủ tịch UBND tỉnh | Nguyễn Văn An")."""
         if not self.is_person_name(index):
             return index

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_names import BODY, PERSON, Item
+from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, shared_item, singular
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
@@ -26,10 +26,12 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
     a village may stand in it by its own name ("xã Tiên Sơn").
     """
     reader = ItemReader(tokens, build_agency_grammar(), lax, placed)
-    item = reader.read(index)
-    if item is None:
-        return (), index
-    items = _named_behind(reader, item) or _numbered(reader, item) or [item]
+    items = _persons_named(reader, index)
+    if not items:
+        item = reader.read(index)
+        if item is None:
+            return (), index
+        items = _named_behind(reader, item) or _numbered(reader, item) or [item]
     while True:
         separator = separator_length(tokens, items[-1].stop)
         if not separator:
@@ -104,6 +106,21 @@ def _named_behind(reader: ItemReader, item: Item) -> list[Item]:
     return found if len(found) > 1 else []
 
 
+def _persons_named(reader: ItemReader, index: int) -> list[Item]:
+    """The persons whom a colon names: "Các đồng chí: | Nguyễn Văn An, Lò Thị Hoa", each with the title before it."""
+    tokens, found = reader.tokens, list[Item]()
+    title = index + reader.length("determiner", index)
+    colon = title + reader.length("comrade", title)
+    if not index < title < colon or tokens.word(colon) != ":":
+        return []
+    start = colon + 1
+    while reader.is_person_name(start):
+        end = reader.named_end(start)
+        found.append(Item(PERSON, start, end, end, start, head="đồng chí", lead_in=tokens.written(title, colon)))
+        start = end + separator_length(tokens, end)
+    return found
+
+
 def _numbered(reader: ItemReader, item: Item) -> list[Item]:
     """The units of one kind that numbers name: "Các thôn | 1, 2 và 5"; none for fewer than two numbers."""
     tokens = reader.tokens
@@ -119,6 +136,22 @@ def _numbered(reader: ItemReader, item: Item) -> list[Item]:
             break
         index += 1 + separator
     return found if len(found) > 1 else []
+
+
+def spelled_out(tokens: Tokens, items: tuple[Item, ...], stop: int) -> tuple[tuple[Item, ...], int]:
+    """The list whose last group the bodies behind `stop` spell out, and where reading goes on; none for no such bodies.
+
+    They stand behind a colon, a hyphen or "gồm": "(Ban Dân tộc và các ngành:) | Công an tỉnh, Sở Y tế".
+    """
+    if not items or items[-1].kind is not GROUP:
+        return (), stop
+    mark = stop + (tokens.words[stop : stop + 2] == ("bao", "gồm"))
+    if tokens.word(mark) not in (":", "-", "gồm", "như"):
+        return (), stop
+    spelled, end = read_list(tokens, mark + 1 + (tokens.word(mark + 1) == ":"))
+    if len(spelled) <= (len(items) > 1):
+        return (), stop
+    return items[:-1] + spelled, end
 
 
 def read_names(tokens: Tokens, index: int) -> tuple[Item, ...]:

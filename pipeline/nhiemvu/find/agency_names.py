@@ -15,6 +15,8 @@ _FIRMS = frozenset(("tập đoàn", "tổng công ty", "công ty", "tổng công
 _FIRM_OF_A_FORM = ("công ty ", "tổng công ty ")  # a firm with its legal form has a name: "Công ty TNHH …"
 _NO_TRADE = ("stop", "strong", "order", "must", "report", "cooperate")
 _LONGEST_TRADE = 7
+_NO_JOB = ("act-in-charge", "report", "order", "strong", "cooperate")
+_SHORTEST_JOB, _LONGEST_JOB = 4, 12
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
 _UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận", "viện"))
@@ -228,7 +230,27 @@ class NameReader(RunReader):
         if known:
             return start + known
         end = self.name_run(start) if self.is_capital(start) or self.is_small_part(start) else index
-        return end if end > start else index
+        return end if end > start else self._job_end(start, index)
+
+    def _job_end(self, start: int, fallback: int) -> int:
+        """The end of a job in small letters before a board's level: "Ban Chỉ đạo | rà soát hộ nghèo | xã (họp …)".
+
+        What the board is to do must follow the level; what directs or reports is no job but that action itself.
+        """
+        if self.is_capital(start) or not self.length("predicate", start):
+            return fallback
+        if any(self.length(kind, start) for kind in _NO_JOB):
+            return fallback
+        for end in range(start + 2, min(start + _LONGEST_JOB, len(self.tokens))):
+            word = self.tokens.words[end]
+            if end >= start + _SHORTEST_JOB and self.length("level", end) and (behind := self.level_end(end)) > end:
+                acts = any(self.length(kind, behind) for kind in ("predicate", "must", "cooperate"))
+                return end if acts or self.tokens.word(behind) in ("", ":") else fallback
+            joins = word == "," and not self.length("predicate", end + 1)
+            ends = any(self.length(kind, end) for kind in ("stop", "order", "person", "head-level", "level"))
+            if ends or not (word.isalpha() or joins):
+                return fallback
+        return fallback
 
     def tail_end(self, index: int) -> int:
         """The end of the levels, places and bodies above that follow a name ("UBND | cấp huyện")."""

@@ -82,8 +82,8 @@ class PlaceReader:
             return index + 2
         if word == "các":
             end = self._levels(index + 1, index)
-            one = "," not in self.tokens.words[index:end]
-            return end + 1 if end > index and one and self.tokens.word(end) == ":" and self.is_capital(end + 1) else end
+            one = end > index and "," not in self.tokens.words[index:end]
+            return end + 1 if one and self.tokens.word(end) == ":" and self._places_follow(end + 1) else end
         if central := self._central_length(index):
             return index + central
         if area := self.length("area", index):
@@ -95,6 +95,12 @@ class PlaceReader:
         if word in _PLACE_OPENINGS or self.is_capital(index) or word.isdigit() and self.tokens.word(index - 1) == "vực":
             return self.place_end(index)
         return index
+
+    def _places_follow(self, index: int) -> bool:
+        """Whether a colon spells out places at `index` ("các huyện: | Lắk, Ea Kar"), not what to do ("| Lập chốt")."""
+        end = self.place_end(index) if self.is_capital(index) else index
+        listed = self.tokens.word(end) in (",", ";", "và") and self.is_capital(end + 1)
+        return end > index + 1 or end > index and listed
 
     def alternatives_end(self, index: int) -> int:
         """The end of other units in the place of the one before `index` ("Hội đồng Khoa | /Viện"); 0 for none."""

@@ -35,7 +35,7 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
         stop += grammar.length("act-manner", tokens, stop)
         act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
         named = all(item.kind is not GROUP or item.plural for item in items)
-        if items and act and named and all(mark in (".", ";") for mark in tokens.words[stop + act :]):
+        if items and act and named and all(mark in (".", ";", ":") for mark in tokens.words[stop + act :]):
             return items
         if tokens.words[index] == ";":
             break

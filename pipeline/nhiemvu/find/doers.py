@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.agency_lists import read_list, spelled_out
+from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.small_units import first_small_unit, with_small_units
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
@@ -35,6 +35,10 @@ def read_doers(
     `staff` says that staff as a whole may stand there, `ordered` that an order stands before the list.
     """
     items, stop = read_list(tokens, index)
+    spelled, end = spelled_out(tokens, items, stop)
+    spells = len(spelled) > len(items) and items[-1].plural and tokens.word(stop) != "-"
+    if spells and (len(items) == 1 or grammar.length("predicate", tokens, end)):
+        return spelled, end
     if placed := _places(tokens, index, grammar):
         return placed
     if not items and (small := first_small_unit(tokens, index, grammar, ordered))[0]:
@@ -45,31 +49,26 @@ def read_doers(
         return named, named[-1].stop
     if not items:
         return _staff(tokens, index, grammar) if staff else ((), index)
-    if spelled := _spelled_out(tokens, items, stop, grammar):
-        return spelled
     longer = with_small_units(tokens, items, stop, grammar)
     return longer if len(longer[0]) > len(items) else _widened(tokens, items, stop, grammar)
 
 
-def _spelled_out(
-    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
-) -> tuple[tuple[Item, ...], int] | None:
-    """The list with its last group spelt out before the action: "Các đơn vị: | Sở Y tế, Công an tỉnh | rà soát"."""
-    if items[-1].kind is not GROUP or not items[-1].plural or tokens.word(stop) not in (":", "gồm"):
-        return None
-    spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
-    named = len(spelled) > 1 and all(item.kind is not GROUP for item in spelled[:1])
-    return (items[:-1] + spelled, end) if named and grammar.length("predicate", tokens, end) else None
-
-
 def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
-    """A body that its paper calls by the head word alone, before what it does: "Sở chủ trì …", "Phòng tổng hợp …"."""
-    length = grammar.length("head-alone", tokens, index)
-    end = index + length
-    if not length or not tokens.capitals[index]:
+    """A body that its paper calls by the head word alone, before what it does: "Sở chủ trì …", "Phòng tổng hợp …".
+
+    A place or a house, of which much is told, acts only by a duty: "Tỉnh cần chủ động …", "Trường phân công …".
+    """
+    head, whole = (grammar.length(kind, tokens, index) for kind in ("head-alone", "self-called"))
+    end = index + max(head, whole)
+    if end == index or not tokens.capitals[index]:
         return None
-    acts = any(grammar.length(kind, tokens, end) for kind in ("must", "act-lead", "cooperate"))
-    if not acts and (tokens.word(end) in _PREVENTS or grammar.length("predicate", tokens, end) < _WHOLE_VERB):
+    on_duty = any(grammar.length(kind, tokens, end) for kind in ("must", "act-lead", "cooperate"))
+    if whole:
+        acts = on_duty or _is_modal(tokens, end, grammar)
+    else:
+        verb = grammar.length("predicate", tokens, end)
+        acts = on_duty or verb >= _WHOLE_VERB and tokens.word(end) not in _PREVENTS
+    if not acts:
         return None
     return Item(BODY, index, end, end, end, head=" ".join(tokens.words[index:end]), bare=True)
 
@@ -130,6 +129,7 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
         end += 1
     if end == name:
         return (), index
+    end = _job_end(tokens, end, grammar)
     staff = Item(GROUP, index, end, end, index)
     if tokens.word(end) == "(":  # "Giảng viên (chủ nhiệm) | nộp …"
         behind = ItemReader(tokens, grammar).passed_over(staff)
@@ -144,6 +144,25 @@ def _is_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
     return max(grammar.length("staff", tokens, index), other)
 
 
+def _job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+    """The end of the job and the workplace behind staff: "Bác sĩ | điều trị | giải thích", "Trợ lý | các khoa | nhập".
+
+    Where no action follows, what looks like a job is the action: "Bác sĩ | điều trị người bệnh".
+    """
+    found = end = start
+    while length := grammar.length("staff-job", tokens, end):
+        end += length
+        place = ItemReader(tokens, grammar).read(end) if tokens.word(end) == "các" else None
+        behind = place.end if place and place.kind is GROUP else end
+        found = behind if _acts_at(tokens, behind, grammar) else found
+        end += tokens.word(end) in (",", "và", "-") and grammar.length("staff-job", tokens, end + 1) > 0
+    return found
+
+
+def _acts_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    return tokens.word(index) == ":" or any(grammar.length(kind, tokens, index) for kind in ("predicate", *_ACTS))
+
+
 def _widened(
     tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
 ) -> tuple[tuple[Item, ...], int]:
@@ -151,6 +170,9 @@ def _widened(
     last = items[-1]
     if stop != last.end or grammar.length("predicate", tokens, last.start) >= last.end - last.start:
         return items, stop
+    job = _job_end(tokens, stop, grammar) if last.kind is PERSON and last.bare else stop
+    if job > stop:
+        return (*items[:-1], replace(last, end=job, stop=job, bare=False)), job
     end = _further_field_end(tokens, last, grammar) or _narrowing_end(tokens, stop, grammar)
     if end == stop:
         return items, stop

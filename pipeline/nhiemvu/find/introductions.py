@@ -8,12 +8,22 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _WEIGHED = (("xem", "xét"), ("nghiên", "cứu"), ("thảo", "luận"), ("cân", "nhắc"))
 _SENT_TO = frozenset(("đến", "tới", "cho", "về", "gửi"))
 _MUST_REPORT = frozenset(("phải", "cần"))
+_BESIDE_REACH = 6
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
+
+
+def first_apart(tokens: Tokens, items: tuple[Item, ...]) -> Item | None:
+    """The first of `items` that a mark parts from those before it: "(của) Sở A và Sở B, | Văn phòng (tổng hợp)"."""
+    pairs = zip(items, items[1:], strict=False)
+    return next((item for before, item in pairs if tokens.words[before.stop] in (",", ";")), None)
 
 
 def is_of_introduction(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
     """Whether those at `index` are all of the introduction: with whom it works, who approved or who receives."""
     if grammar.length("cooperate", tokens, start) or tokens.word(index - 1) == _PASSIVE:
+        return True
+    near = range(max(index - _BESIDE_REACH, start), index)  # "(Là cơ quan đầu mối,) phối hợp chặt chẽ với | Sở A, Sở B"
+    if any(grammar.length("cooperate", tokens, at) and "," not in tokens.words[at:index] for at in near):
         return True
     return _receive(tokens, start, index, grammar)
 

@@ -65,6 +65,7 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
         return Subject()
     soft = grammar.length("order-soft", tokens, index) > 0
     start = index + length
+    start += tokens.word(start) == ":"  # "UBND tỉnh giao: Sở Y tế …"
     while filler := grammar.length("order-filler", tokens, start):
         if grammar.length("comrade", tokens, start):
             break

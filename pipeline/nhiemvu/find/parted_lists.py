@@ -33,8 +33,8 @@ def told_parts(text: str) -> Roles | None:
 
 
 def _leads(tokens: Tokens, grammar: AgencyGrammar) -> bool:
-    """Whether the list ends with what its names do: "Sở Nội vụ | chủ trì"."""
-    items, stop = read_list(tokens, 0)
+    """Whether the list ends with what its names do: "(Giao) Sở Nội vụ | chủ trì"."""
+    items, stop = read_list(tokens, grammar.length("order", tokens, 0))
     act = grammar.length("act-lead", tokens, stop) if items else 0
     return act > 0 and stop + act >= len(tokens)
 

@@ -13,7 +13,7 @@ from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
-from nhiemvu.find.introductions import is_of_introduction, orders_in_one
+from nhiemvu.find.introductions import first_apart, is_of_introduction, orders_in_one
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     CONCERNING,
@@ -33,6 +33,7 @@ from nhiemvu.find.ordered import (
     ordered_on_agreeing,
     orders_nobody,
 )
+from nhiemvu.find.passives import subject_behind_by
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.shared_jobs import named_behind
 from nhiemvu.find.timed_subjects import subject_behind_time
@@ -64,7 +65,7 @@ def find_subject(tokens: Tokens) -> Subject:
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
-        found = _led_by(tokens, start, grammar)
+        found = subject_behind_by(tokens, start, grammar)
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):
@@ -72,21 +73,12 @@ def find_subject(tokens: Tokens) -> Subject:
     if not (found.items or found.ordered):
         found = _concerned(tokens, opening, grammar)
     if not (found.items or found.ordered):
+        found = _charged(tokens, opening, grammar)
+    if not (found.items or found.ordered):
         found = _behind_label(tokens, start, grammar)
     if not (found.items or found.ordered):
         found = fronted_subject(tokens, opening, grammar)
     return found if found.items or found.ordered else Subject(*named_behind(tokens, start, grammar))
-
-
-def _led_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
-    """Who leads behind "do", at the sentence's start or behind a comma: "(Ngày hội …,) do | Mặt trận xã chủ trì, …"."""
-    for index in range(start, len(tokens)):
-        if tokens.words[index] != "do" or index > start and tokens.words[index - 1] not in (",", ";"):
-            continue
-        items, stop = read_doers(tokens, index + 1, grammar, staff=True)
-        if items and grammar.length("act-lead", tokens, stop):
-            return Subject(items, stop)
-    return Subject()
 
 
 def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
@@ -102,6 +94,16 @@ def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     return Subject(items, stop) if acts and "thì" not in tokens.words[action:] else Subject()
 
 
+def _charged(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Whose duty the sentence spells out: "Trách nhiệm của Sở Y tế: tổng hợp …", "Nhiệm vụ của thôn là vận động …"."""
+    length = grammar.length("heading-opener", tokens, index)
+    if not {"trách", "nhiệm"}.intersection(tokens.words[index : index + length]):
+        return Subject()
+    items, stop = read_doers(tokens, index + length, grammar, staff=True)
+    acts = tokens.word(stop) in (":", "là") and grammar.length("predicate", tokens, stop + 1) > 0
+    return Subject(items, stop) if items and acts else Subject()
+
+
 def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
     """The items behind a label later in the text ("… Cơ quan thực hiện: Sở A")."""
     for index in range(start, len(tokens)):
@@ -115,9 +117,10 @@ def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject
 def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> Subject:
     """The subject that begins at `index`; where `strict`, a predicate must follow it."""
     label = label_length("lead", tokens, index, grammar)
-    if label and tokens.word(index + label) == ":":
+    if label and tokens.word(index + label) in (":", "là"):  # "Cơ quan đầu mối là Sở Y tế, …"
         items, stop = read_list(tokens, index + label + 1)
-        return Subject(items, stop)
+        if items or tokens.word(index + label) == ":":
+            return Subject(items, stop)
     helping = label_length("coordinating", tokens, index, grammar)
     if helping and tokens.word(index + helping) == ":":
         return Subject()
@@ -181,10 +184,9 @@ def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) ->
 
 
 def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
-    """Whether the item is a lone noun ("đơn vị") that points back at a body named before."""
-    return (
-        item.kind is GROUP and not item.plural and item.end - item.start == grammar.length("weak", tokens, item.start)
-    )
+    """Whether the item is a lone noun ("đơn vị") that points back at a body named before; "chủ đập" says who it is."""
+    lone = item.kind is GROUP and not item.plural
+    return lone and item.end - item.start == grammar.length("pointing", tokens, item.start)
 
 
 def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
@@ -268,9 +270,9 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             if found.items or found.ordered:
                 return found
         items, stop = read_list(tokens, index) if word in grammar.starters else ((), index)
-        parted = introduced and len(items) > 1 and tokens.words[items[0].stop] in (",", ";")
-        if parted and not is_of_introduction(tokens, start, index, grammar):
-            found = _introduced(tokens, items[1].start, grammar)
+        behind = first_apart(tokens, items) if introduced else None
+        if behind and not is_of_introduction(tokens, start, index, grammar):
+            found = _introduced(tokens, behind.start, grammar)
             if found.items:
                 return found
         if introduced and orders_in_one(tokens, items, grammar):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.agency_lists import read_list, spelled_out
+from nhiemvu.find.agency_names import Item
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.unlisted_partners import further_partners, read_partners
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
@@ -100,10 +100,9 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
         start += filler
         items, stop = read_partners(tokens, start) if joined else read_list(tokens, start, placed=True)
     items, stop = further_partners(tokens, items, stop)
-    if tokens.word(stop) in (":", "-", "gồm", "như") and items and items[-1].kind is GROUP:
-        spelled, end = read_list(tokens, stop + 1 + (tokens.word(stop + 1) == ":"))
-        if len(spelled) > (len(items) > 1):  # "Ban A và các ngành: Công an, Y tế": the last of them is spelt out
-            return items[:-1] + spelled, end
+    spelled, end = spelled_out(tokens, items, stop)
+    if spelled:  # "Ban A và các ngành: Công an, Y tế"
+        return spelled, end
     return ((), stop) if between else (items, stop)
 
 
