@@ -62,3 +62,15 @@ def test_bodies_that_a_lead_in_lists_before_their_duty_do_the_work_below_it() ->
         ("Rà soát tài sản.", ["Sở Y tế", "Sở Xây dựng"]),
         ("Lập hồ sơ.", ["Sở Y tế", "Sở Xây dựng"]),
     ]
+
+
+def test_a_league_with_a_long_name_and_bodies_in_one_breath_are_names():
+    tasks = extract(
+        document_of(
+            "KẾ HOẠCH", "I. NHIỆM VỤ", "1. Tuyên truyền", "a) Nội dung", "- Biên soạn tài liệu.", "b) Cơ quan phối hợp",
+            "- Hội Cựu chiến binh, Đoàn Thanh niên Cộng sản Hồ Chí Minh các cấp.",
+            "- Các đơn vị, địa phương; các tổ chức chính trị - xã hội và cơ quan tổ chức có liên quan.",
+        )
+    ).tasks  # fmt: skip
+    assert [task.text for task in tasks] == ["Biên soạn tài liệu."]
+    assert len(tasks[0].coordinating) == 4

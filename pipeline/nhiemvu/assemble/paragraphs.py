@@ -12,6 +12,7 @@ from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
+from nhiemvu.find.consequences import without_finding
 from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, without_note_label
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import split_sentences
@@ -87,7 +88,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     before = _HandedOn()
     units = units_of(paragraph.text, paragraph.issued_on, paragraph.start)
     for index, unit in enumerate(units):
-        words = unit.main.of(paragraph.text)
+        words = without_finding(unit.main.of(paragraph.text))
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
         told_of = paragraph.retells and _THEREBY.match(words) is not None
@@ -247,7 +248,8 @@ _HAS_DONE = re.compile(
 )
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(
-    r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|giao|yêu cầu|đề nghị|phân công|chỉ đạo|chủ trì|"
+    r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|trong (?:đó|quá trình)|nếu|khi|"
+    r"giao|yêu cầu|đề nghị|phân công|chỉ đạo|chủ trì|"
     r"phối hợp|tập trung thực hiện|thực hiện (?:các|những|một số|tốt)|triển khai (?:các|một số|thực hiện))\b",
     re.IGNORECASE,
 )

@@ -17,8 +17,9 @@ from nhiemvu.assemble.listed import ListedDoers, listed_doers
 from nhiemvu.assemble.notes import Notes, read_notes, speaks_of_several
 from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
+from nhiemvu.document import Span
 from nhiemvu.find.addressees import find_addressees, names_alone
-from nhiemvu.find.orders import is_statement
+from nhiemvu.find.orders import action_start, is_statement
 from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
@@ -173,7 +174,7 @@ class Surroundings:
         if is_title(self.outline, item) and not item.text.rstrip().endswith(":"):
             return replace(self._named_in(item), deadline=bracketed_time(item, self.issued_on))
         said = Said()
-        for sentence in reversed(split_sentences(item.text)):
+        for sentence in _speaking_below(item.text):
             words = sentence.of(item.text)
             start = item.span.start + sentence.start
             leads_in = words.endswith(":")
@@ -187,7 +188,7 @@ class Surroundings:
                 moved(roles.coordinating, start) if leads_in else (),
                 said.deadline or moved_deadline(deadline, start, "lead-in"),
             )
-            if said.lead:
+            if said.lead or not leads_in and action_start(words) == 0:
                 break
         if is_title(self.outline, item):
             said = replace(said, deadline=said.deadline or bracketed_time(item, self.issued_on))
@@ -220,6 +221,17 @@ class Surroundings:
             notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
+
+
+def _speaking_below(text: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph in the order in which they are asked who does what stands below it.
+
+    From a lead-in back; a paragraph that ends in a whole sentence gives its bullets its first doer and not its last:
+    "1. Các trường rà soát phòng học. Mỗi tổ kiểm tra cử một thư ký." Where it opens with an order without a name, those
+    above are meant.
+    """
+    sentences = tuple(split_sentences(text))
+    return sentences[::-1] if text.rstrip().endswith(":") else sentences
 
 
 def _lead_in_roles(words: str, issuer: str | None) -> Roles:

@@ -25,6 +25,8 @@ _TOPIC_THEN = re.compile(
     re.IGNORECASE,
 )
 
+_CARRY_OUT = ("thực", "hiện")
+
 
 def find_addressees(line: str) -> Roles:
     """The roles that a heading or a lead-in gives to the items below it; none for a heading that is a topic.
@@ -105,7 +107,7 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     if not length and tokens.words and tokens.words[-1] == ":":
         index += grammar.length("direct", tokens, index)
     items, stop = read_list(tokens, index)
-    if items and (_is_verbal(items[0], tokens, grammar) or _act_in_lead_in(tokens, stop, end, grammar)):
+    if items and (_is_verbal(items[0], tokens, grammar) or _act_in_lead_in(tokens, items, stop, end, grammar)):
         return ()
     if items and stop >= end:
         return as_agencies(tokens, items)
@@ -182,13 +184,21 @@ def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:
     return item.end - item.start == grammar.length("predicate", tokens, item.start) and item.stop < len(tokens) - 1
 
 
-def _act_in_lead_in(tokens: Tokens, stop: int, end: int, grammar: AgencyGrammar) -> bool:
-    """Whether a lead-in says behind the bodies what they do: "các xã, thành phố | thực hiện như sau:"."""
+def _act_in_lead_in(tokens: Tokens, items: tuple[Item, ...], stop: int, end: int, grammar: AgencyGrammar) -> bool:
+    """Whether a lead-in says behind the bodies what they do: "các xã, thành phố | thực hiện như sau:".
+
+    A verb may narrow a name ("các tổ chức tư vấn:"); "thực hiện" alone before the colon is what they do, but for a mere
+    label: "Yêu cầu các đơn vị | thực hiện:", "Các trường | thực hiện:", not "Đơn vị thực hiện:".
+    """
     acts = stop < end < len(tokens) and tokens.word(end) == ":" and not tokens.capitals[stop]
+    verb = grammar.length("predicate", tokens, stop)
+    name = items[-1].start + grammar.length("determiner", tokens, items[-1].start)
+    ordered = grammar.length("order", tokens, 0) > 0 or not grammar.length("weak", tokens, name)
+    alone = ordered and tokens.words[stop:end] == _CARRY_OUT
     narrows = any(grammar.length(kind, tokens, stop) for kind in ("open-modifier", "acting-modifier"))
-    if not acts or narrows and tokens.words[end - 1] not in ("sau", "đây"):
+    if not acts or narrows and not alone and tokens.words[end - 1] not in ("sau", "đây"):
         return False
-    return grammar.length("predicate", tokens, stop) > 0
+    return verb > 0
 
 
 def _only_narrows(tokens: Tokens, last: Item, grammar: AgencyGrammar, leads_in: bool) -> bool:

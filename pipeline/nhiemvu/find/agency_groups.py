@@ -108,9 +108,15 @@ class GroupReader(NameReader):
         if self._named_length(following) > length or word != "/" and self._is_compound(following, length):
             return index
         small = not self.may_begin(following) or self.lax and not self.is_capital(following)
-        if not small and self.body(following, following):
+        named = None if small else self.body(following, following)
+        if named and not (plural and self._is_any_firm(following, length, named.end)):
             return index
         return following + length
+
+    def _is_any_firm(self, index: int, length: int, end: int) -> bool:
+        """Whether the firm at `index` has no name: "các Tập đoàn, | Tổng Công ty nhà nước", not "Công ty Điện lực"."""
+        firm = self.length("group-firm", index) == length
+        return firm and not any(self.tokens.capitals[index + length : end])
 
     def _named_length(self, index: int) -> int:
         """The length of a body known by itself at `index` ("đài truyền thanh"), but for the Front in small letters."""

@@ -18,6 +18,7 @@ ASK, DEMAND, _DIRECT = ("đề", "nghị"), ("yêu", "cầu"), ("chỉ", "đạo
 PROPOSE = ("kiến", "nghị")
 _HAS_DONE = frozenset(("đã", "vừa"))
 CONCERNING = ("đối", "với")
+_NARROWING = 16
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -189,6 +190,27 @@ def ordered_of_concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> 
         return Subject()
     asked = ordered_at(tokens, verb, grammar)
     return asked if asked.items else Subject(items[:-1], verb, ordered=True)
+
+
+def demanded_of_concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those whom "Đối với" names where an order without a name follows: "Đối với 13 xã chưa đạt chuẩn, | yêu cầu …".
+
+    What narrows them up to the comma belongs to a group's name; things and cases ("Đối với các hồ sơ …") are no doers.
+    """
+    if tokens.words[index : index + 2] != CONCERNING:
+        return Subject()
+    items, stop = read_doers(tokens, index + 2, grammar, staff=False)
+    mark = next((at for at in range(stop, min(stop + _NARROWING, len(tokens))) if tokens.words[at] in (",", ":")), 0)
+    if not items or not mark or any(tokens.capitals[stop:mark]):
+        return Subject()
+    sender, end = read_doers(tokens, mark + 1, grammar, staff=False)
+    order = before_order_end(tokens, end if len(sender) == 1 else mark + 1, grammar)
+    if items[-1].kind is GROUP and not grammar.length("qualifier", tokens, stop):
+        items = (*items[:-1], replace(items[-1], end=mark, stop=mark))
+    demands = tokens.words[order : order + 2] in (ASK, DEMAND) and not ordered_at(tokens, order, grammar).items
+    return (
+        Subject(items, mark, ordered=True) if demands and grammar.length("predicate", tokens, order + 2) else Subject()
+    )
 
 
 def blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

@@ -23,6 +23,7 @@ _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| gia
 _GOES_ON = re.compile(r"(?:[^,;(]|\([^)]*\)){3,80}?\s(?:tiếp tục|duy trì|giữ vững|phấn đấu|khẩn trương)\b")
 _MUST = re.compile(
     r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
+    r"|[;,] (?:và )?không (?:tự ý |tự )?(?:đặt|thu|ép|gây|chi|tổ chức|bố trí|sử dụng|làm|đòi|nhận|phân biệt)\b"
 )
 _TOPIC = re.compile(r"^(?:về|đối với|liên quan đến) [^:;.]{3,140}: (?=\w)", re.IGNORECASE)
 #: What the action behind it is about: "Kinh phí sửa chữa: | lập theo danh mục được duyệt".

@@ -23,6 +23,7 @@ from nhiemvu.find.ordered import (
     announced_start,
     before_order_end,
     blamed,
+    demanded_of_concerned,
     further_ordered,
     is_department,
     ordered_at,
@@ -56,6 +57,8 @@ def find_subject(tokens: Tokens) -> Subject:
     start = speech_start(tokens, label_end(tokens))
     opening = connectors_end(tokens, start, grammar)
     found = ordered_of_concerned(tokens, start, grammar)
+    if not found.items:
+        found = demanded_of_concerned(tokens, start, grammar)
     if not found.items:
         found = ordered_by_paper(tokens, opening, grammar)
     if not found.items:

@@ -55,9 +55,12 @@ def section_kind(outline: Outline, item: Item) -> str | None:
 def _kind(title: str) -> str | None:
     """The kind of section that a heading or a lead-in opens; a lead-in that orders ends what was told before it.
 
+    So does the last sentence of a long lead-in: "…. Tuy nhiên còn một số tồn tại, cụ thể:" looks back.
     "Chính phủ yêu cầu các bộ tập trung các nhiệm vụ sau:" in "Về tình hình kinh tế - xã hội" opens orders.
     """
-    return heading_kind(title) or ("task" if _orders_below(title) else None)
+    kind = heading_kind(title) or ("task" if _orders_below(title) else None)
+    last = title.rstrip().rpartition(". ")[2] if kind is None and title.rstrip().endswith(":") else title
+    return kind if last == title else heading_kind(last)
 
 
 def _orders_below(title: str) -> bool:
