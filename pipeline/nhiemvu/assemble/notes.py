@@ -41,6 +41,12 @@ _TO_BE_DONE = re.compile(
 _OF_SEVERAL = re.compile(r"\b(?:các|những)\s[^,;:.]{2,40}\s(?:trên|này)\b", re.IGNORECASE)
 #: What stands still then: nobody's work is due by it ("Thời gian nghỉ Tết: từ ngày … đến ngày …").
 _OF_REST = re.compile(r"Thời gian (?:nghỉ|ngừng|ngưng|tạm (?:dừng|ngừng)|dừng|đóng|cấm|cúp|mất|cắt)\b", re.IGNORECASE)
+#: The time that is looked into, and not when somebody looks: "Mốc thời gian kiểm tra: từ năm 2021 đến khi kiểm tra".
+_LOOKED_INTO = re.compile(
+    r"(?:Mốc|Thời điểm|Thời kỳ|Niên độ|Giai đoạn|Phạm vi|Mốc thời gian|Thời hiệu)(?: được| tiến hành)?"
+    r" (?:kiểm tra|giám sát|thanh tra|kiểm toán|rà soát)\b[^:;.]{0,30}:\s*\S",
+    re.IGNORECASE,
+)
 #: A sentence that says by what day something is sent in: "Thời gian gửi báo cáo về Sở Y tế chậm nhất ngày 14/3/2024."
 _SENT_BY = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn)(?: (?:chậm nhất|cuối cùng|chót|cuối))?"
@@ -142,7 +148,7 @@ def _parts_notes(text: str, mark: re.Match[str]) -> bool:
 
 
 def _opens_note(words: str) -> bool:
-    if _BEGINS.match(words) or _RESULT.match(words):
+    if _BEGINS.match(words) or _RESULT.match(words) or _LOOKED_INTO.match(words):
         return True
     labelled = _MAY_LABEL.search(words) is not None and role_line(words) is not None
     return labelled or only_gives_time(words.rstrip(_BARE))
@@ -155,6 +161,8 @@ def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
     roles = role_line(words) if _MAY_LABEL.search(words) else None
     if roles is not None and (roles.lead or roles.coordinating):
         return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
+    if _LOOKED_INTO.match(words):
+        return Notes()
     if only_gives_time(words):
         deadline = None if _OF_REST.match(words) else line_deadline(words, issued_on)
         return Notes(deadline=moved_deadline(deadline, start))

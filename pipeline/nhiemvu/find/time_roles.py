@@ -67,6 +67,8 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
     if against == "cited-document" and stated and not last.is_day:
         against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
+    if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
+        against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
         return Verdict(0, against)
     told = against in ("held-meeting", "cited-document", "reported-period") or not (against or bound or licence)
