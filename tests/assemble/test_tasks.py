@@ -346,6 +346,24 @@ def test_the_time_that_is_looked_into_is_no_deadline_and_no_task(line):
     assert task.deadline.due == "2024-06-30"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Dự kiến: Quý III/2024.",
+        "- Thời điểm hoàn thành: quý III/2024.",
+        "- Yêu cầu về thời gian: trong quý III/2024.",
+        "- Thời gian, tiến độ: Quý III/2024.",
+        "- Số lượng: 05 lớp; thời gian: quý III/2024.",
+        "- Các đơn vị thực hiện trong quý III/2024.",
+        "- Chủ trì: Sở Y tế - Thời gian: quý III/2024.",
+        "- Chủ trì: Sở Y tế, thời gian hoàn thành: quý III/2024.",
+    ],
+)
+def test_a_line_gives_its_time_whatever_its_label_and_what_stands_beside_it(line):
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Giao Sở Y tế rà soát giá thuốc.", line)
+    assert (task.deadline.due, task.deadline.inherited, leads(task)) == ("2024-09-30", "deadline-line", ["Sở Y tế"])
+
+
 def test_a_numbered_point_that_orders_a_report_is_a_task():
     (task,) = tasks_of("II. NHIỆM VỤ", "1. Báo cáo hằng ngày trước 17h00.")
     assert (task.deadline.rrule, task.deadline.time) == ("FREQ=DAILY", "17:00")

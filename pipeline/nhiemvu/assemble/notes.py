@@ -32,6 +32,12 @@ _TO_COMPLETE = re.compile(
     r"(?:(?:hoàn thành|hoàn tất|kết thúc)(?:\s+xong)?|xong)\s+(?:" + _TOLD_WORK + r"\s+)?",
     re.IGNORECASE,
 )
+#: Whoever was charged, all of them: "Các đơn vị | thực hiện trước ngày 15/6/2022."
+_BY_ALL = re.compile(
+    r"(?:Yêu cầu |Đề nghị )?(?:Các|Tất cả các) (?:đơn vị|cơ quan|địa phương|trường)"
+    r"(?:,? (?:và )?(?:đơn vị|cơ quan|địa phương))* (?:phải )?(?:thực hiện|hoàn thành|triển khai)(?: xong)? ",
+    re.IGNORECASE,
+)
 #: What closes a note that opens with its time: "Chậm nhất ngày 15/6/2022 | phải hoàn thành các nội dung trên."
 _TO_BE_DONE = re.compile(
     r",?\s+(?:(?:phải|thì|cần)\s+)*(?:thực hiện\s+|triển khai\s+)?(?:hoàn thành|hoàn tất|xong)(?:\s+xong)?"
@@ -61,6 +67,11 @@ _BRACKETED = re.compile(r"[(\[](?P<words>[^()\[\]]+)[)\]]\s*[.;]?")
 _BEGINS = re.compile(r"(?:(?:Thời gian|Thời điểm|Ngày)\s+)?(?:bắt đầu|khởi công|khởi động)\s*:", re.IGNORECASE)
 _MAY_LABEL = re.compile(r":|\blà\b")
 _BARE = " ,;.|-–"
+#: What else a line may tell beside doer and time: "Số lượng: 05 lớp; thời gian: quý III/2022".
+_FACT = re.compile(
+    r"(?:Kinh phí|Nguồn kinh phí|Số lượng|Địa điểm|Địa bàn|Thành phần|Đối tượng|Quy mô|Hình thức)\b[^:;.]{0,30}:\s*\S",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 
 
@@ -93,13 +104,15 @@ def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None
     if (bracketed := _BRACKETED.fullmatch(text.strip())) is not None:
         start += len(text) - len(text.lstrip()) + bracketed.start("words")
         text = bracketed["words"]
-    notes = Notes()
-    for piece in _pieces(text):
+    notes, facts = Notes(), 0
+    pieces = _pieces(text)
+    for piece in pieces:
         read = _read_piece(piece.of(text), issued_on, start + piece.start)
-        if read is None:
+        facts += read is None
+        if read is None and not _FACT.match(piece.of(text)):
             return None
-        notes = notes.joined(read)
-    return notes
+        notes = notes.joined(read or Notes())
+    return notes if facts < len(pieces) else None
 
 
 def only_gives_time(words: str) -> bool:
@@ -109,7 +122,7 @@ def only_gives_time(words: str) -> bool:
     match = _TIME_OF.match(words)
     if match is not None:
         return is_deadline_line(f"Thời gian: {words[match.end() :]}")
-    match = _TO_COMPLETE.match(words)
+    match = _TO_COMPLETE.match(words) or _BY_ALL.match(words)
     if match is not None:
         return is_deadline_line(f"Hoàn thành {words[match.end() :]}")
     done = _TO_BE_DONE.search(words)
@@ -148,7 +161,7 @@ def _parts_notes(text: str, mark: re.Match[str]) -> bool:
 
 
 def _opens_note(words: str) -> bool:
-    if _BEGINS.match(words) or _RESULT.match(words) or _LOOKED_INTO.match(words):
+    if _BEGINS.match(words) or _RESULT.match(words) or _LOOKED_INTO.match(words) or _FACT.match(words):
         return True
     labelled = _MAY_LABEL.search(words) is not None and role_line(words) is not None
     return labelled or only_gives_time(words.rstrip(_BARE))
