@@ -122,3 +122,22 @@ def test_a_time_that_is_right_raises_no_issue() -> None:
     found = plan("1. Sở Y tế rà soát, báo cáo UBND tỉnh trước ngày 30/5/2025.")
     assert dues(found) == ["2025-05-30"]
     assert doubts(found) == []
+
+
+@pytest.mark.parametrize("words", ["trong tháng 01/2025", "trước tháng 02/2025", "trong quý IV/2024"])
+def test_a_month_or_quarter_gone_by_that_a_report_was_due_in_gives_an_issue(words: str) -> None:
+    found = plan(f"1. Sở Nội vụ báo cáo UBND tỉnh {words}.")
+    assert dues(found) == [None]
+    assert doubts(found) == [("deadline-before-document", words)]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "1. Sở Nội vụ khắc phục hậu quả mưa lũ xảy ra trong tháng 01/2025.",
+        "1. Sở Nội vụ kiểm điểm việc chậm báo cáo trong tháng 01/2025.",
+    ],
+)
+def test_a_month_gone_by_that_tells_what_is_meant_gives_none(order: str) -> None:
+    found = plan(order)
+    assert (dues(found), doubts(found)) == ([None], [])

@@ -333,6 +333,37 @@ def test_a_completion_of_work_of_its_own_is_a_task(order):
     assert (first.deadline, second.text) == (None, order)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Mốc thời gian kiểm tra: từ 01/01/2021 đến thời điểm kiểm tra.",
+        "- Thời điểm giám sát: năm 2023.",
+        "- Thời kỳ thanh tra: từ năm 2021 đến năm 2023.",
+    ],
+)
+def test_the_time_that_is_looked_into_is_no_deadline_and_no_task(line):
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Kiểm tra Đảng ủy xã Tân Viên.", line, "- Thời gian: Quý II/2024.")
+    assert task.deadline.due == "2024-06-30"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Dự kiến: Quý III/2024.",
+        "- Thời điểm hoàn thành: quý III/2024.",
+        "- Yêu cầu về thời gian: trong quý III/2024.",
+        "- Thời gian, tiến độ: Quý III/2024.",
+        "- Số lượng: 05 lớp; thời gian: quý III/2024.",
+        "- Các đơn vị thực hiện trong quý III/2024.",
+        "- Chủ trì: Sở Y tế - Thời gian: quý III/2024.",
+        "- Chủ trì: Sở Y tế, thời gian hoàn thành: quý III/2024.",
+    ],
+)
+def test_a_line_gives_its_time_whatever_its_label_and_what_stands_beside_it(line):
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Giao Sở Y tế rà soát giá thuốc.", line)
+    assert (task.deadline.due, task.deadline.inherited, leads(task)) == ("2024-09-30", "deadline-line", ["Sở Y tế"])
+
+
 def test_a_numbered_point_that_orders_a_report_is_a_task():
     (task,) = tasks_of("II. NHIỆM VỤ", "1. Báo cáo hằng ngày trước 17h00.")
     assert (task.deadline.rrule, task.deadline.time) == ("FREQ=DAILY", "17:00")

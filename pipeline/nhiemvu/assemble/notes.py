@@ -34,6 +34,12 @@ _TO_COMPLETE = re.compile(
     r"(?:(?:hoàn thành|hoàn tất|kết thúc)(?:\s+xong)?|xong)\s+(?:" + _TOLD_WORK + r"\s+)?",
     re.IGNORECASE,
 )
+#: Whoever was charged, all of them: "Các đơn vị | thực hiện trước ngày 15/6/2022."
+_BY_ALL = re.compile(
+    r"(?:Yêu cầu |Đề nghị )?(?:Các|Tất cả các) (?:đơn vị|cơ quan|địa phương|trường)"
+    r"(?:,? (?:và )?(?:đơn vị|cơ quan|địa phương))* (?:phải )?(?:thực hiện|hoàn thành|triển khai)(?: xong)? ",
+    re.IGNORECASE,
+)
 #: What closes a note that opens with its time: "Chậm nhất ngày 15/6/2022 | phải hoàn thành các nội dung trên."
 _TO_BE_DONE = re.compile(
     r",?\s+(?:(?:phải|thì|cần)\s+)*(?:thực hiện\s+|triển khai\s+)?(?:hoàn thành|hoàn tất|xong)(?:\s+xong)?"
@@ -43,6 +49,12 @@ _TO_BE_DONE = re.compile(
 _OF_SEVERAL = re.compile(r"\b(?:các|những)\s[^,;:.]{2,40}\s(?:trên|này)\b", re.IGNORECASE)
 #: What stands still then: nobody's work is due by it ("Thời gian nghỉ Tết: từ ngày … đến ngày …").
 _OF_REST = re.compile(r"Thời gian (?:nghỉ|ngừng|ngưng|tạm (?:dừng|ngừng)|dừng|đóng|cấm|cúp|mất|cắt)\b", re.IGNORECASE)
+#: The time that is looked into, and not when somebody looks: "Mốc thời gian kiểm tra: từ năm 2021 đến khi kiểm tra".
+_LOOKED_INTO = re.compile(
+    r"(?:Mốc|Thời điểm|Thời kỳ|Niên độ|Giai đoạn|Phạm vi|Mốc thời gian|Thời hiệu)(?: được| tiến hành)?"
+    r" (?:kiểm tra|giám sát|thanh tra|kiểm toán|rà soát)\b[^:;.]{0,30}:\s*\S",
+    re.IGNORECASE,
+)
 #: A sentence that says by what day something is sent in: "Thời gian gửi báo cáo về Sở Y tế chậm nhất ngày 14/3/2024."
 _SENT_BY = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn)(?: (?:chậm nhất|cuối cùng|chót|cuối))?"
@@ -59,6 +71,11 @@ _MAY_LABEL = re.compile(r":|\blà\b")
 _BARE = " ,;.|-–"
 #: An event that a label of time waits for, whoever it names: "Thời gian: sau khi Sở Y tế duyệt".
 _WAITS = re.compile(r"\s*(?:ngay )?(?:sau|trước|khi|kể từ|trong vòng|đến khi)\b(?! ngày)", re.IGNORECASE)
+#: What else a line may tell beside doer and time: "Số lượng: 05 lớp; thời gian: quý III/2022".
+_FACT = re.compile(
+    r"(?:Kinh phí|Nguồn kinh phí|Số lượng|Địa điểm|Địa bàn|Thành phần|Đối tượng|Quy mô|Hình thức)\b[^:;.]{0,30}:\s*\S",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 
 
@@ -91,13 +108,15 @@ def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None
     if (bracketed := _BRACKETED.fullmatch(text.strip())) is not None:
         start += len(text) - len(text.lstrip()) + bracketed.start("words")
         text = bracketed["words"]
-    notes = Notes()
-    for piece in _pieces(text):
+    notes, facts = Notes(), 0
+    pieces = _pieces(text)
+    for piece in pieces:
         read = _read_piece(piece.of(text), issued_on, start + piece.start)
-        if read is None:
+        facts += read is None
+        if read is None and not _FACT.match(piece.of(text)):
             return None
-        notes = notes.joined(read)
-    return notes
+        notes = notes.joined(read or Notes())
+    return notes if facts < len(pieces) else None
 
 
 def only_gives_time(words: str) -> bool:
@@ -107,7 +126,7 @@ def only_gives_time(words: str) -> bool:
     match = _TIME_OF.match(words)
     if match is not None:
         return is_deadline_line(f"Thời gian: {words[match.end() :]}")
-    match = _TO_COMPLETE.match(words)
+    match = _TO_COMPLETE.match(words) or _BY_ALL.match(words)
     if match is not None:
         return is_deadline_line(f"Hoàn thành {words[match.end() :]}")
     done = _TO_BE_DONE.search(words)
@@ -155,7 +174,7 @@ def _parts_notes(text: str, mark: re.Match[str]) -> bool:
 
 
 def _opens_note(words: str) -> bool:
-    if _BEGINS.match(words) or _RESULT.match(words):
+    if _BEGINS.match(words) or _RESULT.match(words) or _LOOKED_INTO.match(words) or _FACT.match(words):
         return True
     labelled = _MAY_LABEL.search(words) is not None and role_line(words) is not None
     return labelled or only_gives_time(words.rstrip(_BARE))
@@ -168,6 +187,8 @@ def _read_piece(words: str, issued_on: str | None, start: int) -> Notes | None:
     roles = role_line(words) if _MAY_LABEL.search(words) else None
     if roles is not None and (roles.lead or roles.coordinating):
         return Notes(moved(roles.lead, start), moved(roles.coordinating, start))
+    if _LOOKED_INTO.match(words):
+        return Notes()
     if only_gives_time(words):
         deadline = None if _OF_REST.match(words) else line_deadline(words, issued_on)
         return Notes(deadline=moved_deadline(deadline, start))

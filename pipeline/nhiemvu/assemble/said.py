@@ -18,8 +18,9 @@ from nhiemvu.assemble.notes import Notes, read_notes, speaks_of_several
 from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.document import Span
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees, names_alone
-from nhiemvu.find.orders import action_start, is_statement
+from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles

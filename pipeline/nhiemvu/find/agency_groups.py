@@ -313,14 +313,3 @@ class GroupReader(NameReader):
             if length and tokens.words[end - 1] not in (",", "và") and self._orders(end, length):
                 return end
         return index
-
-    def further_units(self, index: int) -> int:
-        """The end of more units of one office: "Trưởng phòng | /ban", "Trưởng thôn | , ấp, khu phố"."""
-        village = self.length("village", index - 1) == 1
-        marks = ("/", ",", "và") if village else ("/",)
-        while self.tokens.word(index) in marks:
-            length = self.length("village" if village else "group", index + 1)
-            if not length or self.length("person", index + 1):
-                break
-            index += 1 + length
-        return index

@@ -49,4 +49,3 @@ def _receive(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> 
         return True
     comma = next((place for place in range(index - 1, start, -1) if tokens.words[place] == ","), start)
     return comma > start and any(grammar.length(kind, tokens, comma + 1) for kind in ("report", "predicate"))
-

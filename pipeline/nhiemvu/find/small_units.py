@@ -45,9 +45,7 @@ def with_small_units(
     return (items, stop) if unchanged or not _opens_action(tokens, end, grammar) else (found, end)
 
 
-def first_small_unit(
-    tokens: Tokens, index: int, grammar: AgencyGrammar, ordered: bool
-) -> tuple[tuple[Item, ...], int]:
+def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered: bool) -> tuple[tuple[Item, ...], int]:
     """The list at `index` that a unit written small opens; nothing for none.
 
     Where no order stands before it (`ordered`), the action must be a duty ("Khoa khám bệnh | sẽ tổ chức"), or the

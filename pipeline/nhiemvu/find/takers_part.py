@@ -40,8 +40,10 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
             index += 1
             continue
         beside = tokens.words[max(index - 2, 0) : index] in _BESIDE
-        beside = beside or length > 0 and (
-            _of_advised(tokens, index) or _of_receiver(tokens, index, grammar) or _of_checked(tokens, index)
+        beside = (
+            beside
+            or length > 0
+            and (_of_advised(tokens, index) or _of_receiver(tokens, index, grammar) or _of_checked(tokens, index))
         )
         if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
             length = 0

@@ -20,21 +20,21 @@ from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
 
 _OF_THE_PAST = ("condition", "reported-period")
 _TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event")
-_CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
+CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
-_CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
+CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
-_JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
-    r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
-)
 _COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "trợ cấp 02 tháng | (tháng 8 và tháng 9)": which
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
-_PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + _CLAUSE_END.pattern)
+_PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + CLAUSE_END.pattern)
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
+_AFTER_COMMA = re.compile(r"\w[”\")]?,\s*$")
+_SENTENCE_END = re.compile(r"\W*$")
+_TIME_BEFORE = re.compile(r"\d,\s*$")  # "phụ cấp tháng 5/2022, | tháng 6/2022": one more of several
 _SHORTER_THAN_A_YEAR = re.compile(r"tháng|quý|tuần|ngày")
-_MERE = Verdict(0, "mere-circumstance")
+MERE = Verdict(0, "mere-circumstance")
 _BARE_YEAR = Verdict(0, "bare-year")
 
 
@@ -64,9 +64,11 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if by_form:
         return by_form
     against = reason_against(folded, phrase.start, phrase.end, _told_kinds(last, bound, ranged))
-    stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left)
+    stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
     if against == "cited-document" and stated and not last.is_day:
         against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
+    if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
+        against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
         return Verdict(0, against)
     told = against in ("held-meeting", "cited-document", "reported-period") or not (against or bound or licence)
@@ -96,7 +98,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _ends_in_itself(folded: str, last: Piece) -> bool:
     """Whether the words of the period itself say that the work ends there: "hết quý I", "trong tuần cuối tháng 5"."""
     within = last.atom.kind == "ofmonth" and (
-        folded.startswith("trong", last.atom.start) or _CLAUSE_END.match(folded, last.atom.end) is not None
+        folded.startswith("trong", last.atom.start) or CLAUSE_END.match(folded, last.atom.end) is not None
     )
     return within or last.atom.parts.get("edge") == "hết"
 
@@ -104,13 +106,13 @@ def _ends_in_itself(folded: str, last: Piece) -> bool:
 def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged: bool) -> Verdict | None:
     """The role of a phrase whose own form settles it: a share, an hour to start from, a round, a mere weekday."""
     if any("bare" in point.atom.parts for point in phrase.points if point.atom.kind == "daymonth") and (
-        words_of("fraction").match(right) or not (bound or _CLAUSE_END.match(right))
+        words_of("fraction").match(right) or not (bound or CLAUSE_END.match(right))
     ):
         return Verdict(0, "fraction")
     feast = phrase.pieces[0].word.endswith("dịp")
     if (feast or not bound) and not phrase.names_year_only and _ROUND.search(left):
         return Verdict(3, "time-of-round")
-    if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and _CLAUSE_END.match(right):
+    if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and CLAUSE_END.match(right):
         return Verdict(2, "time-from-hour")
     return Verdict(0, "bare-weekday") if phrase.kinds == {"weekday"} and not bound else None
 
@@ -127,11 +129,11 @@ def _told_kinds(last: Piece, bound: str, ranged: bool) -> set[str]:
 
 def _start_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """*từ ngày X* without an end, behind the action that begins then or right before its verb (not before a year)."""
-    behind = _CLAUSE_END.match(right) and len(left.split()) > 1
+    behind = CLAUSE_END.match(right) and len(left.split()) > 1
     if (
         phrase.names_year_only
         or phrase.points[-1].atom.kind == "edge"
-        or not (behind or (_CLAUSE_START.search(left) and re.match(r"\s+\w|\s*[,:]", right)))
+        or not (behind or (CLAUSE_START.search(left) and re.match(r"\s+\w|\s*[,:]", right)))
     ):
         return Verdict(0, "start-only")
     return Verdict(2, "time-start")
@@ -154,11 +156,11 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     if (
         phrase.points[-1].atom.parts.get("which")
         and phrase.points[-1].atom.kind == "within"
-        and _CLAUSE_END.match(right)
+        and CLAUSE_END.match(right)
     ):
         return Verdict(2, "time-this-year")  # "trong tuần sau", "trong tháng này": no adverb
     if words_of("order-before").search(left) and (
-        _CLAUSE_END.match(right) or words_of("order-behind").match(right) or left.strip()
+        CLAUSE_END.match(right) or words_of("order-behind").match(right) or left.strip()
     ):
         return Verdict(2, "time-this-year")
     return Verdict(0, "mere-adverb")
@@ -180,15 +182,24 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         return Verdict(3, "time-in-brackets")
     if at_start and (right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")):
         return Verdict(3, "time-at-start")
-    if _CLAUSE_END.match(right) and words_of("submitted-before").search(left):
+    if _ends_sentence(left, right):
+        return Verdict(3, "time-at-end")  # "Lắp đặt camera, Sở Giao thông vận tải, | quý III/2022."
+    if CLAUSE_END.match(right) and words_of("submitted-before").search(left):
         return Verdict(3, "time-of-submission")
     day = phrase.points[-1]
+    if "edge" in day.atom.parts and CLAUSE_END.match(right):
+        return Verdict(2, "time-edge")  # "sơ kết đầu tháng 7/2022"
     if day.is_day and _PLACE_AND_END.match(right) and words_of("held").search(left):
         noted = words_of("day-of-note").search(left)
         written = "weekday" in phrase.kinds or _PART_OF_DAY.search(left) is not None
         written = written or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
         return Verdict(0, "bare-date") if noted or not written else Verdict(2, "time-held")
     return Verdict(0, "bare-date" if any(point.is_day for point in phrase.points) else "bare-period")
+
+
+def _ends_sentence(left: str, right: str) -> bool:
+    """Whether the time stands behind the last comma of its sentence, and no other time before it."""
+    return bool(_AFTER_COMMA.search(left) and _SENTENCE_END.match(right) and not _TIME_BEFORE.search(left))
 
 
 def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
@@ -216,14 +227,14 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     ) or (folded.endswith("lần", phrase.start, phrase.end)):
         rests = reason_against(folded, phrase.start, phrase.end, {"recurring"}) == "weekly-rest"
         return Verdict(0, "weekly-rest") if rests else Verdict(STRONG, "time-recurring-day")
-    if "lunar" in phrase.kinds and _CLAUSE_END.match(right):
+    if "lunar" in phrase.kinds and CLAUSE_END.match(right):
         return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
-    if _COUNTED_ROUND.match(folded, phrase.start) and _CLAUSE_END.match(right):
+    if _COUNTED_ROUND.match(folded, phrase.start) and CLAUSE_END.match(right):
         return Verdict(4, "time-recurring")
     if words_of("listed-span").search(left):
         return Verdict(0, "recurring-in-a-name")
     each = "mỗi" in folded[phrase.start : phrase.end]
-    if each or _CLAUSE_START.search(left):
+    if each or CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")
     clause = re.split(r"[;:.(]", left)[-1]
     yearly = not any(_SHORTER_THAN_A_YEAR.search(piece.atom.parts.get("list", "")) for piece in phrase.pieces)
@@ -232,7 +243,7 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
     in_months = all(piece.atom.kind in ("every", "month") for piece in phrase.pieces) and "month" in phrase.kinds
     often = not yearly and "ngày" not in folded[phrase.start : phrase.end]
-    ended = _CLAUSE_END.match(right) and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
+    ended = CLAUSE_END.match(right) and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
     if ended and in_months and phrase.pieces[0].bound:
         return Verdict(4, "time-recurring")
     ended = ended or (often and "định kỳ" in folded[phrase.start : phrase.end])
@@ -241,7 +252,7 @@ def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(4, "time-recurring")
     if against and not words_of("place").search(left):
         return Verdict(0, against)
-    if words_of("place").search(left) or (words_of("reporting").search(clause) and _CLAUSE_END.match(right)):
+    if words_of("place").search(left) or (words_of("reporting").search(clause) and CLAUSE_END.match(right)):
         return Verdict(4, "time-recurring")
     return Verdict(0, "recurring-in-a-name")
 
@@ -270,8 +281,8 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
     bound = phrase.pieces[0].bound
     if bound == "before" and not left.strip(" -+") and re.match(r"\s*,\s*(?:phải\s+)?(?:hoàn thành|xong)", right):
         return Verdict(2, "time-feast")
-    if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not _CLAUSE_END.match(right):
-        return _MERE
+    if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not CLAUSE_END.match(right):
+        return MERE
     if bound == "after" and words_of("summing-up").search(left):
         return Verdict(2, "time-feast")
     latest = bound == "by" and words_of("at-latest").match(phrase.pieces[0].word)
@@ -280,38 +291,4 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(2, "time-feast")
     if words_of("done-by-feast").search(left):
         return Verdict(2, "time-feast")
-    return _MERE
-
-
-def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
-    """Whether an event in a sentence says when the work is due."""
-    left, right = left_of(folded, start), folded[end : end + RIGHT_REACH]
-    called = words_of("call").match(folded[start:end]) is not None
-    state = {"state"} if folded.startswith("khi", start) and not folded.startswith("khi có", start) else set()
-    if folded.startswith("trước khi", start):
-        state.add("ahead")
-    against = reason_against(folded, start, end, {"event"} if called else {"event", "happening"} | state)
-    if against:
-        return Verdict(0, against)
-    at_start, at_end = bool(_CLAUSE_START.search(left)), bool(_CLAUSE_END.match(right))
-    clause = re.split(r"[;:.]", left)[-1]
-    if rule_kind == "event-gathering":
-        return Verdict(2, "time-event") if at_end and words_of("done-by-feast").search(left) else _MERE
-    if rule_kind == "event-end" and folded.startswith("dịp", start) and words_of("kept-safe").search(clause):
-        return _MERE
-    if rule_kind == "event-end":
-        return Verdict(2, "time-event") if _CLAUSE_END.match(right) and len(clause.split()) > 1 else _MERE
-    if rule_kind == "event-session":
-        laid_before = at_end or _JUST_LAID_BEFORE.search(clause)
-        return Verdict(2, "time-event") if laid_before and words_of("settled-at").search(clause) else _MERE
-    if rule_kind == "event-ordered":
-        ordered = (
-            (at_start and words_of("prompt-behind").match(right))
-            or re.search(r"\wđột xuất\s*$|\sđột xuất\s*$", clause)
-            or re.search(r"(?:^|\W)(?:báo cáo|thông báo|(?<!hệ thống )thông tin)(?!\w)", clause)
-            or re.search(r"\wngay(?!\w)|\sngay(?!\w)", clause)
-        )
-        return Verdict(2 if ordered else 0, "time-event" if ordered else "mere-circumstance")
-    if at_start or at_end or re.match(r"\s+(?:phải|thì)\s", right):
-        return Verdict(2, "time-event")
-    return _MERE
+    return MERE

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from nhiemvu.document import Span
+from nhiemvu.find.event_roles import event_role
 from nhiemvu.find.further_times import event_is_last, of_a_later_order, of_another_step
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
-from nhiemvu.find.time_roles import event_role, time_role
+from nhiemvu.find.time_roles import time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
     SESSIONS,
@@ -41,6 +42,13 @@ _STARTING_POINT = re.compile(r"\s*(?:(?:,\s*)?(?:kể|tính) từ|khi(?!\w))[^,;
 _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
+_OF_PERIODS = 3
+_UNDER_WAY = 45  # days that a work goes on already when its paper is issued
+_RESULT_DUE = re.compile(
+    r"(?<!\w)(?<!việc )(?<!đã )(?<!chưa )(?<!không )(?<!chậm )"
+    r"(?:hoàn thành|xong|trình|báo cáo|gửi|nộp|ban hành)(?!\w)[^,;.:]*$"
+)
+_RESULT_BEHIND = re.compile(r"\s*,?\s*(?:phải\s|hoàn thành|trình\s|báo cáo)")
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 
 
@@ -110,7 +118,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None and verdict.strength and has_impossible_day(timed):
             best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
-        if deadline is None or is_past(deadline, issued):
+        if deadline is None or is_past(deadline, issued) or _is_period_of_thing(phrase, deadline, issued):
             continue
         if issued and not verdict.strength and phrase.names_year_only and (deadline.due or "")[:4] <= issued.iso[:4]:
             continue  # "hồ sơ tồn đọng trong năm nay" may tell which are meant; a year to come does not
@@ -150,6 +158,17 @@ def is_past(deadline: Deadline, issued: IssueDate | None) -> bool:
     return bool(
         deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat()
     )
+
+
+def _is_period_of_thing(phrase: TimePhrase, deadline: Deadline, issued: IssueDate | None) -> bool:
+    """Whether days that began long before the document tell which things are meant, not when the work is done.
+
+    "Rà soát các văn bản ban hành từ ngày 01/01/2019 đến ngày 31/12/2022", "số người hưởng từ ngày 01/01 đến 31/5".
+    """
+    if not (issued and deadline.start and all(point.is_day and point.has_year for point in phrase.points[-1:])):
+        return False
+    began = issued.earliest - date.fromisoformat(deadline.start)
+    return phrase.points[0].is_day and began.days > _UNDER_WAY
 
 
 def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
@@ -253,6 +272,16 @@ def _only_time(rest: str) -> bool:
     return bool(_LINE_REST.fullmatch(left) or _STARTING_POINT.fullmatch(left))
 
 
+def _is_month_of_order(folded: str, phrase: TimePhrase, verdict: Verdict) -> bool:
+    """Whether a month or quarter with a bound says when the report or result before it was due.
+
+    "Báo cáo UBND tỉnh | trong tháng 3/2022", not "hộ bị thiệt hại | trong tháng 3/2022".
+    """
+    bound = any(piece.bound in ("by", "before") for piece in phrase.pieces)
+    ordered = _RESULT_DUE.search(folded[: phrase.start]) or _RESULT_BEHIND.match(folded, phrase.end)
+    return bound and verdict.strength >= _OF_PERIODS and not phrase.names_year_only and ordered is not None
+
+
 def unresolved_times(text: str, issued_on: str | date | None) -> tuple[Mention, ...]:
     """Words that look like a deadline and have no certain value: "trước ngày 31/02/2025", "ngày 45", "ngày … tháng 6".
 
@@ -272,6 +301,6 @@ def unresolved_times(text: str, issued_on: str | date | None) -> tuple[Mention, 
         span = Span(phrase.start, phrase.end)
         if deadline is None:
             found.append(Mention(span, span.of(text), "time", "deadline-unresolved"))
-        elif verdict.strength >= _SURE and is_past(deadline, issued):
+        elif is_past(deadline, issued) and (verdict.strength >= _SURE or _is_month_of_order(folded, phrase, verdict)):
             found.append(Mention(span, span.of(text), "time", "deadline-before-document"))
     return tuple(found)

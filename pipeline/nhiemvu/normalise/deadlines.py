@@ -13,6 +13,7 @@ from typing import Any
 
 from nhiemvu.document import Span
 from nhiemvu.normalise.dates import Period, first_day, issue_date, last_day
+from nhiemvu.normalise.gatherings import only_names_gathering
 from nhiemvu.normalise.periods import atom_period
 from nhiemvu.normalise.phrase_periods import (
     Clock,
@@ -69,7 +70,8 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
     if any(_cut_off(folded, one, floor) for one, floor in zip(phrases, ends, strict=False)):
         return None
     event = event_in(phrase, folded)
-    if event and event.by in SESSIONS and all(_within(one, event) for one in found):
+    named = event is not None and (event.by in SESSIONS or only_names_gathering(event.text, phrases))
+    if event and named and all(_within(one, event) for one in found):
         return event
     if event and not any(_RANK[one.kind] > _RANK["event"] for one in found):
         return event

@@ -161,7 +161,7 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return False
     if ";" in piece.gap or ":" in piece.gap.strip(" :"):
         return piece.gap.strip() == ";" and kind == before == "daymonth" and not piece.bound  # 20/6; 20/12 hằng năm
-    ranged = piece.continues_range and last.is_point
+    ranged = piece.continues_range and last.is_point and not _dates_a_paper(run, piece)
     if (
         not ranged
         and last.has_year
@@ -177,12 +177,22 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     twice = kind == before == "daymonth" and piece.gap.strip() in ("và", ",")  # trước ngày 15/6 và trước ngày 15/12
     if piece.bound and piece.is_day and not twice and (_told(run) or (last.is_day and last.has_year and not ranged)):
         return False
-    if piece.bound and last.is_day and last.has_year and not ranged and piece.is_point and not piece.has_year:
+    if piece.bound and last.is_day and last.has_year and not ranged and piece.is_point:
         return False  # "theo Nghị định số 5/NĐ-CP ngày 31/12/2024 trong tháng 8"
     if kind == "weekday" and not piece.bound and before not in ("hour", "weekday", "every", "within", "next"):
         beside = piece.gap.strip() == "(" or (last.has_year and piece.gap.strip() == ",")
         return last.is_day and beside  # "ngày 05/4/2024 (thứ Sáu)"
     return not (before == "onward" and kind != "onward")
+
+
+def _dates_a_paper(run: list[Piece], piece: Piece) -> bool:
+    """Whether a whole day without "từ" is that of a paper, and no range begins there.
+
+    "Thực hiện Quyết định số 10/QĐ-UBND ngày 15/01/2022, | đến hết năm 2022 …", "… ngày 15/01/2022 | đến năm 2025".
+    """
+    first = run[-1]
+    open_day = first.is_day and first.has_year and not first.bound and len(run) == 1
+    return open_day and ("," in piece.gap or piece.atom.kind in ("year", "phase", "bareyear"))
 
 
 def _is_next_cycle(run: list[Piece], piece: Piece) -> bool:

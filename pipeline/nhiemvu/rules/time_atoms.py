@@ -87,7 +87,8 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
     # "trong 02 ngày 04 và 05/4": the number of days says nothing that the days do not say.
     total = rf"(?:(?<=trong )(?:0?\d|{numbers})\s+(?=ngày\s*\d))?"
     since = (  # ngày 01-15/6, từ 01 đến 15/6: the first of two days; ngày 12, 13 và 14/6: the last one counts
-        rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY}|^\d\d(?=\s?-\s?\d\d\s?/))\s?(?:-|(?:đến|tới)(?=\s\d))\s?"
+        rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY}|(?:^|(?<=\())\d\d(?=\s?-\s?\d\d\s?/))"
+        r"\s?(?:-|(?:đến|tới)(?=\s\d))\s?"
         rf"|ngày\s*{DAY}(?:\s?,\s?{DAY}){{0,12}}\s?(?:,|và)\s?(?=(?:ngày\s*)?{DAY}\s?[/.-]))?"
     )
     same = r"\s{0,2}(?P<%s_sep>[/.-])\s{0,2}%s\s{0,2}(?P=%s_sep)\s{0,2}"
