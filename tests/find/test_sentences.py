@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemvu.find.sentences import split_sentences
+from nhiemvu.document import Span
+from nhiemvu.find.sentences import behind_count, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -20,6 +21,11 @@ def sentences(text: str) -> list[str]:
         ("Hạ tầng, phần mềm… để khai thác.", ["Hạ tầng, phần mềm… để khai thác."]),
         ("Đăng trên báo, đài... Nhân rộng mô hình.", ["Đăng trên báo, đài...", "Nhân rộng mô hình."]),
         ("Gửi Sở Y tế. (Có mẫu kèm theo.)", ["Gửi Sở Y tế. (Có mẫu kèm theo.)"]),
+        (
+            "Rà soát. (ii) Xây dựng đề án. (iii) Trình Sở (nếu có).",
+            ["Rà soát.", "(ii) Xây dựng đề án.", "(iii) Trình Sở (nếu có)."],
+        ),
+        ("Tổng hợp. (b) Báo cáo Sở.", ["Tổng hợp.", "(b) Báo cáo Sở."]),
         ("Kiểm tra (theo kế hoạch. Nếu có) các cơ sở.", ["Kiểm tra (theo kế hoạch. Nếu có) các cơ sở."]),
         ("Xong trước 15.6.2022. Báo cáo.", ["Xong trước 15.6.2022.", "Báo cáo."]),
         ("Đẩy mạnh chuyển đổi số. Rà soát thủ tục.", ["Đẩy mạnh chuyển đổi số.", "Rà soát thủ tục."]),
@@ -30,6 +36,11 @@ def sentences(text: str) -> list[str]:
 )
 def test_sentences_end_where_a_reader_ends_them(text, expected):
     assert sentences(text) == expected
+
+
+def test_number_in_brackets_that_counts_a_sentence_is_not_of_it():
+    text = "(ii) UBND các xã lập dự toán."
+    assert behind_count(text, Span(0, len(text))).of(text) == "UBND các xã lập dự toán."
 
 
 @given(st.text(alphabet="Sở Nội vụ. (aĐ1)…;:", max_size=80))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nhiemvu.document import DocumentBuilder, Source
+from nhiemvu.structure.folded_signature import unfold_signature
 from nhiemvu.structure.head_lines import text_lines
 from nhiemvu.structure.signature import Signature, is_personal_name, ordinary_role, read_signature
 
@@ -48,6 +49,29 @@ def test_a_signature_gives_office_and_name(lines: list[str], role: str, name: st
     found = signature_of("Các sở nghiêm túc thực hiện.", *lines)
     assert found is not None
     assert (found.role, found.name) == (role, name)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "name"),
+    [
+        ("- Như trên; - Lưu: VT, KT (Hoa). | KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Tám", "Phó Chủ tịch", "Lê Văn Tám"),
+        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lê Văn Tám", "Phó Chủ tịch", "Lê Văn Tám"),
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Y Blok", "Chủ tịch", "Y Blok"),
+        ("TUQ. CHỦ TỊCH GIÁM ĐỐC SỞ XÂY DỰNG Lê Văn Tám", "Giám đốc Sở Xây dựng", "Lê Văn Tám"),
+        ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC TS. Lê Văn Tám", "Phó Giám đốc", "Lê Văn Tám"),
+        ("T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ Lê Văn Tám", "Phó Bí thư", "Lê Văn Tám"),
+    ],
+)
+def test_a_signature_in_one_line_gives_office_and_name(line: str, role: str, name: str) -> None:
+    signature = signature_of("Các sở thực hiện Công văn này./.", "Nơi nhận:", line)
+    assert signature is not None and (signature.role, signature.name) == (role, name)
+
+
+@pytest.mark.parametrize(
+    "line", ["Giao TM. UBND xã lập biên bản.", "Lưu: VT, KT. Các phòng thực hiện.", "KT. CHỦ TỊCH"]
+)
+def test_a_mark_without_office_and_name_behind_it_is_no_whole_signature(line: str) -> None:
+    assert unfold_signature(line) == []
 
 
 def test_the_signature_takes_the_recipients_with_it() -> None:

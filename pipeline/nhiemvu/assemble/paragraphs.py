@@ -15,7 +15,7 @@ from nhiemvu.document import Span
 from nhiemvu.find.consequences import without_finding
 from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, without_note_label
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
-from nhiemvu.find.sentences import split_sentences
+from nhiemvu.find.sentences import behind_count, split_sentences
 from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.structure.outline import hands_over
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
@@ -60,7 +60,8 @@ class Unit:
 def units_of(text: str, issued_on: str | None, start: int = 0) -> tuple[Unit, ...]:
     """The units of a paragraph: a sentence that explains, or only says who or when, belongs to the one before it."""
     units: list[Unit] = []
-    for span in split_sentences(text):
+    for sentence in split_sentences(text):
+        span = behind_count(text, sentence) if units else sentence
         words = span.of(text)
         notes = read_notes(words, issued_on, start + span.start) if units else None
         if notes is not None:

@@ -9,7 +9,9 @@ import re
 
 from nhiemvu.document import Span
 
-_END = re.compile(r"(?:\.{3}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+[“\"'(]*(?P<next>\w))")
+#: What counts within a paragraph stands before the sentence that it numbers: ". (ii) Xây dựng chương trình …".
+_COUNT = r"\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)\s*(?=[^\W\d_])"
+_END = re.compile(rf"(?:\.{{3}}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+(?:{_COUNT})?[“\"'(]*(?P<next>\w))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|đ/c|v\.v|vv|VD|Vd|vd))\.$"
 )
@@ -17,7 +19,8 @@ _SINGLE_LETTER = re.compile(
     r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu)\s+[A-ZĐ]\.$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+\w{1,3}$", re.IGNORECASE)
-_BRACKETED = re.compile(r"[“\"]?\(.*\)[.;]?\s*$", re.DOTALL)
+_COUNTED = re.compile(_COUNT)
+_BRACKETED = re.compile(rf"[“\"]?(?!{_COUNT})\(.*\)[.;]?\s*$", re.DOTALL)
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -39,6 +42,12 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         start = end
     spans.append(Span(start, len(text)))
     return _joined_brackets(text, [_stripped(text, span) for span in spans])
+
+
+def behind_count(text: str, span: Span) -> Span:
+    """The sentence `span` without the number in brackets that counts it: "(ii) Xây dựng …" is "Xây dựng …"."""
+    match = _COUNTED.match(text, span.start, span.end)
+    return span if match is None else Span(match.end(), span.end)
 
 
 def _is_abbreviation(before: str) -> bool:

@@ -31,10 +31,10 @@ _OPENS_TEXT = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Xét|Nhằm|Để|Qua|Trong(?: thời gian)?|Thời gian qua|Tiếp theo) [^\W\dA-ZĐ]|"
     r"(?:Căn cứ|Thực hiện|Theo) |(?:(?:Sáng|Chiều) n|N)gày \d|Năm (?:19|20)\d\d,"
 )
-#: A line in capitals: "QUYẾT NGHỊ:", "THỦ TƯỚNG CHÍNH PHỦ".
-_TITLE = re.compile(r"(?:[^\W\d_a-zà-ỹđ]{2,}[\s,]*){2,}:?")
+#: A title in capitals holds no number: "QUYẾT NGHỊ:", "THỦ TƯỚNG CHÍNH PHỦ".
+_IN_WORDS = re.compile(r"[^\W\d_]{2,}(?:,? [^\W\d_]{2,})+:?")
 #: A dash of a name that the line's end cut in two: "Châu Đốc" and "- Cần Thơ - Sóc Trăng", "các xã" and "- thị trấn".
-_DASH_OF_NAME = re.compile(r"[-–] (?:[^\W\d_A-ZĐ]|\w+ [A-ZĐÀ-Ỹ])")
+_DASH_OF_NAME = re.compile(r"[-–] [^\W\d_]+ (?=(?P<next>\w))")
 _BEGINS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:|T/?[ML]\.? [A-ZĐÂÊÔƠƯ]{2}|\((?:Ban hành k|K)èm theo ")
 
 
@@ -79,14 +79,15 @@ def _holds_on(before: Line, line: Line) -> bool:
         return False
     if expects_more(before.text, line.text):
         return True
-    if _DASH_OF_NAME.match(line.text) is None:
-        return False
-    return line.text[2].islower() or before.text.rsplit(" ", 1)[-1][0].isupper()
+    dash = _DASH_OF_NAME.match(line.text)
+    if dash is None or line.text[2].islower():
+        return dash is not None
+    return dash["next"].isupper() and before.text.rsplit(" ", 1)[-1][0].isupper()
 
 
 def _is_below_title(before: Line, line: Line) -> bool:
     """Whether `line` opens the text below a title, or a ground below another one, or is a title in capitals itself."""
-    if _TITLE.fullmatch(line.text) and not before.text.isupper():
+    if line.text.isupper() and not before.text.isupper() and _IN_WORDS.fullmatch(line.text):
         return True
     return not before.text.endswith(".") and _OPENS_TEXT.match(line.text) is not None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import any_of, words_of
+from nhiemvu.structure.folded_signature import unfold_signature
 from nhiemvu.structure.head_lines import TextLine
 
 #: The heading of the recipients, or their first line where a copy has lost the heading: "- Như trên;".
@@ -83,12 +84,22 @@ def read_signature(lines: list[TextLine], start: int) -> Signature | None:
         recipients = mark
     assert recipients is not None
     first = min(recipients, mark) if mark is not None else recipients
-    if mark is None or _BESIDE_RECIPIENT.match(lines[mark].text):
+    if mark is not None and (folded := _folded(lines[mark])):
+        signed = (*_read_block(folded, 0)[:3], mark)
+    elif mark is None or _BESIDE_RECIPIENT.match(lines[mark].text):
         signed = (*_beside_recipients(lines, recipients), first)
     else:
         signed = _read_block(lines, mark)
     last = max(signed[3], _recipients_end(lines, recipients))
     return Signature(first, min(last + 1, len(lines)), signed[0], signed[1], signed[2])
+
+
+def _folded(line: TextLine) -> list[TextLine]:
+    """The lines of a signature that stands in one; empty where its end is no name."""
+    parts = unfold_signature(line.text)
+    if not parts or not is_personal_name(parts[-1], expected=True):
+        return []
+    return [replace(line, index=index, text=part) for index, part in enumerate(parts)]
 
 
 def _beside_recipients(lines: list[TextLine], start: int) -> tuple[str | None, str | None, str | None]:
@@ -148,6 +159,8 @@ def ordinary_role(text: str) -> str | None:
 def _is_mark(lines: list[TextLine], index: int) -> bool:
     """Whether a signature opens here: "TM. …", "KT. …", or an office in capitals with a name or the end behind it."""
     text = lines[index].text
+    if _folded(lines[index]):
+        return True
     if len(text) > 120:
         return False
     match = _MARK.search(text)
