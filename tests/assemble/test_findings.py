@@ -49,7 +49,11 @@ def test_a_reason_between_two_orders_stays_in_its_sentence():
 )  # fmt: skip
 @pytest.mark.parametrize("label", ["1.", "-"])
 def test_findings_below_a_lead_in_are_told(lead_in, label):
-    found = ("UBND xã An Mỹ giải quyết hồ sơ chậm.", "Sở Y tế báo cáo số liệu chưa đúng mẫu.", "Các trường thu sai.")
+    found = (
+        "UBND xã giải quyết hồ sơ chậm.",
+        "Sở Y tế báo cáo số liệu chưa đúng mẫu.",
+        "Huyện đạt tỷ lệ thấp là Cần Giuộc.",
+    )
     order = "Sở Y tế rà soát số liệu."
     listed = (f"{label} {words}" for words in found)
     assert tasks("I. TÌNH HÌNH", lead_in, *listed, "II. NHIỆM VỤ", f"1. {order}") == [(order, ["Sở Y tế"])]

@@ -71,6 +71,8 @@ def test_a_plan_assigns_whatever_it_is_about(kind, title):
         ("Sở Giáo dục và Đào tạo", ["Kính gửi:", "- Phòng Giáo dục các huyện, thành phố;", "- Các trường THPT."], True),
         ("Văn phòng Chính phủ", ["Kính gửi:", "- Các Bộ: Tài chính, Công Thương;", "- UBND tỉnh Phú Yên."], True),
         ("UBND xã An Mỹ", ["Kính gửi: - Các ban, ngành, đoàn thể xã; - Trưởng các thôn."], True),
+        ("UBND tỉnh Phú Yên", ["Kính gửi:", "- Các thành viên Ban Tổ chức lễ;", "- Sở Nội vụ."], True),
+        ("UBND tỉnh Phú Yên", ["Kính gửi:", "- Các Tổ đại biểu HĐND tỉnh;", "- Sở Nội vụ."], False),
         ("Sở Xây dựng tỉnh Phú Yên", ["Kính gửi: UBND huyện Sông Hinh."], False),
         ("Bộ Xây dựng", ["Kính gửi: UBND tỉnh Phú Yên."], False),
         ("UBND tỉnh Phú Yên", ["Kính gửi:", "- Bộ Tài chính;", "- Sở Tài chính."], False),

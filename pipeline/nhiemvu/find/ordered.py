@@ -19,6 +19,7 @@ PROPOSE = ("kiến", "nghị")
 _HAS_DONE = frozenset(("đã", "vừa"))
 CONCERNING = ("đối", "với")
 _NARROWING = 16
+_REACH = 45
 EACH = frozenset(("mỗi", "từng", "mọi"))
 
 
@@ -200,12 +201,13 @@ def demanded_of_concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) ->
     if tokens.words[index : index + 2] != CONCERNING:
         return Subject()
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
-    mark = next((at for at in range(stop, min(stop + _NARROWING, len(tokens))) if tokens.words[at] in (",", ":")), 0)
-    if not items or not mark or any(tokens.capitals[stop:mark]):
+    mark = next((at for at in range(stop, min(stop + _REACH, len(tokens))) if tokens.words[at] in (",", ":")), 0)
+    if not items or not mark:
         return Subject()
     sender, end = read_doers(tokens, mark + 1, grammar, staff=False)
     order = before_order_end(tokens, end if len(sender) == 1 else mark + 1, grammar)
-    if items[-1].kind is GROUP and not grammar.length("qualifier", tokens, stop):
+    narrows = mark - stop <= _NARROWING and not any(tokens.capitals[stop:mark])
+    if narrows and items[-1].kind is GROUP and not grammar.length("qualifier", tokens, stop):
         items = (*items[:-1], replace(items[-1], end=mark, stop=mark))
     demands = tokens.words[order : order + 2] in (ASK, DEMAND) and not ordered_at(tokens, order, grammar).items
     return (

@@ -71,7 +71,8 @@ _IN_CHARGE = re.compile(
     r"(?:phối hợp|chủ trì|tổng hợp|tiếp nhận|tham mưu|theo dõi|đôn đốc)\b"
 )
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
-_ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|cần)\b")
+_NEED = "cần(?! thơ| giuộc| giờ)"
+_ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|{_NEED})\b")
 _BY_SECTION = {
     "background": _ADDRESSED,
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo)\b"),

@@ -33,7 +33,9 @@ def _ranks() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def is_sent_down(issuer: str | None, addressees: Sequence[str]) -> bool:
-    """Whether `addressees`, the lines behind "Kính gửi", are bodies under `issuer`, and none of them is any other.
+    """Whether `addressees`, the lines behind "Kính gửi", are bodies under `issuer`, and none stands beside or above.
+
+    Others than bodies of the state ("các thành viên Ban Tổ chức", a firm) may be among them.
 
     >>> is_sent_down("UBND tỉnh Phú Yên", ["Kính gửi:", "- Các Sở: Nội vụ, Y tế;", "- UBND các huyện."])
     True
@@ -44,7 +46,7 @@ def is_sent_down(issuer: str | None, addressees: Sequence[str]) -> bool:
     if below is None:
         return False
     ranks = list(_ranks_of(addressees))
-    return bool(ranks) and all(rank in below for rank in ranks)
+    return bool(below.intersection(ranks)) and all(rank is None or rank in below for rank in ranks)
 
 
 def _ranks_of(addressees: Sequence[str]) -> Iterator[str | None]:
