@@ -1045,3 +1045,11 @@ def test_the_issuing_body_leads_what_it_does_by_a_guide_of_others():
     lead_in = "2. Tiếp nhận đơn thư UBND tỉnh thực hiện quy trình theo hướng dẫn của Thanh tra Chính phủ, cụ thể:"
     tasks = tasks_of("II. NHIỆM VỤ", lead_in, "- Chuyển đơn khiếu nại về danh sách cử tri đến đúng nơi giải quyết.")
     assert leads(tasks[-1]) == ["UBND tỉnh"]
+
+
+def test_a_bracket_of_a_heading_that_names_who_is_looked_into_names_no_doer():
+    lines = ("1. Nội dung giám sát (đối với Tổ bầu cử, UBND xã)", "- Kiểm tra việc niêm yết danh sách.")
+    (task,) = tasks_of("II. NỘI DUNG", *lines)
+    assert leads(task) == []
+    (task,) = tasks_of("II. NỘI DUNG", "1. Công tác y tế (Trạm Y tế xã)", "- Bố trí người trực.")
+    assert leads(task) == ["Trạm Y tế xã"]

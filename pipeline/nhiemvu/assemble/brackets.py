@@ -13,12 +13,16 @@ from nhiemvu.find.roles import find_roles
 from nhiemvu.normalise.issuers import is_issuer
 
 _TELLS_PART = re.compile(r"\b(?:giao|chủ trì|phối hợp|phụ trách|thực hiện|chịu trách nhiệm)\b", re.IGNORECASE)
+#: Whom a bracket names who is looked into, and does not do it: "Nội dung giám sát (đối với UBND xã):".
+_LOOKED_INTO = re.compile(r"\b(?:kiểm tra|giám sát|thanh tra|khảo sát|kiểm toán|đánh giá)\b", re.IGNORECASE)
+_CONCERNS = re.compile(r"(?:đối )?với\b", re.IGNORECASE)
 
 
 def told_in_bracket(words: str, issuer: str | None) -> Roles:
     """Whom the closing bracket of a heading or a lead-in tells to do what follows: "Xây mô hình (Sở Y tế chủ trì):".
 
-    A mere name does so as well, unless it explains a name before it or is whoever issues the paper.
+    A mere name does so as well, unless it explains a name before it, says whom the heading concerns or is whoever
+    issues the paper.
     """
     bracket = closing_bracket(words.rstrip(" :"))
     if bracket is None:
@@ -28,7 +32,8 @@ def told_in_bracket(words: str, issuer: str | None) -> Roles:
         return moved_roles(roles, bracket.start) if roles.explicit else Roles()
     before = words[: bracket.start].rstrip(" (")
     ends = [mention.span.end for mention in find_agencies(before)]
-    if not names_alone(bracket.words) or len(before) in ends:
+    concerned = _LOOKED_INTO.search(before) or _CONCERNS.match(bracket.words)
+    if concerned or not names_alone(bracket.words) or len(before) in ends:
         return Roles()
     roles = find_addressees(bracket.words)
     return Roles() if any(is_issuer(name.mention, issuer) for name in roles.lead) else moved_roles(roles, bracket.start)

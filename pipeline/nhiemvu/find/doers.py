@@ -23,6 +23,7 @@ _NO_FIELDS = ("predicate", "stop", "group", "person", "staff", "order", "qualifi
 _TWO_FIELDS = frozenset(("phòng", "vụ", "bộ phận"))
 _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "bệnh", "dịch", "tránh"))  # "Phòng ngừa" is a verb
 _WHOLE_VERB = 2
+_HOLDS = ("quản", "lý")  # "Công ty quản lý | 02 nhà máy" tells what it has
 _TEAMS = ("đội", "ngũ")
 _JOINTS = frozenset((",", "và", "/"))
 
@@ -43,7 +44,7 @@ def read_doers(
         return placed
     if not items and (small := first_small_unit(tokens, index, grammar, ordered))[0]:
         return small
-    if not items and (bare := _by_head_alone(tokens, index, grammar)):
+    if not items and (bare := _by_head_alone(tokens, index, grammar, ordered)):
         return (bare,), bare.stop
     if not items and (named := _by_initials(tokens, index, grammar, ordered)):
         return named, named[-1].stop
@@ -53,8 +54,10 @@ def read_doers(
     return longer if len(longer[0]) > len(items) else _widened(tokens, items, stop, grammar)
 
 
-def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
+def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered: bool) -> Item | None:
     """A body that its paper calls by the head word alone, before what it does: "Sở chủ trì …", "Phòng tổng hợp …".
+
+    Without an order before it ("Giao Phòng | nộp …"), a short verb may belong to a short head: "Phòng họp số 2".
 
     A place or a house, of which much is told, acts only by a duty: "Tỉnh cần chủ động …", "Trường phân công …".
     """
@@ -67,7 +70,9 @@ def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item |
         acts = on_duty or _is_modal(tokens, end, grammar)
     else:
         verb = grammar.length("predicate", tokens, end)
-        acts = on_duty or verb >= _WHOLE_VERB and tokens.word(end) not in _PREVENTS
+        whole_verb = verb >= _WHOLE_VERB or verb > 0 and (ordered or head > 1)
+        holds = tokens.words[end : end + 2] == _HOLDS and tokens.word(end + 2).isdigit()
+        acts = on_duty or whole_verb and not holds and tokens.word(end) not in _PREVENTS
     if not acts:
         return None
     return Item(BODY, index, end, end, end, head=" ".join(tokens.words[index:end]), bare=True)

@@ -20,7 +20,9 @@ _TIME_WORDS = re.compile(
     r"\b(?:tháng|quý|năm 20\d\d|tuần|ngày|trước|xong|định kỳ|hằng|hàng|đến hết|chậm nhất|kịp thời|khi)\b|\d{1,2}/\d",
     re.IGNORECASE,
 )
-_RULES = ("table-row", "order-verb-first", "order-named", "order-by-place", "order-timed")
+_RULES = (
+    "table-row", "order-verb-first", "order-named", "order-by-place", "order-timed", "order-must", "order-target",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
