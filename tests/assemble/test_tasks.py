@@ -1053,3 +1053,14 @@ def test_a_bracket_of_a_heading_that_names_who_is_looked_into_names_no_doer():
     assert leads(task) == []
     (task,) = tasks_of("II. NỘI DUNG", "1. Công tác y tế (Trạm Y tế xã)", "- Bố trí người trực.")
     assert leads(task) == ["Trạm Y tế xã"]
+
+
+def test_a_week_with_its_days_heads_the_work_of_these_days():
+    first, second = tasks_of(
+        "II. NỘI DUNG",
+        "Tuần 14 - 15 (Từ 01/4/2024 - 14/4/2024)",
+        "- Hoàn thiện hồ sơ dự thi.",
+        "Tuần 16 (từ ngày 15/4/2024 đến ngày 21/4/2024)",
+        "- Niêm yết danh sách.",
+    )
+    assert (first.deadline.due, second.deadline.due) == ("2024-04-14", "2024-04-21")

@@ -24,6 +24,8 @@ _PERIOD = re.compile(
     r"[^;.]{0,40}\W*",
     re.IGNORECASE,
 )
+#: A week with its days: "Tuần 34 - 35 (từ 15/4/2024 đến 28/4/2024)".
+_WEEK = re.compile(r"tuần\s+\d+(?:\s*[-–]\s*\d+)?\s*\((?:từ\s+)?(?:ngày\s+)?\d[^()]{3,40}\d\)", re.IGNORECASE)
 #: The part of a number that counts within the one above: "1" of "2.1" and of "a1", "a" of "1.a" and of "1a".
 _LAST_NUMBER = re.compile(r"\.?(?:\d+|[a-zđ])$")
 #: What opens the name of a field of work: "Công tác dự phòng", "Về kinh phí".
@@ -284,9 +286,9 @@ def hands_over(text: str) -> bool:
 
 
 def _opens(text: str) -> bool:
-    """Whether a plain paragraph holds what follows: it ends in a colon, or is a heading."""
+    """Whether a plain paragraph holds what follows: it ends in a colon, or is a heading or a week."""
     stripped = text.rstrip()
-    if hands_over(stripped):
+    if hands_over(stripped) or _WEEK.fullmatch(stripped):
         return True
     return not stripped.endswith((".", ";", ",", "…", "!", "?", "/", "”", '"', ")")) and (
         len(stripped.split()) < _LONGEST_HEADING
