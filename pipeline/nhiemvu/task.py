@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap, monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -39,6 +39,10 @@ class Agency:
     name: str | None = None
     id: str | None = None
     span: Span | None = None
+
+    def shifted(self, by: int) -> Agency:
+        """The agency with its span moved by `by` code points: from a sentence's offsets to the document's."""
+        return replace(self, span=self.span.shifted(by) if self.span is not None else None)
 
 
 class DeadlineKind(StrEnum):

@@ -32,7 +32,7 @@ class Draft:
 
 def moved(agencies: tuple[Agency, ...], by: int) -> tuple[Agency, ...]:
     """The agencies with their spans moved by `by` code points: from a sentence's offsets to the document's."""
-    return tuple(replace(agency, span=agency.span.shifted(by) if agency.span else None) for agency in agencies)
+    return tuple(agency.shifted(by) for agency in agencies)
 
 
 def moved_roles(roles: Roles, by: int) -> Roles:

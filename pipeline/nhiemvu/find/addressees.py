@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 
 from nhiemvu.document import Span
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
@@ -177,7 +176,7 @@ def _closes(tokens: Tokens, index: int) -> bool:
 
 def _named_in_tail(line: str, start: int, grammar: AgencyGrammar) -> tuple[Agency, ...]:
     named = _named_wholly(line[start:], tokenise(line[start:]), grammar)
-    return tuple(replace(agency, span=agency.span.shifted(start) if agency.span else None) for agency in named)
+    return tuple(agency.shifted(start) for agency in named)
 
 
 def _is_verbal(item: Item, tokens: Tokens, grammar: AgencyGrammar) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.role_labels import Part, part_at
@@ -64,4 +62,4 @@ def _between(text: str, start: int, end: int) -> list[Agency]:
     while start < end and not text[start].isalpha():
         start += 1
     found = split_agencies(text[start:end])
-    return [replace(agency, span=agency.span.shifted(start) if agency.span else None) for agency in found]
+    return [agency.shifted(start) for agency in found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.agency_lists import as_agencies, read_list
@@ -102,12 +101,8 @@ def _told(tokens: Tokens, start: int, end: int) -> Roles:
     told = told_parts(tokens.text[offset : tokens.ends[end - 1]].rstrip(" ;.,-+")) if start < end else None
     if told is None or not told.lead:
         return Roles(_listed(tokens, start, end))
-    lead, coordinating = (tuple(_moved(each, offset) for each in part) for part in (told.lead, told.coordinating))
+    lead, coordinating = (tuple(each.shifted(offset) for each in part) for part in (told.lead, told.coordinating))
     return Roles(lead, coordinating)
-
-
-def _moved(agency: Agency, by: int) -> Agency:
-    return replace(agency, span=agency.span.shifted(by) if agency.span else None)
 
 
 def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
@@ -121,4 +116,4 @@ def _listed(tokens: Tokens, start: int, end: int) -> tuple[Agency, ...]:
     if items and any(build_agency_grammar().length(kind, piece, stop) for kind in ("strong", "cooperate", "must")):
         return as_agencies(piece, items, offset)
     found = split_agencies(piece.text)
-    return tuple(_moved(agency, offset) for agency in found)
+    return tuple(agency.shifted(offset) for agency in found)
