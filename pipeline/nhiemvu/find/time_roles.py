@@ -65,8 +65,9 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         return by_form
     against = reason_against(folded, phrase.start, phrase.end, _told_kinds(last, bound, ranged))
     stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
-    if against == "cited-document" and stated and not last.is_day:
-        against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)" says when
+    stated = stated or ("edge" in last.atom.parts and CLAUSE_END.match(right))
+    if against in ("cited-document", "reported-period") and stated and not last.is_day:
+        against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when
     if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
         against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
@@ -189,12 +190,23 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     day = phrase.points[-1]
     if "edge" in day.atom.parts and CLAUSE_END.match(right):
         return Verdict(2, "time-edge")  # "sơ kết đầu tháng 7/2022"
-    if day.is_day and _PLACE_AND_END.match(right) and words_of("held").search(left):
-        noted = words_of("day-of-note").search(left)
+    return _held_role(left, right, phrase)
+
+
+def _held_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
+    """A day, month or quarter that ends its clause: when the work is done, unless it belongs to a noun there.
+
+    "Phun hoá chất toàn xã | ngày 15/5.", not "Khắc phục thiệt hại do mưa đá | ngày 15/5.";
+    "Mở 03 lớp tập huấn | quý III.", not "Báo cáo kết quả | quý III.".
+    """
+    day, behind_work = phrase.points[-1], len(left.split()) > 1
+    if any(point.is_day for point in phrase.points):
         written = "weekday" in phrase.kinds or _PART_OF_DAY.search(left) is not None
         written = written or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
-        return Verdict(0, "bare-date") if noted or not written else Verdict(2, "time-held")
-    return Verdict(0, "bare-date" if any(point.is_day for point in phrase.points) else "bare-period")
+        held = day.is_day and written and behind_work and _PLACE_AND_END.match(right)
+        return Verdict(2, "time-held") if held and not words_of("day-of-note").search(left) else Verdict(0, "bare-date")
+    held = behind_work and CLAUSE_END.match(right) and not words_of("period-of-noun").search(left)
+    return Verdict(2, "time-held") if held else Verdict(0, "bare-period")
 
 
 def _ends_sentence(left: str, right: str) -> bool:
