@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, PERSON, Item
+from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.times import is_deadline_line, is_time_alone
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
@@ -27,10 +28,17 @@ def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
 
 
 def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
-    """The items of a last clause that says no more than who does it: "Phát quang bờ kênh; (do) UBND xã thực hiện."."""
+    """The items of a last clause that says who does it: "Phát quang bờ kênh; (do) UBND xã thực hiện.".
+
+    So does an order behind the work: "Bố trí 01 xe cứu thương, | giao Trạm Y tế | chuẩn bị.".
+    """
     for index in reversed(range(len(tokens))):
         if tokens.words[index] not in (";", ",", "-"):
             continue
+        ordered = ordered_at(tokens, index + 1, grammar) if tokens.word(index + 1) == "giao" else Subject()
+        straight = ordered.items and ordered.items[0].start - index <= len(("giao", "cho")) + 1
+        if straight and _acts(tokens, ordered.stop, grammar):
+            return ordered.items
         items, stop = read_list(tokens, index + 1 + (tokens.word(index + 1) == "do"))
         stop += grammar.length("act-manner", tokens, stop)
         act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
@@ -57,8 +65,28 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
     if tokens.words[stop : stop + len(_INVESTS)] == _INVESTS and not _builds(tokens, stop + len(_INVESTS), grammar):
         return ()
     if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, items, index, stop, grammar)):
-        return ()
+        return _shared_out(tokens, items, stop, grammar)
     return items
+
+
+def _shared_out(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
+    """Those among whom the bracket that closes the sentence shares its work: "(Phòng A rà soát, Tổ B cắm biển)"."""
+    found = items if items and _acts(tokens, stop, grammar) else ()
+    for index in range(stop, len(tokens)):
+        if tokens.words[index] in (".", "(", "đã", "được"):
+            return ()
+        if tokens.words[index] == ")":
+            closes = all(mark in (".", ";") for mark in tokens.words[index + 1 :])
+            return found if closes and len(found) > len(items) else ()
+        if found and tokens.words[index] in (",", ";"):
+            others, end = read_list(tokens, index + 1)
+            found += others if others and _acts(tokens, end, grammar) else ()
+    return ()
+
+
+def _acts(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether an action stands at `index`, be it any."""
+    return _does(tokens, index, grammar) or grammar.length("predicate", tokens, index) > 0
 
 
 def _does(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
