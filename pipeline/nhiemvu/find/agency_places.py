@@ -14,6 +14,7 @@ _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
 _CODE = re.compile(r"([^\W\d_]{1,3})\d{1,2}")
+_CLASS = re.compile(r"(?:[1-9]|1[0-2])[a-hk](?:\d{1,2})?")  # "Chi đoàn | 10A5"
 _LONGEST_NUMBER = 4
 _FRACTIONS = frozenset(("/", "%", "+"))
 
@@ -174,6 +175,8 @@ class PlaceReader:
     def numbers(self, index: int) -> bool:
         """Whether a number at `index` names a unit ("Phòng | 8", "Thôn | 5") and counts nothing ("tổ | 3 người")."""
         word, following = self.tokens.word(index), self.tokens.word(index + 1)
+        if _CLASS.fullmatch(word):
+            return True
         if not word.isdigit() or len(word) > _LONGEST_NUMBER or following in _FRACTIONS:
             return False
         return not following[:1].isalnum() or following in ("và", "do") or self.length("predicate", index + 1) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, PERSON, Item
+from nhiemvu.find.later_clauses import DECIDES
 from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.times import is_deadline_line, is_time_alone
@@ -71,7 +72,7 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
 
 def _shared_out(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
     """Those among whom the bracket that closes the sentence shares its work: "(Phòng A rà soát, Tổ B cắm biển)"."""
-    found = items if items and _acts(tokens, stop, grammar) else ()
+    found = items if items and _acts(tokens, stop, grammar) and tokens.word(stop) not in DECIDES else ()
     for index in range(stop, len(tokens)):
         if tokens.words[index] in (".", "(", "đã", "được"):
             return ()

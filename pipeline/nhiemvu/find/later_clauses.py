@@ -20,7 +20,7 @@ _MARKS = (",", ";", ".", ":")
 _APART = "riêng"
 _WHILE = ("trong", "khi")
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
-_DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
+DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
 
 
 def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -142,7 +142,7 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     if not _acts_alone(tokens, first, index, grammar):
         return Subject()
     found = subject_at(tokens, following, grammar, strict=True)
-    if not found.items or tokens.word(found.stop) in _DECIDES or tokens.word(found.stop) == ",":
+    if not found.items or tokens.word(found.stop) in DECIDES or tokens.word(found.stop) == ",":
         return Subject()
     if is_vague(tokens, found.items[0], grammar) or all(item.kind is GROUP for item in found.items):
         return Subject()
@@ -157,7 +157,7 @@ def _told_apart(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
         return Subject()
     found = subject_at(tokens, start, grammar, strict=True)
     acts = any(grammar.length(kind, tokens, found.stop) for kind in ("predicate", "must"))
-    return found if found.items and acts and tokens.word(found.stop) not in _DECIDES else Subject()
+    return found if found.items and acts and tokens.word(found.stop) not in DECIDES else Subject()
 
 
 def _acts_alone(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -> bool:

@@ -129,5 +129,9 @@ def _opens_action(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
 def _acts_surely(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
     """Whether the action behind the sentence's first unit cannot be more of its name."""
     duty = any(grammar.length(kind, tokens, unit.stop) for kind in _DUTY) or tokens.word(unit.stop) in _SURE
-    known = grammar.fields[""].length_at(tokens, unit.shared) == unit.end - unit.shared
-    return duty or known and not grammar.length("predicate", tokens, unit.shared) >= unit.end - unit.shared
+    length, opening = unit.end - unit.shared, grammar.length("predicate", tokens, unit.shared)
+    if grammar.length("never-alone", tokens, unit.start) and not opening:
+        return True
+    if grammar.length("staff-job", tokens, unit.shared) == length:
+        return duty or unit.head != "phòng"
+    return duty or grammar.fields[""].length_at(tokens, unit.shared) == length and opening < length

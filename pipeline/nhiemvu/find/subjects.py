@@ -14,6 +14,7 @@ from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
 from nhiemvu.find.introductions import first_apart, is_of_introduction, orders_in_one
+from nhiemvu.find.obliged import CONDITION, are_served, must_then
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     CONCERNING,
@@ -131,7 +132,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     if ordered.items:
         return ordered
     items, stop = read_doers(tokens, index, grammar, staff=True)
-    if not items or _is_verb(tokens, items[0], grammar):
+    if not items or _is_verb(tokens, items[0], grammar) or are_served(tokens, items, stop, grammar):
         return Subject()
     if in_charge := _in_charge(tokens, items, stop, grammar):
         return Subject(in_charge, in_charge[-1].stop)
@@ -206,6 +207,8 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
     word = tokens.word(stop)
     if word == ":":
         return True
+    if word in CONDITION:
+        return must_then(tokens, stop, grammar)
     if strict and word in ("", ".", ";") and stop > items[-1].end:  # "…; Ban Chỉ đạo xã | theo quy định." does nothing
         return False
     if word == "," and _aside_end(tokens, stop, grammar, strict):

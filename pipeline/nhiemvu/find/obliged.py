@@ -1,0 +1,31 @@
+"""Whether people that open a sentence must do something: on a condition, or not at all where they are only served."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+
+_THEN = "thì"
+CONDITION = frozenset(("nào", _THEN))
+#: What people are told to do by being charged with it: "Cán bộ được | phân công …".
+_CHARGED = frozenset(("giao", "phân", "cử", "mời", "yêu", "chọn", "điều", "triệu", "gọi", "tuyển", "huy"))
+
+
+def must_then(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether those before *nào* or *thì* must do what follows: "Trưởng thôn | nào để xảy ra cháy phải báo cáo".
+
+    Behind *thì* another may stand: "Đơn vị nào chậm | thì người đứng đầu phải kiểm điểm".
+    """
+    end = next((place for place in range(index, len(tokens)) if tokens.words[place] in (".", ";")), len(tokens))
+    then = next((place for place in range(index, end) if tokens.words[place] == _THEN), None)
+    behind = range(index + 1, end) if then is None else (then + 1,)
+    return any(grammar.length("must", tokens, place) for place in behind)
+
+
+def are_served(tokens: Tokens, items: Sequence[Item], stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether people only receive what others do: "Học sinh | được khám sức khoẻ", not "Cán bộ | được cử đi học"."""
+    if tokens.word(stop) != "được" or tokens.word(stop + 1) in _CHARGED:
+        return False
+    return all(item.kind is GROUP and grammar.length("staff", tokens, item.start) for item in items)
