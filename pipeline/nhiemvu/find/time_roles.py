@@ -67,7 +67,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
     stated = stated or ("edge" in last.atom.parts and CLAUSE_END.match(right))
     if against in ("cited-document", "reported-period") and stated and not last.is_day:
-        against = None  # a paper is cited by its day: "quản lý hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when
+        against = None  # a paper is cited by its day: "hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when
     if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
         against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
