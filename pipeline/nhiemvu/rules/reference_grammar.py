@@ -139,7 +139,7 @@ def _issuer_end() -> re.Pattern[str]:
     stop_capital = any_of(words_of("reference_words", "issuer-stop-capital"))
     return re.compile(
         rf"(?<!\w)(?<!ban )(?<!BAN )(?:{stop}|(?i:{stop_capital}|số(?=\s*:?\s*\d)))(?!\w)"
-        r"|[;.:()“”…\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
+        r"|[;.:()“”…|\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
     )
 
 
