@@ -1109,3 +1109,18 @@ def test_what_was_given_to_somebody_before_makes_him_no_doer_below(lead_in, lead
     letter = ("Số: 15/BYT-KH", "Hà Nội, ngày 10 tháng 3 năm 2024", "Kính gửi: Sở Y tế các tỉnh.")
     lines = ("Bộ Y tế yêu cầu Sở Y tế các tỉnh thực hiện:", lead_in, "a) Đối chiếu số liệu.")
     assert leads(extract(document_of(*letter, *lines)).tasks[-1]) == [lead]
+
+
+@pytest.mark.parametrize(
+    ("above", "bullets", "known"),
+    [
+        ("BỘ GIAO THÔNG VẬN TẢI điện:", ("- Các Cục: Hàng hải VN, Hàng không VN;", "- Đài Thông tin duyên hải."), False),
+        ("Bộ trưởng Bộ Giao thông vận tải điện:", ("- Các Cục: Hàng hải VN, Hàng không VN;",), False),
+        ("Yêu cầu kiểm tra lưới điện:", ("- Các đội phải thay cáp ngầm trước 17 giờ.",), True),
+    ],
+)
+def test_those_to_whom_a_telegram_goes_are_no_tasks(above, bullets, known):
+    head = ("BỘ GIAO THÔNG VẬN TẢI", "Số: 7/CĐ-BGTVT", "Hà Nội, ngày 10 tháng 3 năm 2024", "CÔNG ĐIỆN", "Về bão số 3")
+    order = "1. Cục Hàng hải Việt Nam kêu gọi tàu thuyền tránh trú."
+    texts = [task.text for task in extract(document_of(*head, above, *bullets, order)).tasks]
+    assert texts == [*([bullet[2:] for bullet in bullets] if known else []), order[3:]]
