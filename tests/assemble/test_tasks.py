@@ -1064,3 +1064,63 @@ def test_a_week_with_its_days_heads_the_work_of_these_days():
         "- Niêm yết danh sách.",
     )
     assert (first.deadline.due, second.deadline.due) == ("2024-04-14", "2024-04-21")
+
+
+@pytest.mark.parametrize(
+    ("sent", "known"),
+    [
+        ("Bộ Y tế gửi kèm biểu mẫu để tham khảo trong quá trình thực hiện.", False),
+        ("Bộ Y tế gửi tài khoản của từng địa phương (chi tiết tại Phụ lục II).", False),
+        ("Bộ Y tế gửi kèm danh sách về Thủ tướng Chính phủ trước ngày 20/3/2024.", True),
+        ("Cục Y tế dự phòng gửi kèm biểu mẫu để các trạm tham khảo.", True),
+    ],
+)
+def test_what_the_issuing_body_sends_along_is_no_task(sent, known):
+    letter = ("BỘ Y TẾ", "Số: 15/BYT-KH", "Hà Nội, ngày 10 tháng 3 năm 2024", "Kính gửi: Sở Y tế các tỉnh.")
+    lines = ("Bộ Y tế đề nghị Sở Y tế các tỉnh thực hiện:", f"1. Lập kế hoạch tiêm chủng. {sent}")
+    texts = [task.text for task in extract(document_of(*letter, *lines)).tasks]
+    assert texts == ["Lập kế hoạch tiêm chủng.", *([sent] if known else [])]
+
+
+@pytest.mark.parametrize(
+    ("line", "doers"),
+    [
+        ("Văn phòng Chính phủ chuyển Bộ Công Thương xem xét, trả lời trước ngày 20/3/2024.", ["Bộ Công Thương"]),
+        ("Văn phòng Chính phủ xin gửi các Bộ: Y tế, Công an nghiên cứu, xử lý.", ["Bộ Y tế", "Bộ Công an"]),
+        ("Văn phòng Chính phủ gửi Bộ Công Thương bản sao đơn của cử tri.", None),
+    ],
+)
+def test_those_do_it_to_whom_the_issuing_body_hands_something_on(line, doers):
+    date = "Hà Nội, ngày 10 tháng 3 năm 2024"
+    letter = ("VĂN PHÒNG CHÍNH PHỦ", "Số: 15/VPCP-KTTH", date, "Kính gửi: Bộ Công Thương.")
+    tasks = extract(document_of(*letter, "Văn phòng Chính phủ nhận được kiến nghị của cử tri.", line)).tasks
+    assert [leads(task) for task in tasks] == ([doers] if doers else [])
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "lead"),
+    [
+        ("1. Phân bổ chỉ tiêu thu theo mức Tổng cục đã giao cho Cục Thuế, cụ thể:", "Sở Y tế các tỉnh"),
+        ("1. Rà soát nhiệm vụ Bộ giao Vụ Chính sách, trong đó:", "Sở Y tế các tỉnh"),
+        ("1. Phân bổ chỉ tiêu thu, giao cho Cục Thuế:", "Cục Thuế"),
+    ],
+)
+def test_what_was_given_to_somebody_before_makes_him_no_doer_below(lead_in, lead):
+    letter = ("Số: 15/BYT-KH", "Hà Nội, ngày 10 tháng 3 năm 2024", "Kính gửi: Sở Y tế các tỉnh.")
+    lines = ("Bộ Y tế yêu cầu Sở Y tế các tỉnh thực hiện:", lead_in, "a) Đối chiếu số liệu.")
+    assert leads(extract(document_of(*letter, *lines)).tasks[-1]) == [lead]
+
+
+@pytest.mark.parametrize(
+    ("above", "bullets", "known"),
+    [
+        ("BỘ GIAO THÔNG VẬN TẢI điện:", ("- Các Cục: Hàng hải VN, Hàng không VN;", "- Đài Thông tin duyên hải."), False),
+        ("Bộ trưởng Bộ Giao thông vận tải điện:", ("- Các Cục: Hàng hải VN, Hàng không VN;",), False),
+        ("Yêu cầu kiểm tra lưới điện:", ("- Các đội phải thay cáp ngầm trước 17 giờ.",), True),
+    ],
+)
+def test_those_to_whom_a_telegram_goes_are_no_tasks(above, bullets, known):
+    head = ("BỘ GIAO THÔNG VẬN TẢI", "Số: 7/CĐ-BGTVT", "Hà Nội, ngày 10 tháng 3 năm 2024", "CÔNG ĐIỆN", "Về bão số 3")
+    order = "1. Cục Hàng hải Việt Nam kêu gọi tàu thuyền tránh trú."
+    texts = [task.text for task in extract(document_of(*head, above, *bullets, order)).tasks]
+    assert texts == [*([bullet[2:] for bullet in bullets] if known else []), order[3:]]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 
-from nhiemvu.structure.outline import Outline, hands_over
+from nhiemvu.normalise.letter_case import is_capitals
+from nhiemvu.structure.outline import Item, Outline, hands_over
 from nhiemvu.structure.sent_down import is_sent_down
 from nhiemvu.task import Head
 
 _WORDS_OF_A_LINE = 12
+#: Who sends a telegram, where he is not named in capitals: "Bộ trưởng Bộ Y tế (điện:)".
+_SENDER = re.compile(
+    r"(?:Bộ trưởng|Thủ tướng|Phó Thủ tướng|Chủ tịch|Giám đốc|Trưởng ban|Tổng cục trưởng|Cục trưởng|Ban|Ủy ban|UBND"
+    r"|Văn phòng|Bộ|Tổng cục|Sở)\s[^:;.]{2,80}"
+)
 
 
 def addressed_items(outline: Outline) -> frozenset[int]:
@@ -38,6 +45,21 @@ def goes_down(head: Head, outline: Outline, addressed: frozenset[int]) -> bool:
 
 
 def listed_addressees(outline: Outline, addressed: frozenset[int]) -> frozenset[int]:
-    """The bullets behind a bare "Kính gửi:", which order nothing: "- UBND huyện: Cần Lộc, Châu Sơn;"."""
+    """The bullets behind a bare "Kính gửi:", which order nothing: "- UBND huyện: Cần Lộc, Châu Sơn;".
+
+    So do those behind the sender of a telegram: "BỘ Y TẾ điện:".
+    """
     bare = any(outline.items[index].text.lower().strip(" :") == "kính gửi" for index in addressed)
-    return frozenset(index for index in addressed if bare and outline.items[index].is_bullet)
+    found = {index for index in addressed if bare and outline.items[index].is_bullet}
+    for item in outline.items:
+        if item.is_bullet and item.index and (item.index - 1 in found or _sends(outline.items[item.index - 1])):
+            found.add(item.index)
+    return frozenset(found)
+
+
+def _sends(item: Item) -> bool:
+    """Whether the line says no more than who sends a telegram: "THỦ TƯỚNG CHÍNH PHỦ điện:", "ĐIỆN:"."""
+    sender, _, verb = item.text.strip().removesuffix(":").strip().rpartition(" ")
+    if not item.is_plain or verb.lower() != "điện" or not item.text.rstrip().endswith(":"):
+        return False
+    return not sender or is_capitals(sender) or _SENDER.fullmatch(sender) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nhiemvu.assemble.said import ORDERS_ITSELF
 from nhiemvu.document import Span
+from nhiemvu.find.actions import action_start
 from nhiemvu.find.roles import Roles, find_roles
 from nhiemvu.normalise.issuers import is_issuer
 
@@ -17,6 +18,16 @@ _ISSUES_PAPER = re.compile(
 #: In its turn among other steps the issuing body acts itself: "Sau hội nghị, | Ban Thường trực ban hành …".
 _IN_TURN = re.compile(r"\W*(?:(?:ngay )?sau|trước|kết thúc|khi|hằng|hàng|định kỳ)\s", re.IGNORECASE)
 _ISSUES = re.compile(r"\s*ban hành\b")
+#: It only sends something along with its letter: "Bộ Y tế | gửi kèm biểu mẫu để tham khảo", "… (chi tiết tại Phụ lục)".
+_SENDS_ALONG = re.compile(
+    r"\s*(?:(?:xin|kính|trân trọng) )?(?:gửi|cung cấp)\b(?! (?:kết quả|báo cáo))"
+    r"(?![^;]*\b(?:trước|chậm nhất|hằng|hàng|trong (?:ngày|tuần|tháng|quý|vòng|thời hạn)) )(?: kèm\b|[^;:]*\b"
+    r"(?:tham khảo|kèm theo|đính kèm|bản sao|bản chụp|(?:chi tiết|nội dung|danh sách) tại)\b)",
+    re.IGNORECASE,
+)
+#: What it hands on is to be done by those whom it names: "Văn phòng Chính phủ | chuyển Bộ Xây dựng xem xét, trả lời".
+_HANDS_ON = re.compile(r"\s+(?:(?:xin|kính|trân trọng) )?(?:chuyển|gửi) (?=(?:các )?(?:Quý )?[A-ZĐỦỨ])")
+_ORDER = "Giao "
 _DIRECTS = re.compile(r"\s*(?:cũng )?(?P<verb>chỉ đạo)\s")  # as long as "yêu cầu", so that no place moves
 
 
@@ -24,6 +35,12 @@ def issues_itself(words: str, roles: Roles, issuer: str | None) -> bool:
     """Whether the issuing body only says that it issues the paper: "Thực hiện …, | UBND huyện ban hành Kế hoạch …"."""
     lead = _issuer_as_lead(roles, issuer)
     return lead is not None and not _IN_TURN.match(words) and _ISSUES_PAPER.match(words, lead.end) is not None
+
+
+def sends_along(words: str, roles: Roles, issuer: str | None) -> bool:
+    """Whether the issuing body only tells what it sends with the letter: "UBND tỉnh gửi kèm mẫu biểu để tham khảo"."""
+    lead = _issuer_as_lead(roles, issuer)
+    return lead is not None and _SENDS_ALONG.match(words, lead.end) is not None
 
 
 def asked_by_issuer(words: str, roles: Roles, issuer: str | None) -> Roles:
@@ -50,9 +67,21 @@ def directed(words: str, roles: Roles, issuer: str | None, told: bool) -> Roles:
     lead = _only_lead(roles) if told else _issuer_as_lead(roles, issuer)
     directs = _DIRECTS.match(words, lead.end) if lead is not None else None
     if directs is None:
-        return roles
+        return _handed_on(words, roles, issuer)
     ordered = find_roles(words[: directs.start("verb")] + "yêu cầu" + words[directs.end("verb") :])
     return ordered if ordered.lead else roles
+
+
+def _handed_on(words: str, roles: Roles, issuer: str | None) -> Roles:
+    """The roles, with those to whom the issuing body hands something on, if what they do with it follows."""
+    lead = _issuer_as_lead(roles, issuer)
+    hands = _HANDS_ON.match(words, lead.end) if lead is not None else None
+    if hands is None:
+        return roles
+    start = hands.end()
+    asked = find_roles(" " * (start - len(_ORDER)) + _ORDER + words[start:])
+    last = asked.lead[-1].span if asked.lead else None
+    return asked if last is not None and action_start(words[last.end :].lstrip()) == 0 else roles
 
 
 def _issuer_as_lead(roles: Roles, issuer: str | None) -> Span | None:

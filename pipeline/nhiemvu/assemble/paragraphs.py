@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
-from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself
+from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, sends_along
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
@@ -93,7 +93,8 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         start = paragraph.start + unit.main.start
         roles = _roles(words, unit.whole.of(paragraph.text), paragraph.brackets_name_doers)
         told_of = paragraph.retells and _THEREBY.match(words) is not None
-        roles = directed(words, _without_led(words, roles, paragraph.said), paragraph.issuer, told_of)
+        named = _without_led(words, roles, paragraph.said)
+        roles = directed(words, named, paragraph.issuer, told_of)
         deadline = _own_deadline(paragraph, unit)
         keeps_on = bool(before.lead) and paragraph.setting.section == "funding"
         retold = told_of and is_to_act(words, roles)
@@ -102,7 +103,10 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
             looks_back=_looks_back(words, roles),
-            ordering=paragraph.setting.ordering or retold or goes_on_ordering(drafts, words, roles),
+            ordering=paragraph.setting.ordering
+            or retold
+            or roles is not named
+            or goes_on_ordering(drafts, words, roles),
         )
         verdict = _tells(paragraph, words, roles)
         roles = asked_by_issuer(words, roles, paragraph.issuer)
@@ -187,7 +191,7 @@ def _tells(paragraph: Paragraph, words: str, roles: Roles) -> Verdict | None:
         return Verdict(None, "statement-schedule", 0.8)
     if not paragraph.item and issues_itself(words, roles, paragraph.issuer):
         return Verdict(None, "statement-issues-itself", 0.8)
-    return None
+    return Verdict(None, "statement-sends-along", 0.8) if sends_along(words, roles, paragraph.issuer) else None
 
 
 def _is_schedule(words: str) -> bool:

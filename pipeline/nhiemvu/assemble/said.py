@@ -43,6 +43,11 @@ _ISSUES = re.compile(
     r"thống nhất|tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
 _ORDER = "Giao "
+#: Behind it "giao" tells what was given before, and orders nothing: "Rà soát chỉ tiêu Bộ (đã) | giao cho Cục A, gồm:".
+_GIVEN = re.compile(
+    r"\b(?:(?:đã|được)|(?:nhiệm vụ|chỉ tiêu|nội dung|công việc|dự toán|mức)\s+(?:mà |do )?[^,;:.]{2,40})\s*$",
+    re.IGNORECASE,
+)
 _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
@@ -259,6 +264,9 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
 def _ordered_last(words: str) -> Roles:
     """Whom the last order or guidance of the lead-in names, straight behind its verb."""
     for match in reversed(list(_ADDRESSES.finditer(words))):
+        given = match.group().startswith("giao") and _GIVEN.search(words, 0, match.start())
+        if given and action_start(words) == 0:
+            continue
         roles = find_addressees(_ORDER + words[match.end() :])
         if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):
             by = match.end() - len(_ORDER)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
+from nhiemvu.find.named_provinces import provinces_named
 from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, shared_item, singular
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
@@ -31,7 +32,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         item = reader.read(index)
         if item is None:
             return (), index
-        items = _named_behind(reader, item) or _numbered(reader, item) or [item]
+        items = provinces_named(reader, item) or _named_behind(reader, item) or _numbered(reader, item) or [item]
     while True:
         separator = separator_length(tokens, items[-1].stop)
         if not separator:
@@ -46,7 +47,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
             items = [_singled(reader, earlier, shared) for earlier in items]
             items.append(shared)
         elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
-            items.append(_in_office_named(tokens, items, nearest))
+            items.extend(provinces_named(reader, nearest) or [_in_office_named(tokens, items, nearest)])
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
             items.append(several)
@@ -246,18 +247,29 @@ def _is_verb_after_comma(reader: ItemReader, item: Item, tokens: Tokens) -> bool
 def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:
     """Offices without a body join the office behind them: "Giám đốc, Thủ trưởng các sở" is one mention."""
     merged: list[Item] = []
+    office = opening = ""
     for item in items:
         last = merged[-1] if merged else None
         if last and last.kind is PERSON and last.bare and last.end == last.stop and _is_headed(item):
-            between = tokens.words[last.end : item.start]
-            merges = last.head not in _UNMERGED and tokens.word(last.start + 1) not in _HAMLETS
-            merges = merges and tokens.words[last.end - 2 : last.end] != _GOVERNMENT  # "Thủ tướng Chính phủ, Bộ trưởng"
-            named = between == ("và",) and item.head == "đồng chí"  # "thủ quỹ | và | thầy Phước" are two
-            if between in ((",",), ("/",), ("và",), ("hoặc",)) and not item.plural and merges and not named:
+            if item.lead_in and last.head not in _UNMERGED and tokens.word(last.end) == ",":
+                opening, office = tokens.written(last.start, last.end + 1), item.lead_in.split()[0]
+                merged.pop()
+            elif _joins(last, item, tokens):
                 merged[-1] = Item(PERSON, last.start, item.end, item.stop, item.shared, item.head, plural=last.plural)
                 continue
+        if office and item.lead_in.startswith(office):  # "Bí thư, Chủ tịch UBND các huyện A, | B"
+            item = replace(item, lead_in=f"{opening} {item.lead_in}")
         merged.append(item)
     return merged
+
+
+def _joins(last: Item, item: Item, tokens: Tokens) -> bool:
+    """Whether the bare office `last` joins the office `item` that stands straight behind it."""
+    between = tokens.words[last.end : item.start]
+    merges = last.head not in _UNMERGED and tokens.word(last.start + 1) not in _HAMLETS
+    merges = merges and tokens.words[last.end - 2 : last.end] != _GOVERNMENT  # "Thủ tướng Chính phủ, Bộ trưởng"
+    named = between == ("và",) and item.head == "đồng chí"  # "thủ quỹ | và | thầy Phước" are two
+    return between in ((",",), ("/",), ("và",), ("hoặc",)) and not item.plural and merges and not named
 
 
 def _is_headed(item: Item) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from nhiemvu.document import Span
-from nhiemvu.rules.reference_grammar import law_grammar
+from nhiemvu.rules.reference_grammar import law_grammar, listed_law
 
 #: What ends the name of a law that is not in the list.
 _END = re.compile(
@@ -24,6 +24,11 @@ _GOES_ON = re.compile(
     r"(?=(?:\s*[,;]|\s+và)\s+(?:Luật|Bộ luật|Pháp lệnh)\s(?!sư))"
 )
 _OPENING = re.compile(r"[LlBbPp](?:uật|UẬT|ộ|Ộ|háp|HÁP)")
+#: What says behind its number that a law amends others.
+_AMENDS = re.compile(
+    r"(?:\s+(?:của|do)\s+Quốc\s+hội)?\s*,?\s*(?:về\s+(?:việc\s+)?)?(?i:sửa\s+đổi(?:,?\s*bổ\s+sung)?)\s+"
+    r"(?:một\s+số|các)\s+(?:điều|nội\s+dung)(?:\s+của)?(?:\s+các)?\s+"
+)
 _LIST_GAP = re.compile(r"(?:\s*,\s*|\s*,?\s+và\s+)(?=Luật|Bộ luật)")
 
 
@@ -38,7 +43,7 @@ class LawName:
 
 
 def law_names(text: str) -> Iterator[LawName]:
-    """The laws named in `text`, in reading order; the laws that an amending law amends come behind it."""
+    """The laws named in `text`, in reading order; those in an amending law's title are part of that title."""
     if not any(word in text for word in ("uật", "UẬT", "háp lệnh")):
         return
     pattern, _ = law_grammar()
@@ -51,7 +56,10 @@ def law_names(text: str) -> Iterator[LawName]:
             end = _amended_end(text, match.end())
             if end > match.end():
                 yield LawName(Span(match.start(), end), _title(text, match.start(), end), True)
-            at = match.end()
+            at = end
+            continue
+        if match["listed"]:
+            at = yield from _listed(text, match.end())
             continue
         end = match.end() if match["known"] else _unknown_end(text, match.end())
         if end - match.end() > 1 or match["known"]:
@@ -89,6 +97,26 @@ def _amended_end(text: str, start: int) -> int:
             break
         end = match.end() if match["known"] else _unknown_end(text, match.end())
     return end
+
+
+def amended_behind(text: str, start: int) -> Span | None:
+    """The laws in the title of an amending law whose number ends at `start`; `None` where it amends none.
+
+    "Luật số 57/2024/QH15 | sửa đổi, bổ sung một số điều của Luật Quy hoạch và Luật Đầu tư".
+    """
+    amends = _AMENDS.match(text, start)
+    end = _amended_end(text, amends.end()) if amends is not None else start
+    return Span(start, end) if amends is not None and end > amends.end() else None
+
+
+def _listed(text: str, at: int) -> Generator[LawName, None, int]:
+    """The laws behind "các Luật:", each with its date: "Đất đai ngày 18/01/2024; Nhà ở năm 2023". Gives back the end."""
+    name = listed_law()
+    while match := name.match(text, at):
+        at = match.end()
+        if match["number"] is None:
+            yield LawName(Span(*match.span("name")), f"Luật {_title(text, *match.span('name'))}")
+    return at
 
 
 def _skip(text: str, at: int) -> int:

@@ -139,7 +139,7 @@ def _issuer_end() -> re.Pattern[str]:
     stop_capital = any_of(words_of("reference_words", "issuer-stop-capital"))
     return re.compile(
         rf"(?<!\w)(?<!ban )(?<!BAN )(?:{stop}|(?i:{stop_capital}|số(?=\s*:?\s*\d)))(?!\w)"
-        r"|[;.:()“”…\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
+        r"|[;.:()“”…|\"\n]|,|\s[-–]\s(?=[a-zà-ỹđ])"
     )
 
 
@@ -205,6 +205,20 @@ def law_grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"(?<!thảo )(?<!dự án )"
     )
     return (
-        re.compile(rf"{before}(?:(?P<amending>{amending}\s*)|(?P<known>{known})|(?P<unknown>{unknown}))"),
+        re.compile(
+            rf"{before}(?:(?P<amending>{amending}\s*)|(?P<known>{known})|(?P<listed>(?<=[Cc]ác )[Ll]uật\s*:\s*)"
+            rf"|(?P<unknown>{unknown}))"
+        ),
         re.compile(further),
+    )
+
+
+@functools.cache
+def listed_law() -> re.Pattern[str]:
+    """The pattern of one law behind "các Luật:" and of what parts it from the next; `number` where it has one."""
+    laws = _any_title(words_of("laws", "law"))
+    year = rf"(?:\s*,?\s*(?:(?i:ngày)\s*{DATE}|(?i:năm)\s*{_YEAR}))?"
+    return re.compile(
+        rf"(?P<name>(?=[{CAPITALS}])(?i:{laws})(?!\w))(?P<number>\s+(?:số\s*)?\d+/{_YEAR}/QH\d+)?{year}"
+        r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)?"
     )

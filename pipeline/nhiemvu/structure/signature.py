@@ -53,6 +53,8 @@ _DEGREE = re.compile(
 )
 #: Who lets its office sign, in papers of the Party: "T/L BAN THƯỜNG VỤ", "T/L THƯỜNG TRỰC HUYỆN ỦY".
 _PARTY_BOARD = re.compile(r"(?:BAN\s+)?THƯỜNG\s+(?:VỤ|TRỰC)\b")
+#: The first word of an office that a narrow column broke: "PHÓ | CHỦ NHIỆM".
+_DEPUTY_ALONE = re.compile(r"\W*(?:PHÓ|Phó)\s*")
 _FARTHEST_NAME = 5
 _FARTHEST_SIGNATURE = 60
 _DECORATION = " *_-–—.,;:"
@@ -190,6 +192,9 @@ def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | No
     index = start
     while index < len(lines) and index < start + 12:
         text = lines[index].text
+        if _DEPUTY_ALONE.fullmatch(text) and index + 1 < len(lines) and ordinary_role(lines[index + 1].text):
+            index += 1
+            text = f"{text.strip()} {lines[index].text.strip()}"
         match = _MARK.search(text)
         if match is not None:
             meaning = _MARK_OF_MEANING[match["mark"]]

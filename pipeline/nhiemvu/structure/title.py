@@ -48,6 +48,11 @@ _SHORTEST_SUBJECT = 2
 _NAMES = re.compile(r"(?!Hôm nay|Vào )[^\W\d_][^:]{3,120}[^.;:,]")
 #: A line that cannot begin a text: "V/v nghỉ lễ 30/4 | Và Quốc tế Lao động 01/5 năm 2020".
 _GOES_ON = re.compile(r"Và\s")
+#: What parts two columns that a copy put in one line.
+_COLUMN = re.compile(r"\s{2}|\t|\|")
+#: Behind it the Party's or the state's name ends a title: "… ngày thành lập | ĐẢNG CỘNG SẢN VIỆT NAM".
+_NAMES_STATE = re.compile(r"\b(?:lập|của|mừng|nước)$", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"^\W*[^\W\d_]+\s+")
 _HEADING = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU|MỤC|Mục)\s+(?:[IVXLC\d]+|thứ|THỨ)\b")
 
 
@@ -77,7 +82,7 @@ def read_title(lines: list[TextLine]) -> Title | None:
     index, issuer = at + 1, announced[0] if announced is not None else None
     while index < len(lines) and len(" ".join(taken)) < _LONGEST_TITLE:
         line = lines[index]
-        if not line.text.strip(_DECORATION) or is_motto(line.text) or (not taken and _in_head(line.text)):
+        if not line.text.strip(_DECORATION) or _is_motto_below(line.text, taken) or (not taken and _in_head(line.text)):
             index += 1
             continue
         if not taken and issuer is None and (announced := _announced(line.text)) is not None:
@@ -101,6 +106,16 @@ def read_title(lines: list[TextLine]) -> Title | None:
         index += 1
     title = _unquoted(" ".join(" ".join(taken).split()).strip(" *_")) or None
     return Title(at, index, doc_type, title, issuer)
+
+
+def _is_motto_below(text: str, taken: list[str]) -> bool:
+    """Whether the motto or the Party's title stands below the type for itself or in a column of its own.
+
+    "Kỷ niệm 95 năm Ngày thành lập Đảng Cộng sản Việt Nam" is a title.
+    """
+    if not is_motto(text) or taken and _NAMES_STATE.search(taken[-1]):
+        return False
+    return (_COLUMN.search(text) is not None or not is_motto(_FIRST_WORDS.sub("", text)))
 
 
 def _announced(text: str) -> tuple[str, str] | None:
