@@ -31,7 +31,8 @@ _BY_PLACE_ALONE = 0.6
 class Paragraph:
     """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting.
 
-    `retells` says that it tells what the paper itself has ordered, as a page about it does.
+    `retells` says that it tells what the paper itself has ordered, as a page about it does; `holds_contents` that its
+    lead-in is the order, and the items below it say what the report is to hold.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Paragraph:
     judge: Judge
     issuer: str | None = None
     retells: bool = False
+    holds_contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -
     """
     verdict = paragraph.judge(words, setting)
     below = paragraph.has_items_below or _SHOWN_BELOW.search(words) is not None
-    if not (last and below and hands_over(words)):
+    if paragraph.holds_contents or not (last and below and hands_over(words)):
         return verdict
     hands_on = _ORDER_FIRST.match(words) or _HANDS_ON.search(words) or _is_name(words)
     carries = verdict.by == "order-verb-first" and not hands_on and len(words.split()) >= 8
