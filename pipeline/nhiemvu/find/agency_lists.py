@@ -16,6 +16,7 @@ _UNMERGED = frozenset(("bộ", "người", "chánh", "kế", "văn"))  # "kế t
 _GOVERNMENT = ("chính", "phủ")
 _OFFICES_OF_ALL = (("giám", "đốc"), ("thủ", "trưởng"), ("người", "đứng", "đầu"), ("trưởng", "phòng"))
 _LED_OTHERWISE = ("ubnd", "uỷ ban", "hội", "công an", "tỉnh đoàn", "mặt trận", "đoàn thanh niên")
+_MEMBERS = ("các", "thành", "viên")
 _HEADS_OF_GROUPS = ("sở", "bộ")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
@@ -53,6 +54,9 @@ def read_list(
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
             items.append(several)
+        elif tokens.words[following : following + len(_MEMBERS)] == _MEMBERS and items[-1].kind is not GROUP:
+            end = following + len(_MEMBERS)  # "Trưởng Ban Chỉ đạo và | các thành viên | nắm tình hình"
+            items.append(reader.passed_over(Item(PERSON, following, end, end, following, plural=True)))
         elif items[-1].kind is BODY and (brand := read_brand(reader, following)):
             items.append(brand)
         else:
