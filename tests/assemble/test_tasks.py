@@ -1064,3 +1064,13 @@ def test_a_week_with_its_days_heads_the_work_of_these_days():
         "- Niêm yết danh sách.",
     )
     assert (first.deadline.due, second.deadline.due) == ("2024-04-14", "2024-04-21")
+
+
+def test_what_a_task_is_good_for_in_a_sentence_of_its_own_belongs_to_it():
+    served, acted, told = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Sở Tài chính kiểm tra thu, chi. Qua đó, làm cơ sở lập dự toán năm 2025.",
+        "2. Sở Y tế thanh tra nhà thuốc. Từ đó đề xuất UBND tỉnh xử lý vi phạm.",
+    )
+    assert served.text.endswith("lập dự toán năm 2025.")
+    assert (acted.text, told.text) == ("Sở Y tế thanh tra nhà thuốc.", "Từ đó đề xuất UBND tỉnh xử lý vi phạm.")

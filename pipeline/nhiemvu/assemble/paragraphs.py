@@ -21,7 +21,11 @@ from nhiemvu.structure.outline import hands_over
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
 #: Openings of a sentence that only explains the one before it (guidelines, section 3.1).
-_EXPLAINS = re.compile(r"(?:trong đó|cụ thể|nhất là|đặc biệt là|điển hình là|bao gồm|gồm|như|ví dụ)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?:trong đó|cụ thể|nhất là|đặc biệt là|điển hình là|bao gồm|gồm|như|ví dụ"
+    r"|(?:qua|từ) đó,? (?:làm cơ sở|góp phần|nhằm|nâng cao|tạo|giúp|từng bước))\b",
+    re.IGNORECASE,
+)
 
 
 _BY_PLACE_ALONE = 0.6
