@@ -1114,7 +1114,11 @@ def test_what_was_given_to_somebody_before_makes_him_no_doer_below(lead_in, lead
 @pytest.mark.parametrize(
     ("above", "bullets", "known"),
     [
-        ("BỘ GIAO THÔNG VẬN TẢI điện:", ("- Các Cục: Hàng hải VN, Hàng không VN;", "- Đài Thông tin duyên hải."), False),
+        (
+            "BỘ GIAO THÔNG VẬN TẢI điện:",
+            ("- Các Cục: Hàng hải VN, Hàng không VN;", "- Đài Thông tin duyên hải."),
+            False,
+        ),
         ("Bộ trưởng Bộ Giao thông vận tải điện:", ("- Các Cục: Hàng hải VN, Hàng không VN;",), False),
         ("Yêu cầu kiểm tra lưới điện:", ("- Các đội phải thay cáp ngầm trước 17 giờ.",), True),
     ],
@@ -1124,3 +1128,13 @@ def test_those_to_whom_a_telegram_goes_are_no_tasks(above, bullets, known):
     order = "1. Cục Hàng hải Việt Nam kêu gọi tàu thuyền tránh trú."
     texts = [task.text for task in extract(document_of(*head, above, *bullets, order)).tasks]
     assert texts == [*([bullet[2:] for bullet in bullets] if known else []), order[3:]]
+
+
+def test_what_a_task_is_good_for_in_a_sentence_of_its_own_belongs_to_it():
+    served, acted, told = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Sở Tài chính kiểm tra thu, chi. Qua đó, làm cơ sở lập dự toán năm 2025.",
+        "2. Sở Y tế thanh tra nhà thuốc. Từ đó đề xuất UBND tỉnh xử lý vi phạm.",
+    )
+    assert served.text.endswith("lập dự toán năm 2025.")
+    assert (acted.text, told.text) == ("Sở Y tế thanh tra nhà thuốc.", "Từ đó đề xuất UBND tỉnh xử lý vi phạm.")

@@ -71,6 +71,7 @@ def test_below_an_order_these_are_tasks(sentence):
         "Thủ tướng Chính phủ gửi lời chia buồn tới gia đình các nạn nhân.",
         "Thành phần mời tham dự gồm: Thường trực Đảng ủy, trưởng các ban.",
         "Văn phòng UBND huyện xin thông báo để các phòng, UBND các xã biết và thực hiện./.",
+        "Văn phòng UBND tỉnh thông báo ý kiến của Phó Chủ tịch để Sở Y tế và các đơn vị triển khai thực hiện./.",
         "Quy mô đầu tư: Xây dựng 12 phòng học, cải tạo sân trường.",
         "Biên bản họp là căn cứ để Chủ tịch UBND xã phê duyệt danh sách.",
     ],
@@ -84,6 +85,15 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
     [
         ("Yêu cầu các sở, ngành nghiêm túc triển khai thực hiện Kế hoạch này./.", Category.CLOSING),
         ("Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Sở Nội vụ.", Category.CLOSING),
+        ("Mọi thắc mắc, các trường liên hệ Phòng Giáo dục để được giải đáp.", Category.CLOSING),
+        ("Trường hợp gặp khó khăn, các xã kịp thời báo cáo UBND huyện.", Category.CLOSING),
+        ("Đề nghị các đồng chí quan tâm, chỉ đạo thực hiện.", Category.CLOSING),
+        ("Căn cứ ý kiến trên, yêu cầu Trưởng các phòng triển khai thực hiện./.", Category.CLOSING),
+        ("Hiệu trưởng chịu trách nhiệm trước huyện về tính trung thực của báo cáo.", Category.GENERAL),
+        ("Thủ trưởng đơn vị chịu trách nhiệm đối với các trường hợp kê khai sai.", Category.GENERAL),
+        ("Chấp thuận ý kiến đề xuất của Sở Xây dựng về quy mô chợ.", Category.GENERAL),
+        ("Thống nhất theo kiến nghị của UBND huyện Can Lộc.", Category.GENERAL),
+        ("Đồng ý kết quả thẩm định giá của Sở Tài chính.", Category.GENERAL),
         ("Nhận được Kế hoạch này, đề nghị các công đoàn cơ sở triển khai thực hiện.", Category.CLOSING),
         ("Trong quá trình tổ chức thực hiện, nếu thấy cần bổ sung, các bộ đề xuất điều chỉnh.", Category.CLOSING),
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
@@ -98,6 +108,21 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
 )
 def test_closings_liability_and_permissions_are_optional(sentence, category):
     assert judge_sentence(sentence, NAMED).category is category
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ trì, phối hợp với Sở Nội vụ tham mưu văn bản thực hiện Chỉ thị này.",
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện chỉ đạo của Bộ Y tế tại Văn bản nêu trên./.",
+        "Đề nghị Tòa án nhân dân huyện phối hợp triển khai thực hiện.",
+        "Các xã rà soát, gửi số liệu và chịu trách nhiệm về tính chính xác của số liệu.",
+        "Khi có cháy rừng, báo cáo ngay Hạt Kiểm lâm.",
+        "Thống nhất ý kiến với Sở Tài chính trước khi trình hồ sơ.",
+    ],
+)
+def test_words_of_a_closing_or_a_permission_within_a_duty_leave_it_firm(sentence):
+    assert judge_sentence(sentence, NAMED).category is Category.TASK
 
 
 def test_behind_a_permission_a_clause_that_says_who_acts_is_an_order():
@@ -228,9 +253,15 @@ def test_what_is_granted_or_told_beside_a_topic_is_no_order_by_its_words(sentenc
 
 
 def test_what_is_not_to_be_done_for_now_is_an_order() -> None:
-    waits = "Chưa bổ nhiệm lại đối với người đang bị kỷ luật."
-    assert judge_sentence(waits, ORDERING).category is Category.TASK
-    assert judge_sentence("Chưa thực hiện đầy đủ chế độ báo cáo.", ORDERING).category is None
+    for waits in (
+        "Chưa bổ nhiệm lại đối với người đang bị kỷ luật.",
+        "Chưa điều chỉnh tăng giá vé xe buýt.",
+        "Chưa mua sắm xe công khi chưa có ý kiến của tỉnh.",
+        "Hoãn các lớp tập huấn để chống bão.",
+    ):
+        assert judge_sentence(waits, ORDERING).category is Category.TASK
+    for lacks in ("Chưa thực hiện đầy đủ chế độ báo cáo.", "Chưa điều chỉnh kịp thời quy hoạch chợ."):
+        assert judge_sentence(lacks, ORDERING).category is None
 
 
 def test_what_is_to_be_done_when_something_happens_is_an_order() -> None:

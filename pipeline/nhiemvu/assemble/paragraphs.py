@@ -21,7 +21,11 @@ from nhiemvu.structure.outline import hands_over
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind
 
 #: Openings of a sentence that only explains the one before it (guidelines, section 3.1).
-_EXPLAINS = re.compile(r"(?:trong đó|cụ thể|nhất là|đặc biệt là|điển hình là|bao gồm|gồm|như|ví dụ)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?:trong đó|cụ thể|nhất là|đặc biệt là|điển hình là|bao gồm|gồm|như|ví dụ"
+    r"|(?:qua|từ) đó,? (?:làm cơ sở|góp phần|nhằm|nâng cao|tạo|giúp|từng bước))\b",
+    re.IGNORECASE,
+)
 
 
 _BY_PLACE_ALONE = 0.6
@@ -31,7 +35,8 @@ _BY_PLACE_ALONE = 0.6
 class Paragraph:
     """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting.
 
-    `retells` says that it tells what the paper itself has ordered, as a page about it does.
+    `retells` says that it tells what the paper itself has ordered, as a page about it does; `holds_contents` that its
+    lead-in is the order, and the items below it say what the report is to hold.
     """
 
     text: str
@@ -46,6 +51,7 @@ class Paragraph:
     judge: Judge
     issuer: str | None = None
     retells: bool = False
+    holds_contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +222,7 @@ def _judged(paragraph: Paragraph, words: str, setting: Setting, *, last: bool) -
     """
     verdict = paragraph.judge(words, setting)
     below = paragraph.has_items_below or _SHOWN_BELOW.search(words) is not None
-    if not (last and below and hands_over(words)):
+    if paragraph.holds_contents or not (last and below and hands_over(words)):
         return verdict
     hands_on = _ORDER_FIRST.match(words) or _HANDS_ON.search(words) or _is_name(words)
     carries = verdict.by == "order-verb-first" and not hands_on and len(words.split()) >= 8

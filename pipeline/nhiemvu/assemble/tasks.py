@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.addressed import addressed_items, goes_down, listed_addressees
 from nhiemvu.assemble.closings import closing_items
+from nhiemvu.assemble.contents import report_contents
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
@@ -112,7 +113,8 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(frame, telling, addressed)
-    silent = grounds_of(outline) | listed_addressees(outline, addressed)
+    contents = report_contents(outline)
+    silent = grounds_of(outline) | listed_addressees(outline, addressed) | contents.items
     found: list[Draft] = []
     for item in outline.items:
         if item.index in silent or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
@@ -136,7 +138,8 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             said=said,
             setting=setting,
             issued_on=frame.dated,
-            has_items_below=_has_items_below(outline, surroundings, item),
+            has_items_below=item.index not in contents.lead_ins and _has_items_below(outline, surroundings, item),
+            holds_contents=item.index in contents.lead_ins,
             brackets_name_doers=item.index in bracketed,
             judge=frame.judge,
             issuer=issuer,

@@ -17,17 +17,21 @@ _UNMERGED = frozenset(("bộ", "người", "chánh", "kế", "văn"))  # "kế t
 _GOVERNMENT = ("chính", "phủ")
 _OFFICES_OF_ALL = (("giám", "đốc"), ("thủ", "trưởng"), ("người", "đứng", "đầu"), ("trưởng", "phòng"))
 _LED_OTHERWISE = ("ubnd", "uỷ ban", "hội", "công an", "tỉnh đoàn", "mặt trận", "đoàn thanh niên")
+_MEMBERS = ("các", "thành", "viên")
+_HEADS_OF_GROUPS = ("sở", "bộ")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
 
-def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = False) -> tuple[tuple[Item, ...], int]:
+def read_list(
+    tokens: Tokens, index: int, lax: bool = False, placed: bool = False, headed: str = ""
+) -> tuple[tuple[Item, ...], int]:
     """The items of the list that begins at token `index`, and the token at which reading goes on.
 
     Without an agency at `index` the list is empty, and the second value is `index`. `placed` says that a commune or
-    a village may stand in it by its own name ("xã Tiên Sơn").
+    a village may stand in it by its own name ("xã Tiên Sơn"), `headed` that its first may go without this head word.
     """
     reader = ItemReader(tokens, build_agency_grammar(), lax, placed)
-    items = _persons_named(reader, index)
+    items = _persons_named(reader, index) or (_without_head(reader, index, headed) if headed else [])
     if not items:
         item = reader.read(index)
         if item is None:
@@ -40,7 +44,7 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         following = items[-1].stop + separator
         if part_at(tokens, following, reader.grammar, ":"):
             break
-        comma = tokens.words[items[-1].stop] != ";"
+        comma = tokens.words[items[-1].stop] != ";" or _is_spelled(tokens, items[0])
         nearest = reader.read(following)
         shared = shared_item(reader, items, following) if comma else None
         if shared and (nearest is None or shared.end >= nearest.end and not opens_own(reader, shared)):
@@ -51,11 +55,27 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
             items.append(several)
+        elif tokens.words[following : following + len(_MEMBERS)] == _MEMBERS and items[-1].kind is not GROUP:
+            end = following + len(_MEMBERS)  # "Trưởng Ban Chỉ đạo và | các thành viên | nắm tình hình"
+            items.append(reader.passed_over(Item(PERSON, following, end, end, following, plural=True)))
         elif items[-1].kind is BODY and (brand := read_brand(reader, following)):
             items.append(brand)
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
+
+
+def _is_spelled(tokens: Tokens, first: Item) -> bool:
+    """Whether a colon spells the list out from its first department on: semicolons may part it, too."""
+    colon = tokens.word(first.start - 1) == ":" if first.lead_in else ":" in tokens.words[first.start : first.end]
+    return colon and first.kind is BODY and first.head in _HEADS_OF_GROUPS
+
+
+def _without_head(reader: ItemReader, index: int, head: str) -> list[Item]:
+    """The first of several names that a group's head word serves: "các sở, ngành: | Tài chính, Công an tỉnh"."""
+    group = Item(BODY, index, index, index, index, head=head.lower(), lead_in=head)
+    first = shared_item(reader, [group], index)
+    return [first] if first is not None and reader.is_capital(index) else []
 
 
 def _in_office_named(tokens: Tokens, items: list[Item], body: Item) -> Item:
@@ -149,7 +169,12 @@ def spelled_out(tokens: Tokens, items: tuple[Item, ...], stop: int) -> tuple[tup
     mark = stop + (tokens.words[stop : stop + 2] == ("bao", "gồm"))
     if tokens.word(mark) not in (":", "-", "gồm", "như"):
         return (), stop
-    spelled, end = read_list(tokens, mark + 1 + (tokens.word(mark + 1) == ":"))
+    start = mark + 1 + (tokens.word(mark + 1) == ":")
+    spelled, end = read_list(tokens, start)
+    named = tokens.words[items[-1].start : items[-1].end]
+    head = next((word for word in _HEADS_OF_GROUPS if word in named), "")
+    if head and (not spelled or head == "bộ"):  # "các bộ, ngành: | Công an, Quốc phòng" are ministries
+        spelled, end = read_list(tokens, start, headed=head.capitalize())
     if len(spelled) <= (len(items) > 1):
         return (), stop
     return items[:-1] + spelled, end

@@ -10,6 +10,9 @@ from nhiemvu.find.agency_unions import UnionReader
 CLOSING = frozenset((",", ";", ".", ":", ")", "("))
 _LOCAL = frozenset(("trên", "đóng", "thuộc", "đứng", "hoạt", "trong"))
 _CHARGE_LIMIT = 12
+_REMIT_LIMIT = 30
+#: What ends a remit before the action: "tại Kế hoạch này", "được phân công", "của đơn vị mình".
+_POINTED_AT = frozenset(("này", "trên", "đó", "lục", "giao", "công", "mình", "phương", "vị", "theo", "tế"))
 _CLAUSE_MARKS = CLOSING - {","}
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
@@ -19,7 +22,7 @@ class QualifierReader(UnionReader):
 
     def passed_over(self, item: Item) -> Item:
         """The item with its qualifiers and its brackets passed over: they do not belong to the name."""
-        tokens, stop = self.tokens, self._spelled_out_end(item)
+        tokens, stop, remit = self.tokens, self._spelled_out_end(item), False
         for _ in range(6):
             if tokens.word(stop) == "(":
                 while stop < len(tokens) and tokens.words[stop] != ")":
@@ -30,8 +33,9 @@ class QualifierReader(UnionReader):
             length = max(self.length("qualifier", stop + comma), self._remit_length(stop + comma))
             if not length or self.length("strong", stop + comma) > length:
                 break
+            remit = remit or self._remit_length(stop + comma) == length
             stop = self._qualifier_end(stop + comma, length)
-        return replace(item, stop=stop)
+        return replace(item, stop=self._to_action(stop) if remit else stop)
 
     def _spelled_out_end(self, item: Item) -> int:
         """Behind the places of several levels ("UBND các huyện, thành phố: A, B, C"): which has which level is open.
@@ -95,6 +99,21 @@ class QualifierReader(UnionReader):
                 return end
             if self.tokens.words[end] in _CLAUSE_MARKS:
                 break
+        return index
+
+    def _to_action(self, index: int) -> int:
+        """Where the action begins behind a remit that goes on in words of its own; `index` where none follows.
+
+        "(căn cứ nhiệm vụ được phân công) | tại Kế hoạch này và tình hình thực tế địa phương, | xây dựng …".
+        """
+        words = self.tokens.words
+        for end in range(index, min(index + _REMIT_LIMIT, len(words))):
+            comma = words[end] == ","
+            named = self.opens_body(end + 1) or any(self.length(kind, end + 1) for kind in ("person", "determiner"))
+            if words[end] in _CLAUSE_MARKS or comma and named:
+                break
+            if self.length("predicate", end + comma) and (comma or end == index or words[end - 1] in _POINTED_AT):
+                return end
         return index
 
     def _ends_clause(self, index: int) -> bool:

@@ -217,6 +217,7 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
         return True
     if strict:
         acts = grammar.length("predicate", tokens, stop) > 0 or grammar.length("predicate", tokens, items[-1].end) > 0
+        acts = acts or word == "có" and not tokens.word(stop + 1).isdigit() and _acts_in_time(tokens, stop, grammar)
         return acts and (word not in _TIMED or _acts_in_time(tokens, stop, grammar))
     if not word or grammar.length("not-subject", tokens, stop):
         return grammar.length("predicate", tokens, stop) > grammar.length("not-subject", tokens, stop)

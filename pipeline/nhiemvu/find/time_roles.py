@@ -125,6 +125,8 @@ def _told_kinds(last: Piece, bound: str, ranged: bool) -> set[str]:
         return {"until-year"}
     if until and not ranged and not last.word.startswith(("chậm nhất", "muộn nhất")):
         return {"by", "until"}
+    if bound == "by" and not ranged and last.word.startswith("vào"):
+        return {"by", "at"}
     return {"range"} if ranged else {bound or ("by" if last.atom.kind in ("within", "edge") else "bare")}
 
 

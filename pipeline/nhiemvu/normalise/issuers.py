@@ -12,11 +12,13 @@ _HEAD_OF = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trư
 def is_issuer(mention: str, issuing_body: str | None) -> bool:
     """Whether `mention` names the issuing body, with its place or without, or the person at its head.
 
+    The head may be the issuer himself: "Chủ tịch UBND tỉnh Hà Tĩnh" of an urgent telegram.
+
     >>> is_issuer("Chủ tịch UBND tỉnh", "UBND tỉnh Hà Tĩnh")
     True
     """
     if not issuing_body:
         return False
     body = _HEAD_OF.sub("", full_name(mention).lower())
-    issuer = full_name(issuing_body).lower()
+    issuer = _HEAD_OF.sub("", full_name(issuing_body).lower())
     return issuer.startswith(body) or body.startswith(issuer)

@@ -143,6 +143,8 @@ def _subject_goes_on(first: TextLine, line: TextLine, rest: str, parts: HeadPart
     """Whether a line under "V/v …" is still of the subject: no other part of the head, in the same cell if in one."""
     if not rest or rest != line.text or is_capitals(rest) or len(parts.subject) > 6 or _MAIL_FIELD.match(rest):
         return False
+    if parts.subject[-1].rstrip().endswith(".") or _GROUND.match(rest) and rest.rstrip().endswith((";", ",")):
+        return False  # "- Căn cứ Luật …;" below it is the text's
     one, other = first.block.place, line.block.place
     return (one.table, one.column) == (other.table, other.column) and not rest.lower().startswith("kính gửi")
 
