@@ -8,7 +8,7 @@ from nhiemvu.document import Span
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.role_labels import part_at
-from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, shared_item, singular
+from nhiemvu.find.shared_names import called_by_place, committee_end, named_of_kind, opens_own, shared_item, singular
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
@@ -50,8 +50,11 @@ def read_list(tokens: Tokens, index: int, lax: bool = False, placed: bool = Fals
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
             items.append(several)
-        elif items[-1].kind is BODY and (brand := read_brand(reader, following)):
-            items.append(brand)
+        elif items[-1].kind is not GROUP and (brand := read_brand(reader, following)):
+            placed = called_by_place(reader, items[-1], brand)
+            if placed is None and items[-1].kind is not BODY:
+                break
+            items.append(placed or brand)
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
@@ -132,9 +135,11 @@ def _numbered(reader: ItemReader, item: Item) -> list[Item]:
     while index > name and reader.numbers(index):
         found.append(Item(BODY, index, index + 1, index + 1, index, head=head, lead_in=lead_in))
         separator = separator_length(tokens, index + 1)
-        if not separator or not tokens.word(index + 1 + separator).isdigit():
+        repeated = head not in ItemReader.place_heads and tokens.word(index + 1 + separator) == tokens.word(index - 1)
+        again = separator + repeated  # "Đội số 1, | số 2"; "Thôn 1, thôn 2" are two by themselves
+        if not separator or not tokens.word(index + 1 + again).isdigit():
             break
-        index += 1 + separator
+        index += 1 + again
     return found if len(found) > 1 else []
 
 
