@@ -11,9 +11,10 @@ from dataclasses import replace
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
-from nhiemvu.find.introductions import first_apart, is_of_introduction, orders_in_one
+from nhiemvu.find.introductions import are_sent, first_apart, is_of_introduction, orders_in_one
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     CONCERNING,
@@ -67,6 +68,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = ordered_by_superior(tokens, opening, grammar)
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
+    if not (found.items or found.ordered):
+        found = Subject(*labelled_doers(tokens, opening, grammar))
     if not (found.items or found.ordered):
         found = subject_behind_by(tokens, start, grammar)
     if not (found.items or found.ordered):
@@ -266,6 +269,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             break
         topical = topical and not grammar.length("cooperate", tokens, index)
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
+        boundary = boundary and not (word == "," and are_sent(tokens, start, index + 1, grammar))
         if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
             concerned = tokens.words[start : start + 2] == CONCERNING
             first = listed_start(tokens, index + 1) if concerned else index + 1
