@@ -34,7 +34,7 @@ def are_sent(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> 
 
     The verb opens the clause before the comma, or follows "và" in it: "(gửi báo cáo) và bố trí xe, | cán bộ đón đoàn".
     """
-    if tokens.capitals[index] or not grammar.length("staff", tokens, index):
+    if not grammar.length("staff", tokens, index) or tokens.capitals[index]:
         return False
     marks = (at for at in range(index - 2, start - 1, -1) if tokens.words[at] in _CLAUSE_MARKS)
     clause = next((at + 1 for at in marks if not grammar.length("staff", tokens, at + 1)), start)

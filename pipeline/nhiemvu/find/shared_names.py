@@ -18,6 +18,8 @@ _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs"
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _OF_PROVINCES = frozenset(("bộ chqs", "bộ chỉ huy quân sự", "bộ đội biên phòng", "bộ chỉ huy bộ đội biên phòng"))
 _SHORTEST_PLACE = 2
+#: What begins the name of a firm and no place's: "Cảng Hải Phòng".
+_NO_PLACES = frozenset(("cảng", "ga", "khu", "báo", "đài", "siêu", "xí", "hãng", "mỏ", "kho"))
 #: A syllable with a capital as Vietnamese writes it, or the tongues of the highlands.
 _PROPER = re.compile(
     r"(?i:ngh?|nh|[cgkpt]h|gi|qu|tr|[kbpdg][rl]|[bcdđghklmnprstvxy])?"
@@ -134,7 +136,10 @@ def called_by_place(reader: ItemReader, last: Item, name: Item) -> Item | None:
     while place > last.start and _is_proper(tokens, place - 1):
         place -= 1
     proper = all(_is_proper(tokens, index) for index in range(name.start, name.end))
-    if not proper or name.end - name.start < _SHORTEST_PLACE or last.end - place < _SHORTEST_PLACE:
+    if not proper or tokens.words[name.start] in _NO_PLACES or name.end - name.start < _SHORTEST_PLACE or last.end - place < _SHORTEST_PLACE:
+        return None
+    own = tokens.words[place : last.end]  # "Công ty Cấp nước Nghệ An, | Bến Nghệ An" is called by what it is
+    if own == tokens.words[name.end - len(own) : name.end]:
         return None
     if place == last.start and not last.lead_in or last.head in ("trường", "đồng chí"):
         return None
