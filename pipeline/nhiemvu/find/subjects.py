@@ -94,10 +94,17 @@ def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
     if items and all(item.kind is not GROUP for item in items) and tokens.word(stop) == ",":
         return Subject(items, stop) if grammar.length("verb", tokens, stop + 1) else Subject()
-    action = listed_start(tokens, stop + 1) if tokens.word(stop) == ":" else stop
+    action = listed_start(tokens, _behind_besides(tokens, stop + 1)) if tokens.word(stop) == ":" else stop
     kinds = ("must", "act-lead", "report") if items and items[-1].kind is GROUP and action == stop else ("predicate",)
     acts = items and any(grammar.length(kind, tokens, action) for kind in kinds)
     return Subject(items, stop) if acts and "thì" not in tokens.words[action:] else Subject()
+
+
+def _behind_besides(tokens: Tokens, index: int) -> int:
+    """Behind what is told besides: "Đối với huyện A: | ngoài nội dung trên, | giải trình …"."""
+    if tokens.word(index) != "ngoài" or "," not in tokens.words[index:]:
+        return index
+    return tokens.words.index(",", index) + 1
 
 
 def _charged(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

@@ -29,6 +29,7 @@ _COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "tr�
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + CLAUSE_END.pattern)
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
+_ROUND_BEFORE = re.compile(r"(?<!\w)định kỳ\s*$")  # "định kỳ | 17h hằng ngày": an hour of the day
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
 _AFTER_COMMA = re.compile(r"\w[”\")]?,\s*$")
 _SENTENCE_END = re.compile(r"\W*$")
@@ -219,7 +220,7 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     """Recurring only with the ordered action itself (guidelines, section 5)."""
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
-    if _is_working_time(phrase):
+    if _is_working_time(phrase) and not _ROUND_BEFORE.search(left):
         return Verdict(0, "working-time")
     if any(
         piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "ofmonth", "hour", "times")
