@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nhiemvu.find.actions import action_start
@@ -97,6 +99,7 @@ def test_statements_are_no_tasks_even_below_an_order(sentence):
         ("Nhận được Kế hoạch này, đề nghị các công đoàn cơ sở triển khai thực hiện.", Category.CLOSING),
         ("Trong quá trình tổ chức thực hiện, nếu thấy cần bổ sung, các bộ đề xuất điều chỉnh.", Category.CLOSING),
         ("Giám đốc sở chịu trách nhiệm trước UBND tỉnh nếu để xảy ra sai phạm.", Category.GENERAL),
+        ("Nếu để dịch lan rộng do chủ quan, trưởng trạm chịu trách nhiệm trước Chủ tịch UBND xã.", Category.GENERAL),
         ("Nếu để xảy ra cháy thì trưởng đơn vị phải chịu trách nhiệm trước UBND huyện.", Category.GENERAL),
         ("Đồng ý chủ trương đầu tư tuyến đường.", Category.GENERAL),
         ("Mục tiêu cao nhất là bảo đảm an toàn cho nhân dân.", Category.GENERAL),
@@ -123,6 +126,34 @@ def test_closings_liability_and_permissions_are_optional(sentence, category):
 )
 def test_words_of_a_closing_or_a_permission_within_a_duty_leave_it_firm(sentence):
     assert judge_sentence(sentence, NAMED).category is Category.TASK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đề nghị Giám đốc các sở, Chủ tịch UBND các xã quan tâm, chỉ đạo thực hiện./.",
+        "Yêu cầu Hiệu trưởng các trường triển khai thực hiện./.",
+        "Nhận được Công điện, Chủ tịch UBND xã yêu cầu các thôn triển khai nghiêm túc./.",
+        "UBND quận đề nghị các phường quan tâm chỉ đạo để đợt ra quân đạt kết quả cao./.",
+        "Đề nghị các phòng, trạm y tế nghiêm túc, khẩn trương phối hợp triển khai có hiệu quả các nội dung trên./.",
+    ],
+)
+def test_what_closes_the_body_and_only_asks_to_carry_it_out_is_a_closing_formula(sentence):
+    closing = replace(NAMED, closing=True)
+    assert judge_sentence(sentence, closing).category is Category.CLOSING
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đề nghị các trường triển khai thực hiện, báo cáo kết quả về Phòng trước ngày 20/5.",
+        "Yêu cầu Trạm Y tế chủ trì, Công an xã phối hợp tổ chức trực cấp cứu.",
+        "Giao Văn phòng theo dõi, đôn đốc các đơn vị thực hiện.",
+    ],
+)
+def test_what_closes_the_body_and_asks_for_more_is_an_order(sentence):
+    closing = replace(NAMED, closing=True)
+    assert judge_sentence(sentence, closing).category is Category.TASK
 
 
 def test_behind_a_permission_a_clause_that_says_who_acts_is_an_order():

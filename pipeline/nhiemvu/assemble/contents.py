@@ -19,16 +19,20 @@ _CONTENT = r"(?:nội dung|vấn đề|thông tin|số liệu|chỉ tiêu|hồ s
 _REPORTS = re.compile(
     rf"\b(?:báo cáo|cung cấp|thống kê|kê khai|giải trình|đánh giá|gửi|nộp|chuẩn bị)\b[^:;]{{0,160}}?\b{_CONTENT}\b"
     rf"[^:;,]{{0,40}}?(?:(?:như )?sau(?: đây)?|(?:bao )?gồm(?: có)?)\s*:\s*$"
-    rf"|\b(?:báo cáo|đánh giá|giải trình|văn bản)\b[^:;]{{0,160}}?\b(?:nêu rõ|làm rõ)(?: (?:các|những) {_CONTENT})?\s*:\s*$",
+    rf"|\b(?:báo cáo|đánh giá|giải trình|văn bản)\b[^:;]{{0,160}}?"
+    rf"\b(?:nêu rõ|làm rõ)(?: (?:các|những) {_CONTENT})?\s*:\s*$",
     re.IGNORECASE,
 )
 _CARRIES_OUT = re.compile(
-    rf"\b(?:thực hiện|triển khai|tập trung|hoàn thành|giải quyết|tổ chức|chỉ đạo|quán triệt|quan tâm|lưu ý|thống nhất)\s"
+    rf"\b(?:thực hiện|triển khai|tập trung|hoàn thành|giải quyết|tổ chức|chỉ đạo|quán triệt|quan tâm|lưu ý"
+    rf"|thống nhất)\s"
     rf"(?:(?:tốt|ngay|các|những|một|số|nghiêm|vào|theo|đúng)\s){{0,4}}{_CONTENT}\b",
     re.IGNORECASE,
 )
 #: What a report holds though a verb opens it: "- Đề xuất, kiến nghị.", "- Đánh giá chung."
-_PART_OF_REPORT = re.compile(r"(?:(?:đề xuất|kiến nghị)(?:,| và)? (?:đề xuất|kiến nghị)|đánh giá chung)\b", re.IGNORECASE)
+_PART_OF_REPORT = re.compile(
+    r"(?:(?:đề xuất|kiến nghị)(?:,| và)? (?:đề xuất|kiến nghị)|đánh giá chung)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

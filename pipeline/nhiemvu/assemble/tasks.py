@@ -188,6 +188,7 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opene
         ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
         article=article or under_article,
         named=False,
+        closing=closing,
     )
 
 

@@ -42,6 +42,8 @@ _DONE_BY = re.compile(
 _IN_PERIOD = re.compile(r"(?:ngay )?trong (?:cuối |đầu )?(?:tháng|quý|tuần)\b", re.IGNORECASE)
 #: Behind its time, a lead-in says what is due by it: "Trong tháng 6/2022, Sở A | phải hoàn thành các việc sau:".
 _TO_BE_DONE = re.compile(r"\s*,?\s*(?:(?:phải|cần)\s+)?(?:hoàn thành|thực hiện xong|làm xong)\b", re.IGNORECASE)
+#: What it is for: "Để hàng hóa thông suốt | dịp trước Tết, Cục trưởng yêu cầu:".
+_PURPOSE = re.compile(r"\W*(?:để|nhằm)\s[^,;:]*$", re.IGNORECASE)
 _SAYS_WHEN = (DeadlineKind.DATE, DeadlineKind.RELATIVE, DeadlineKind.RECURRING)
 _AT_ONCE = re.compile(r"ngay (?:sau )?khi\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:ngay )?(?:trong |cả |từ )*(?:năm|giai đoạn)\b", re.IGNORECASE)
@@ -105,6 +107,8 @@ def lead_in_deadline(words: str, issued_on: str | None, *, of_the_body: bool = F
     if deadline is None or deadline.span is None:
         return None
     before = words[: deadline.span.start]
+    if deadline.kind is DeadlineKind.EVENT and _PURPOSE.match(before):
+        return None
     if before.count("(") > before.count(")"):
         return None  # a bracket tells of another paper ("Công văn số … (yêu cầu báo cáo trước ngày 15/7)")
     around = words[max(deadline.span.start - 40, 0) : deadline.span.end]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.agency_qualifiers import CLOSING, QualifierReader
 
-_COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành", "lãnh", "tập", "uỷ"))
+_COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành", "lãnh", "tập", "uỷ", "cb", "cc", "cbcc"))
 _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
 _COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
 _RESIDENTS = ("tổ", "dân", "phố")

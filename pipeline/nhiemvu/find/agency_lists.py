@@ -9,7 +9,15 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.named_provinces import provinces_named
 from nhiemvu.find.role_labels import part_at
-from nhiemvu.find.shared_names import committee_end, named_of_kind, opens_own, shared_item, singular
+from nhiemvu.find.shared_names import (
+    called_by_place,
+    committee_end,
+    named_of_kind,
+    opens_own,
+    read_brand,
+    shared_item,
+    singular,
+)
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 from nhiemvu.task import Agency
 
@@ -58,8 +66,11 @@ def read_list(
         elif tokens.words[following : following + len(_MEMBERS)] == _MEMBERS and items[-1].kind is not GROUP:
             end = following + len(_MEMBERS)  # "Trưởng Ban Chỉ đạo và | các thành viên | nắm tình hình"
             items.append(reader.passed_over(Item(PERSON, following, end, end, following, plural=True)))
-        elif items[-1].kind is BODY and (brand := read_brand(reader, following)):
-            items.append(brand)
+        elif items[-1].kind is not GROUP and (brand := read_brand(reader, following)):
+            by_place = called_by_place(reader, items[-1], brand)
+            if by_place is None and items[-1].kind is not BODY:
+                break
+            items.append(by_place or brand)
         else:
             break
     return tuple(_merge_bare(items, tokens)), items[-1].stop
@@ -153,9 +164,11 @@ def _numbered(reader: ItemReader, item: Item) -> list[Item]:
     while index > name and reader.numbers(index):
         found.append(Item(BODY, index, index + 1, index + 1, index, head=head, lead_in=lead_in))
         separator = separator_length(tokens, index + 1)
-        if not separator or not tokens.word(index + 1 + separator).isdigit():
+        repeated = head not in ItemReader.place_heads and tokens.word(index + 1 + separator) == tokens.word(index - 1)
+        again = separator + repeated  # "Đội số 1, | số 2"; "Thôn 1, thôn 2" are two by themselves
+        if not separator or not tokens.word(index + 1 + again).isdigit():
             break
-        index += 1 + separator
+        index += 1 + again
     return found if len(found) > 1 else []
 
 
@@ -237,21 +250,6 @@ def _opens_doer(reader: ItemReader, index: int) -> bool:
         return letters != reader.code_letters(index - 2)  # "Tổ trực nhà A1, | A2" is one
     length = reader.length("cell-doer", index)
     return length > 0 and not any(reader.length(kind, index) > length for kind in ("not-agency", "predicate", "stop"))
-
-
-def read_brand(reader: ItemReader, index: int) -> Item | None:
-    """A name without a head word in a list ("Bưu điện tỉnh, | Viettel Cao Lãnh"): capitals up to a mark or a verb."""
-    tokens, end = reader.tokens, index
-    if reader.length("predicate", index) or reader.is_person_name(index):
-        return None
-    if reader.is_capital(index) and (known := max(reader.known_field(head, index) for head in ("sở", ""))):
-        end += known
-    while reader.is_capital(end) and tokens.words[end].isalpha():
-        end += 1
-    closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or (
-        reader.length("predicate", end) > 0 and not reader.length("noun-like-verb", end)
-    )
-    return Item(BODY, index, end, end, index) if end > index and closed else None
 
 
 def separator_length(tokens: Tokens, index: int) -> int:

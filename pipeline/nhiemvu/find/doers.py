@@ -85,8 +85,11 @@ def _by_initials(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered: bo
     """
     found: list[Item] = []
     while _is_initials(tokens, index):
-        found.append(Item(BODY, index, index + 1, index + 1, index + 1, head=tokens.words[index]))
-        index += 1
+        end = index + 1
+        while tokens.word(end) == "-" and tokens.starts[end] == tokens.ends[end - 1] and _is_initials(tokens, end + 1):
+            end += 2  # "TC-KT"
+        found.append(Item(BODY, index, end, end, end, head=tokens.words[index]))
+        index = end
         if tokens.word(index) not in (",", "và") or not _is_initials(tokens, index + 1):
             break
         index += 1

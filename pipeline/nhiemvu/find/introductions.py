@@ -9,6 +9,7 @@ _WEIGHED = (("xem", "xét"), ("nghiên", "cứu"), ("thảo", "luận"), ("cân"
 _SENT_TO = frozenset(("đến", "tới", "cho", "về", "gửi"))
 _MUST_REPORT = frozenset(("phải", "cần"))
 _BESIDE_REACH = 6
+_CLAUSE_MARKS = frozenset((",", ";", ":"))
 _PASSIVE = "được"  # "(kế hoạch) được Sở A, Sở B duyệt, …": who approved it is not who carries it out
 
 
@@ -26,6 +27,18 @@ def is_of_introduction(tokens: Tokens, start: int, index: int, grammar: AgencyGr
     if any(grammar.length("cooperate", tokens, at) and "," not in tokens.words[at:index] for at in near):
         return True
     return _receive(tokens, start, index, grammar)
+
+
+def are_sent(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether staff at `index`, behind a comma, go on with those whom a verb before it sends: "cử công nhân, | lái xe".
+
+    The verb opens the clause before the comma, or follows "và" in it: "(gửi báo cáo) và bố trí xe, | cán bộ đón đoàn".
+    """
+    if not grammar.length("staff", tokens, index) or tokens.capitals[index]:
+        return False
+    marks = (at for at in range(index - 2, start - 1, -1) if tokens.words[at] in _CLAUSE_MARKS)
+    clause = next((at + 1 for at in marks if not grammar.length("staff", tokens, at + 1)), start)
+    return any(grammar.length("sends", tokens, at) for at in range(clause, index))
 
 
 def orders_in_one(tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar) -> bool:

@@ -1,11 +1,12 @@
-"""Whether people that open a sentence must do something: on a condition, or not at all where they are only served."""
+"""Whether people that open a sentence must do something: on a condition, by their charge, or not at all if served."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import GROUP, Item
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _THEN = "thì"
 CONDITION = frozenset(("nào", _THEN))
@@ -29,3 +30,11 @@ def are_served(tokens: Tokens, items: Sequence[Item], stop: int, grammar: Agency
     if tokens.word(stop) != "được" or tokens.word(stop + 1) in _CHARGED:
         return False
     return all(item.kind is GROUP and grammar.length("staff", tokens, item.start) for item in items)
+
+
+def in_charge_alone(tokens: Tokens, items: tuple[Item, ...], stop: int) -> tuple[Item, ...]:
+    """The persons whose clause says no more than what they are in charge of: "Đ/c Lan | phụ trách trang trí"."""
+    if stop < len(tokens) and tokens.words[stop] not in (".", ";", ",", ")"):
+        return ()
+    bare = tuple(map(ItemReader(tokens, build_agency_grammar()).without_charge, items))
+    return bare if bare != items else ()

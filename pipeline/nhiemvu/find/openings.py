@@ -8,6 +8,7 @@ _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _CONCLUDES = frozenset((("kết", "luận"), ("nhất", "trí"), ("thống", "nhất"), ("phát", "biểu")))
 _SPEAKER = 20
 _COMRADE = ("đ", "/", "c")
+_ROOM = ("p", ".")
 
 
 def opening_end(tokens: Tokens, grammar: AgencyGrammar) -> int:
@@ -51,7 +52,7 @@ def _label_end(tokens: Tokens, index: int) -> int:
     if tokens.word(index) in _DIVISIONS and _is_label(tokens.word(index + 1)):
         return index + 2 + (tokens.word(index + 2) in (".", ":"))
     end = index
-    while end < len(tokens) and _is_label(tokens.words[end]) and tokens.words[end : end + 3] != _COMRADE:
+    while end < len(tokens) and _is_label(tokens.words[end]) and not _opens_name(tokens, end):
         if tokens.word(end + 1) in (".", ")", "/") or _is_party_dash(tokens, end + 1):
             end += 2
         elif tokens.words[end].isdigit() and end > index and tokens.words[end - 1] == ".":
@@ -59,6 +60,11 @@ def _label_end(tokens: Tokens, index: int) -> int:
         else:
             break
     return end
+
+
+def _opens_name(tokens: Tokens, index: int) -> bool:
+    """Whether a letter with its mark is the head of a name: "Đ/c Lan", "P. Tài vụ"."""
+    return tokens.words[index : index + 3] == _COMRADE or tokens.words[index : index + 2] == _ROOM
 
 
 def _is_party_dash(tokens: Tokens, index: int) -> bool:

@@ -104,7 +104,7 @@ class Setting:
     says when, "personnel" in one on persons, "prices" in one on rates, "news" on a page of news); `ordering` tells that
     something above it orders (an opening order, a lead-in, a numbered item of a directive); `article` that it stands
     directly under "Điều …"; `named` that the sentence itself names who must act, `timed` that it says by when,
-    `looks_back` that it tells what they have done.
+    `looks_back` that it tells what they have done, `closing` that it stands in a paragraph that closes the body.
     """
 
     section: str | None
@@ -113,6 +113,7 @@ class Setting:
     named: bool
     timed: bool = False
     looks_back: bool = False
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class _Statement:
     yields_to_named: bool
     never_verb_first: bool
     never_named: bool
+    closing_only: bool
 
     def found_in(self, folded: str) -> bool:
         """Whether the statement's words are those of the whole sentence, and not of a further clause of an order.
@@ -160,6 +162,7 @@ def _statements() -> tuple[_Statement, ...]:
             bool(entry.extra.get("yields_to_named")),
             bool(entry.extra.get("never_verb_first")),
             bool(entry.extra.get("never_named")),
+            bool(entry.extra.get("closing_only")),
         )
         for entry in load_entries("statements")
     )
@@ -177,7 +180,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     without_topic = _TOPIC.sub("", sentence)
     folded = re.sub(r"\s+", " ", without_topic).lower()
     for statement in _statements():
-        if statement.articles_only and not setting.article:
+        if statement.articles_only and not setting.article or statement.closing_only and not setting.closing:
             continue
         if statement.found_in(folded):
             clause_acts = statement.kind == "general" and behind_semicolons(tokenise(without_topic))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
+from nhiemvu.rules.agency_grammar import Tokens
 
 _SHARING = frozenset((
     "sở", "bộ", "phòng", "cục", "tổng cục", "chi cục", "ban", "vụ", "hội", "trung tâm", "trường", "khoa",
@@ -15,6 +17,14 @@ _COMMITTEES = frozenset(("ủy", "uỷ"))
 _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs", "thpt", "mn", "ptdtbt", "ptdtnt"))
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _OF_PROVINCES = frozenset(("bộ chqs", "bộ chỉ huy quân sự", "bộ đội biên phòng", "bộ chỉ huy bộ đội biên phòng"))
+_SHORTEST_PLACE = 2
+#: What begins the name of a firm and no place's: "Cảng Hải Phòng".
+_NO_PLACES = frozenset(("cảng", "ga", "khu", "báo", "đài", "siêu", "xí", "hãng", "mỏ", "kho"))
+#: A syllable with a capital as Vietnamese writes it, or the tongues of the highlands.
+_PROPER = re.compile(
+    r"(?i:ngh?|nh|[cgkpt]h|gi|qu|tr|[kbpdg][rl]|[bcdđghklmnprstvxy])?"
+    r"(?i:[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3})(?:ch|n[gh]?|[cklmprt])?"
+)
 _LEVEL_SHARING = frozenset(("cấp", "các", "tỉnh", "huyện", "xã", "phường", "thành", "thị", "quận", "đặc"))
 
 
@@ -117,6 +127,33 @@ def named_of_kind(reader: ItemReader, last: Item, index: int) -> Item | None:
     return reader.passed_over(item) if closed else None
 
 
+def called_by_place(reader: ItemReader, last: Item, name: Item) -> Item | None:
+    """The `name` where it is a place that tells one more body of the kind of `last`: "UBND xã Hòa An, | Bình Minh".
+
+    Both must be names of places by their form ("Trạm Y tế Hòa An, | Bình Minh"): "Viettel Cao Lãnh" is none.
+    """
+    tokens, place = reader.tokens, last.end
+    while place > last.start and _is_proper(tokens, place - 1):
+        place -= 1
+    proper = all(_is_proper(tokens, index) for index in range(name.start, name.end))
+    short = min(name.end - name.start, last.end - place) < _SHORTEST_PLACE
+    if not proper or tokens.words[name.start] in _NO_PLACES or short:
+        return None
+    own = tokens.words[place : last.end]  # "Công ty Cấp nước Nghệ An, | Bến Nghệ An" is called by what it is
+    if own == tokens.words[name.end - len(own) : name.end]:
+        return None
+    if place == last.start and not last.lead_in or last.head in ("trường", "đồng chí"):
+        return None
+    lead_in = last.lead_in or singular(tokens.written(last.start, place))
+    return replace(name, kind=last.kind, head=last.head, lead_in=lead_in)
+
+
+def _is_proper(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a syllable of a proper name: "Bình", not "UBND", "tế", "Viettel"."""
+    written = tokens.written(index, index + 1)
+    return written.istitle() and _PROPER.fullmatch(written) is not None
+
+
 def committee_end(reader: ItemReader, last: Item) -> int:
     """Where the place begins of a Party committee named by it: "Ban Thường vụ Huyện ủy | Đông Anh"; 0 for none."""
     if last.lead_in:
@@ -209,3 +246,18 @@ def _other_level(reader: ItemReader, last: Item, index: int) -> Item | None:
     if end == place:
         return None
     return reader.passed_over(Item(last.kind, index, end, end, index, head=last.head, lead_in=" ".join(words[:-level])))
+
+
+def read_brand(reader: ItemReader, index: int) -> Item | None:
+    """A name without a head word in a list ("Bưu điện tỉnh, | Viettel Cao Lãnh"): capitals up to a mark or a verb."""
+    tokens, end = reader.tokens, index
+    if reader.length("predicate", index) or reader.is_person_name(index):
+        return None
+    if reader.is_capital(index) and (known := max(reader.known_field(head, index) for head in ("sở", ""))):
+        end += known
+    while reader.is_capital(end) and tokens.words[end].isalpha():
+        end += 1
+    closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or (
+        reader.length("predicate", end) > 0 and not reader.length("noun-like-verb", end)
+    )
+    return Item(BODY, index, end, end, index) if end > index and closed else None

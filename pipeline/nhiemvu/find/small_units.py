@@ -32,6 +32,7 @@ def with_small_units(
         following = end + separator
         more, after = read_list(tokens, following)
         unit = _unit(tokens, following, grammar) or _field(tokens, found[-1], following, grammar)
+        unit = unit or small_body(ItemReader(tokens, grammar), following)
         if unit and (not more or unit.end > more[0].end):
             more, after = (unit,), unit.stop
             units += 1
@@ -51,13 +52,22 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
     Where no order stands before it (`ordered`), the action must be a duty ("Khoa khám bệnh | sẽ tổ chức"), or the
     field one that is no verb itself ("Phòng tổng hợp …" may sum up).
     """
-    unit = _unit(tokens, index, grammar)
-    if unit is None or not (ordered or tokens.capitals[index]):
+    unit, body = _unit(tokens, index, grammar), small_body(ItemReader(tokens, grammar), index)
+    first = unit or body
+    if first is None or not (ordered or tokens.capitals[index]):
         return (), index
-    items, stop = with_small_units(tokens, (unit,), unit.stop, grammar)
-    if not _opens_action(tokens, stop, grammar) or not (ordered or _acts_surely(tokens, unit, grammar)):
-        return (), index
-    return items, stop
+    items, stop = with_small_units(tokens, (first,), first.stop, grammar)
+    sure = ordered or (_acts_surely(tokens, unit, grammar) if unit else len(items) > 1)
+    return (items, stop) if sure and _opens_action(tokens, stop, grammar) else ((), index)
+
+
+def small_body(reader: ItemReader, index: int) -> Item | None:
+    """The body at `index` that is called by its trade, maybe with its level: "công an", "quân sự xã"."""
+    length = reader.length("small-body", index)
+    if not length or any(reader.length(kind, index) > length for kind in ("not-agency", "predicate")):
+        return None
+    end = reader.level_end(index + length)
+    return reader.passed_over(Item(BODY, index, end, end, index))
 
 
 def _unit(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
-from nhiemvu.find.introductions import first_apart, is_of_introduction, orders_in_one
-from nhiemvu.find.obliged import CONDITION, are_served, must_then
+from nhiemvu.find.introductions import are_sent, first_apart, is_of_introduction, orders_in_one
+from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, must_then
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     CONCERNING,
@@ -69,6 +69,8 @@ def find_subject(tokens: Tokens) -> Subject:
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
+        found = Subject(*labelled_doers(tokens, opening, grammar))
+    if not (found.items or found.ordered):
         found = subject_behind_by(tokens, start, grammar)
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
@@ -92,10 +94,17 @@ def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     items, stop = read_doers(tokens, index + 2, grammar, staff=False)
     if items and all(item.kind is not GROUP for item in items) and tokens.word(stop) == ",":
         return Subject(items, stop) if grammar.length("verb", tokens, stop + 1) else Subject()
-    action = listed_start(tokens, stop + 1) if tokens.word(stop) == ":" else stop
+    action = listed_start(tokens, _behind_besides(tokens, stop + 1)) if tokens.word(stop) == ":" else stop
     kinds = ("must", "act-lead", "report") if items and items[-1].kind is GROUP and action == stop else ("predicate",)
     acts = items and any(grammar.length(kind, tokens, action) for kind in kinds)
     return Subject(items, stop) if acts and "thì" not in tokens.words[action:] else Subject()
+
+
+def _behind_besides(tokens: Tokens, index: int) -> int:
+    """Behind what is told besides: "Đối với huyện A: | ngoài nội dung trên, | giải trình …"."""
+    if tokens.word(index) != "ngoài" or "," not in tokens.words[index:]:
+        return index
+    return tokens.words.index(",", index) + 1
 
 
 def _charged(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
@@ -134,7 +143,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     items, stop = read_doers(tokens, index, grammar, staff=True)
     if not items or _is_verb(tokens, items[0], grammar) or are_served(tokens, items, stop, grammar):
         return Subject()
-    if in_charge := _in_charge(tokens, items, stop, grammar):
+    if in_charge := in_charge_alone(tokens, items, stop):
         return Subject(in_charge, in_charge[-1].stop)
     if tokens.word(items[0].start) in EACH and not _each_acts(tokens, items[0], stop, grammar):
         return Subject()
@@ -162,14 +171,6 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)
     return Subject()
-
-
-def _in_charge(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
-    """The persons whose clause says no more than what they are in charge of: "Đ/c Lan | phụ trách trang trí"."""
-    if stop < len(tokens) and tokens.words[stop] not in (".", ";", ",", ")"):
-        return ()
-    bare = tuple(map(ItemReader(tokens, grammar).without_charge, items))
-    return bare if bare != items else ()
 
 
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
@@ -270,6 +271,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
             break
         topical = topical and not grammar.length("cooperate", tokens, index)
         boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
+        boundary = boundary and not (word == "," and are_sent(tokens, start, index + 1, grammar))
         if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
             concerned = tokens.words[start : start + 2] == CONCERNING
             first = listed_start(tokens, index + 1) if concerned else index + 1

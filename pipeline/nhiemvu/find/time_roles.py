@@ -29,6 +29,7 @@ _COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "tr�
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + CLAUSE_END.pattern)
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
+_ROUND_BEFORE = re.compile(r"(?<!\w)định kỳ\s*$")  # "định kỳ | 17h hằng ngày": an hour of the day
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
 _AFTER_COMMA = re.compile(r"\w[”\")]?,\s*$")
 _SENTENCE_END = re.compile(r"\W*$")
@@ -65,7 +66,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         return by_form
     against = reason_against(folded, phrase.start, phrase.end, _told_kinds(last, bound, ranged))
     stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
-    stated = stated or ("edge" in last.atom.parts and CLAUSE_END.match(right))
+    stated = stated or ("edge" in last.atom.parts and CLAUSE_END.match(right) is not None)
     if against in ("cited-document", "reported-period") and stated and not last.is_day:
         against = None  # a paper is cited by its day: "hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when
     if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
@@ -205,9 +206,9 @@ def _held_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     if any(point.is_day for point in phrase.points):
         written = "weekday" in phrase.kinds or _PART_OF_DAY.search(left) is not None
         written = written or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
-        held = day.is_day and written and behind_work and _PLACE_AND_END.match(right)
+        held = day.is_day and written and behind_work and _PLACE_AND_END.match(right) is not None
         return Verdict(2, "time-held") if held and not words_of("day-of-note").search(left) else Verdict(0, "bare-date")
-    held = behind_work and CLAUSE_END.match(right) and not words_of("period-of-noun").search(left)
+    held = behind_work and CLAUSE_END.match(right) is not None and not words_of("period-of-noun").search(left)
     return Verdict(2, "time-held") if held else Verdict(0, "bare-period")
 
 
@@ -233,7 +234,7 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     """Recurring only with the ordered action itself (guidelines, section 5)."""
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
-    if _is_working_time(phrase):
+    if _is_working_time(phrase) and not _ROUND_BEFORE.search(left):
         return Verdict(0, "working-time")
     if any(
         piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "ofmonth", "hour", "times")

@@ -7,9 +7,11 @@ the action begins.
 from __future__ import annotations
 
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_lists import read_brand, read_list, separator_length
+from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.find.role_labels import part_at
+from nhiemvu.find.shared_names import read_brand
+from nhiemvu.find.small_units import small_body
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 
 _LONGEST = 6
@@ -50,6 +52,8 @@ def _unlisted(reader: ItemReader, index: int) -> Item | None:
     """The name at `index` that no list knows, up to one more body or to the action; `None` for none."""
     determiner = reader.length("determiner", index)
     start = index + determiner
+    if not determiner and (small := small_body(reader, index)) and _closes(reader, small.stop):
+        return small
     if start >= len(reader.tokens) or any(reader.length(kind, start) for kind in _NO_OPENING):
         return None
     if not determiner:
@@ -73,4 +77,5 @@ def _closes(reader: ItemReader, index: int) -> bool:
     if reader.tokens.word(index) in _PURPOSES or reader.length("predicate", index) >= _SHORTEST_VERB:
         return True
     separator = separator_length(reader.tokens, index)
-    return separator > 0 and reader.read(index + separator) is not None
+    following = index + separator
+    return separator > 0 and (reader.read(following) is not None or reader.length("small-body", following) > 0)

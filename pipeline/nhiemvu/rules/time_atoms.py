@@ -85,7 +85,7 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
     lunar_day = rf"(?:mồng|mùng)\s+(?:{DAY}|{numbers})"
     day = rf"(?:{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY}(?!\d)|{DAY})"
     # "trong 02 ngày 04 và 05/4": the number of days says nothing that the days do not say.
-    total = rf"(?:(?<=trong )(?:0?\d|{numbers})\s+(?=ngày\s*\d))?"
+    total = rf"(?:(?:(?<=trong )|(?<=vào ))(?:0?\d|{numbers})\s+(?=ngày\s*\d))?"
     since = (  # ngày 01-15/6, từ 01 đến 15/6: the first of two days; ngày 12, 13 và 14/6: the last one counts
         rf"(?:(?P<%s_since>(?:ngày\s*|(?<=từ )){DAY}|(?:^|(?<=\())\d\d(?=\s?-\s?\d\d\s?/))"
         r"\s?(?:-|(?:đến|tới)(?=\s\d))\s?"
@@ -184,7 +184,8 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:\s+(?P<weekday_nth>đầu tiên|thứ hai|thứ ba|cuối cùng|cuối)"
         r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý)))?",
-        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d)))(?!\s+làm)"
+        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d))"
+        rf"|\.(?=\d\d\s+(?:ngày|h[àằ]ng\s+ngày)(?!\w)))(?!\s+làm)"
         rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
         "amount": rf"(?:(?P<amount_word>{numbers})\s+"

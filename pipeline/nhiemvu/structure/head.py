@@ -192,7 +192,7 @@ def _doc_type(
         return title.doc_type
     if portal is not None and portal.doc_type:
         return portal.doc_type
-    told = type_of_symbol(symbol) if symbol else None
+    told = type_of_symbol(symbol, LETTER if _is_letter(lines) else None) if symbol else None
     if told is not None:
         return told
     if opens_form(_below_head(lines)):

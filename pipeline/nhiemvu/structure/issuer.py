@@ -133,6 +133,8 @@ def issuing_name(lines: list[str], text: str, joint: bool = False) -> str | None
     if len(units) == 1:
         return last
     above = ordinary_letters(units[-2], text)
+    if last.startswith("Công an") and _PLACE.search(last):  # "CÔNG AN TỈNH HÀ NAM / CÔNG AN XÃ BỐI CẦU"
+        return last
     if _words()[2].fullmatch(last) or above.startswith("Công an"):
         return f"{last} {above}"
     if _COMMITTEE.match(above) and _PARTY_ORGAN.fullmatch(last) or _UNIT.match(last) and _HOUSE.match(above):

@@ -62,7 +62,8 @@ _MIXED = re.compile(
 _ARABIC = re.compile(r"(?P<number>\d{1,2})" + _STOP + r"\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
 _FIRST_QUOTED = re.compile(r"[“\"]\s*(?P<number>1)\.\s+(?=[^\W\d_])(?!.*”)")
 _ROMAN = re.compile(r"(?!V/[Vv]\b)(?P<number>[IVXLC]{1,7})" + _STOP + r"\s*(?=\S|$)")
-_CAPITAL = re.compile(r"(?P<number>[A-ZĐ])(?:[.)/]|\s?[-–])\s+(?=\S)")
+#: "P. TCHC" is a room's short name and no label.
+_CAPITAL = re.compile(r"(?!P\. ?[A-ZĐ])(?P<number>[A-ZĐ])(?:[.)/]|\s?[-–])\s+(?=\S)")
 _LETTER = re.compile(r"(?P<number>[a-zđ]|[ivx]{2,5})(?:\s?\)\.?|[./]{1,2}|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,5}|[a-zđ])\)\.?\s*(?=\S)")
 #: A bullet, doubled or in brackets; or the letter that a bullet of the Wingdings font becomes in bare text.
