@@ -37,6 +37,12 @@ class QualifierReader(UnionReader):
             stop = self._qualifier_end(stop + comma, length)
         return replace(item, stop=self._to_action(stop) if remit else stop)
 
+    def of_a_level(self, item: Item, owner: int) -> Item:
+        """The board with the level whose it is, where it acts: "Hội đồng bình xét của | khu phố | họp"."""
+        end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", item.start) else owner
+        acts = end > owner and self.length("predicate", end) > 0
+        return replace(item, end=end, stop=end, bare=False) if acts else item
+
     def _spelled_out_end(self, item: Item) -> int:
         """Behind the places of several levels ("UBND các huyện, thành phố: A, B, C"): which has which level is open.
 
