@@ -159,8 +159,8 @@ def _below_place(name: str) -> bool:
     """Whether a body is known by its place only: a department of a province, not a school or a general department."""
     return (
         re.match(
-            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy|Tổ (?:công tác|giúp việc)"
-            r"|Tiểu ban|Công đoàn (?:ngành|viên chức)|Thư viện|Bảo tàng|BCH)\b",
+            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy"
+            r"|Tổ (?:công tác|giúp việc)|Tiểu ban|Công đoàn (?:ngành|viên chức)|Thư viện|Bảo tàng|BCH)\b",
             name,
         )
         is not None
