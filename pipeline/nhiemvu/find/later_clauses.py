@@ -147,6 +147,8 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     groups = all(item.kind is GROUP for item in found.items)
     if is_vague(tokens, found.items[0], grammar) or groups and not _is_steered(tokens, start, found, grammar):
         return Subject()
+    if len(found.items) > 1 and grammar.length("staff", tokens, found.items[-1].start):
+        return Subject()  # "vận động sư sãi, | Ban Quản trị chùa, người có uy tín tham gia": they are moved to act
     if found.items[0].bare and found.items[0].head in _STAFF:  # "phân công lãnh đạo, | nhân viên trực": its own staff
         return Subject()
     return found
