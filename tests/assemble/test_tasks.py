@@ -1138,3 +1138,29 @@ def test_what_a_task_is_good_for_in_a_sentence_of_its_own_belongs_to_it():
     )
     assert served.text.endswith("lập dự toán năm 2025.")
     assert (acted.text, told.text) == ("Sở Y tế thanh tra nhà thuốc.", "Từ đó đề xuất UBND tỉnh xử lý vi phạm.")
+def test_what_a_plan_is_called_names_nobody_to_do_it():
+    opening = "UBND tỉnh ban hành Kế hoạch tổ chức Hội thi và hướng dẫn các trường dự thi, cụ thể như sau:"
+    (named,) = tasks_of(opening, "1. Thuê hội trường trước ngày 20/4/2024.")
+    (guided,) = tasks_of("UBND tỉnh hướng dẫn các trường dự thi như sau:", "1. Nộp bài trước ngày 20/4/2024.")
+    assert (leads(named), leads(guided)) == ([], ["các trường"])
+
+
+def test_agreeing_with_somebody_is_to_be_done():
+    agrees, permits = tasks_of(
+        "II. NHIỆM VỤ", "1. Thống nhất với Hiệu trưởng các trường về địa điểm thi.",
+        "2. Thống nhất với đề xuất của Sở Y tế về mức chi.",
+    )  # fmt: skip
+    assert (agrees.category, permits.category) == (Category.TASK, Category.GENERAL)
+
+
+def test_a_comrade_who_oversees_the_plan_has_a_task():
+    duty = "Đồng chí Phó Bí thư, Chủ tịch UBND xã chỉ đạo chung việc tổ chức thực hiện Kế hoạch này."
+    (oversees,) = tasks_of("II. TỔ CHỨC THỰC HIỆN", f"1. {duty}")
+    (closing,) = tasks_of("II. TỔ CHỨC", "1. Yêu cầu các đồng chí Chủ tịch UBND các xã thực hiện Kế hoạch này.")
+    assert (oversees.category, closing.category) == (Category.TASK, Category.CLOSING)
+
+
+def test_the_title_below_a_part_s_number_is_no_task():
+    parts = ("Phần 1.", "Trình tự bầu ban chấp hành", "1. Tổ kiểm phiếu phát phiếu.", "Phần 2.", "Gửi hồ sơ đại hội")
+    found = tasks_of(*parts, "1. Các chi bộ gửi hồ sơ trước ngày 30/3/2024.")
+    assert [leads(task) for task in found] == [["Tổ kiểm phiếu"], ["Các chi bộ"]]

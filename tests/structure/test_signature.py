@@ -129,3 +129,12 @@ def test_an_office_is_written_in_ordinary_letters() -> None:
     assert ordinary_role("PHÓ BÍ THƯ THƯỜNG TRỰC") == "Phó Bí thư Thường trực"
     assert ordinary_role("TỔNG GIÁM ĐỐC") == "Tổng Giám đốc"
     assert ordinary_role("ỦY BAN NHÂN DÂN") is None
+
+
+def test_recipients_without_the_archive_end_before_the_appendix():
+    signed = ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê Văn Tám")
+    appendix = ("PHỤ LỤC", "Các bước bầu cử", "- Chi ủy phát phiếu.", "- Tổ kiểm phiếu lập biên bản.")
+    found = signature_of("Các chi bộ nghiêm túc thực hiện.", "Nơi nhận:", "- Các chi bộ.", *signed, *appendix)
+    assert found is not None and (found.start, found.end) == (1, 6)
+    archived = signature_of("Các chi bộ thực hiện.", "Nơi nhận:", "- Các chi bộ;", "- Lưu: VP.", *signed, *appendix)
+    assert archived is not None and archived.end == 7

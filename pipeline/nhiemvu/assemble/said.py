@@ -52,6 +52,13 @@ _ADDRESSES = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
 )
 
+#: What a plan is called says whom it is about: "ban hành Kế hoạch tổ chức Hội thi và hướng dẫn | các trường …".
+_IN_NAME = re.compile(
+    r"\b(?:ban hành|xây dựng) (?:kế hoạch|chương trình|đề án|quy chế)\b(?! (?:này|để|gửi|yêu cầu|đề nghị))[^,;:]* và "
+    r"(?:hướng dẫn|triển khai|thông báo|chỉ đạo|phân công)\s+(?:đến |tới |cho )?$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -265,7 +272,7 @@ def _ordered_last(words: str) -> Roles:
     """Whom the last order or guidance of the lead-in names, straight behind its verb."""
     for match in reversed(list(_ADDRESSES.finditer(words))):
         given = match.group().startswith("giao") and _GIVEN.search(words, 0, match.start())
-        if given and action_start(words) == 0:
+        if given and action_start(words) == 0 or _IN_NAME.search(words, 0, match.end()):
             continue
         roles = find_addressees(_ORDER + words[match.end() :])
         if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):

@@ -22,7 +22,7 @@ from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
 from nhiemvu.structure.outline import Item, Outline, leads_with_order
-from nhiemvu.structure.sections import grounds_of, is_title, section_kind
+from nhiemvu.structure.sections import grounds_of, is_title, names_part, section_kind
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
@@ -242,7 +242,7 @@ def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -
     else stands below it or it is long: "1.3. Xây dựng kế hoạch kiểm tra …" above "Thời gian hoàn thành: …".
     """
     text = item.text.rstrip()
-    if text.isupper() or _stands_over_prose(outline, item):
+    if text.isupper() or _stands_over_prose(outline, item) or names_part(outline, item):
         return True
     if outline.children_of[item.index] and _TOPIC.match(text) and not _MODAL.search(text):
         return True

@@ -67,7 +67,7 @@ class ItemReader(QualifierReader):
         if item.kind is not BODY or item.stop != item.end or self.tokens.word(item.end) not in ("của", "ở"):
             return item
         if not self.is_capital(owner):
-            return item
+            return self.of_a_level(item, owner)
         inner = self.within(self._person, owner, owner) or self.within(self.body, owner, owner)
         if inner and not (inner.bare and inner.kind is BODY and inner.end == owner + 1):
             return replace(item, end=inner.end, stop=inner.stop, bare=False)

@@ -35,7 +35,15 @@ class QualifierReader(UnionReader):
                 break
             remit = remit or self._remit_length(stop + comma) == length
             stop = self._qualifier_end(stop + comma, length)
-        return replace(item, stop=self._to_action(stop) if remit else stop)
+        stop = self._to_action(stop) if remit else stop
+        pointed = tokens.word(stop) == "này" and (self.length("verb", stop + 1) or self.length("must", stop + 1))
+        return replace(item, stop=stop + (pointed > 0))  # "Ban Công tác các thôn (này) | tuyên truyền …"
+
+    def of_a_level(self, item: Item, owner: int) -> Item:
+        """The board with the level whose it is, where it acts: "Hội đồng bình xét của | khu phố | họp"."""
+        end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", item.start) else owner
+        acts = end > owner and self.length("predicate", end) > 0
+        return replace(item, end=end, stop=end, bare=False) if acts else item
 
     def _spelled_out_end(self, item: Item) -> int:
         """Behind the places of several levels ("UBND các huyện, thành phố: A, B, C"): which has which level is open.

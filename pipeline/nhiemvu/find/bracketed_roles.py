@@ -11,6 +11,7 @@ from nhiemvu.find.times import is_deadline_line, is_time_alone
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
+_DUTY = ("trách", "nhiệm")
 _INVESTS = ("làm", "chủ", "đầu", "tư")
 _EXPLAINED_REACH = 9
 
@@ -53,6 +54,7 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
 
 def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
     label = label_length("lead", tokens, index, grammar)
+    label = label or len(_DUTY) * (tokens.words[index : index + len(_DUTY)] == _DUTY)
     if label and tokens.word(index + label) == ":":
         return read_list(tokens, index + label + 1)[0]
     if label_length("coordinating", tokens, index, grammar) or grammar.length("order-object", tokens, index):
@@ -61,7 +63,7 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
     ordered = start > index
     while ordered and (filler := grammar.length("order-filler", tokens, start)):
         start += filler
-    start += tokens.word(start) == "do"
+    start += tokens.word(start) == "do" or ordered and tokens.word(start) == ":"
     items, stop = read_list(tokens, start)
     if tokens.words[stop : stop + len(_INVESTS)] == _INVESTS and not _builds(tokens, stop + len(_INVESTS), grammar):
         return ()

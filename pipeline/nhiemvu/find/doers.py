@@ -50,6 +50,8 @@ def read_doers(
         return named, named[-1].stop
     if not items:
         return _staff(tokens, index, grammar) if staff else ((), index)
+    if staff and (people := _people_beside(tokens, stop, grammar))[0]:
+        return (*items, *people[0]), people[1]
     longer = with_small_units(tokens, items, stop, grammar)
     return longer if len(longer[0]) > len(items) else _widened(tokens, items, stop, grammar)
 
@@ -144,6 +146,12 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
         if grammar.length("predicate", tokens, behind.stop):
             return (behind,), behind.stop
     return _widened(tokens, (staff,), end, grammar)
+
+
+def _people_beside(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+    """Staff or members that act beside the bodies before `stop`: "Chi ủy và | toàn thể đảng viên | thực hiện …"."""
+    people, end = _staff(tokens, stop + 1, grammar) if tokens.word(stop) in ("và", ",") else ((), stop)
+    return (people, end) if people and _acts_at(tokens, end, grammar) else ((), stop)
 
 
 def _is_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:

@@ -139,16 +139,34 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     if tokens.word(following) not in grammar.starters or grammar.length("order", tokens, following):
         return Subject()
     first = max((place + 1 for place in range(start, index) if tokens.words[place] in _MARKS), default=start)
-    if not _acts_alone(tokens, first, index, grammar):
+    if not _acts_alone(tokens, first, index, grammar) and not _only_helps(tokens, first, index, grammar):
         return Subject()
     found = subject_at(tokens, following, grammar, strict=True)
     if not found.items or tokens.word(found.stop) in DECIDES or tokens.word(found.stop) == ",":
         return Subject()
-    if is_vague(tokens, found.items[0], grammar) or all(item.kind is GROUP for item in found.items):
+    groups = all(item.kind is GROUP for item in found.items)
+    if is_vague(tokens, found.items[0], grammar) or groups and not _is_steered(tokens, start, found, grammar):
         return Subject()
+    if len(found.items) > 1 and grammar.length("staff", tokens, found.items[-1].start):
+        return Subject()  # "vận động sư sãi, | Ban Quản trị chùa, người có uy tín tham gia": they are moved to act
     if found.items[0].bare and found.items[0].head in _STAFF:  # "phân công lãnh đạo, | nhân viên trực": its own staff
         return Subject()
     return found
+
+
+def _is_steered(tokens: Tokens, start: int, found: Subject, grammar: AgencyGrammar) -> bool:
+    """Whether a group carries out what the subject before `start` only steers: "Ban A chủ trì, | các chi bộ thực hiện".
+
+    What the subject steers is not said before the comma: "hướng dẫn lập sổ, các đơn vị" goes on with its own act.
+    """
+    steers = grammar.length("steers", tokens, start)
+    return steers > 0 and tokens.word(start + steers) == "," and found.items[0].plural
+
+
+def _only_helps(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -> bool:
+    """Whether the clause `start..end` says no more than who takes part: "(Ban A chủ trì,) Hội B phối hợp | , …"."""
+    stop = read_list(tokens, start)[1]
+    return stop > start and grammar.length("act-coordinating", tokens, stop) == end - stop
 
 
 def _told_apart(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:

@@ -95,7 +95,8 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
     items, stop = read_list(tokens, start, placed=True)
     while not items:
         filler = grammar.length("cooperate-filler", tokens, start)
-        if not filler:
+        ended = tokens.word(start) == "," and not grammar.length("cooperate-filler", tokens, start + 1)
+        if not filler or ended and read_list(tokens, start + 1)[0]:  # "Hội B phối hợp, | các chi đoàn thực hiện"
             return (), start
         between = between or tokens.words[start] == "giữa"
         joined = tokens.words[start + filler - 1] in ("với", "cùng")

@@ -75,12 +75,13 @@ def _known_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _kinds_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words that say what kind of body one is: of schools that bear a person's or a place's name, and of others."""
     school, unit = (rf"(?i:{any_of(words_of('head_words', kind))})\s+(?=\w)" for kind in ("school-head", "unit-head"))
-    return re.compile(school), re.compile(unit)
+    return re.compile(rf"(?<!\w){school}"), re.compile(unit)
 
 
 def _with_own_name(words: str) -> str:
     """A capital behind "sở", "bệnh viện", "trường đại học"; behind "trường tiểu học" every word has one."""
-    school, unit = (pattern.match(words) for pattern in _kinds_of_body())
+    schools, units = _kinds_of_body()
+    school, unit = schools.search(words), units.match(words)
     if school is not None:
         rest = words[school.end() :]
         level = re.search(r"(?:^|\s)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s", rest)

@@ -32,6 +32,11 @@ def appendix_starts(lines: list[TextLine], signed: int | None, end: int) -> list
     return starts
 
 
+def opens_appendix(line: TextLine) -> bool:
+    """Whether an appendix opens at the line, or the line says to which paper it belongs: "(Kèm theo Kế hoạch …)"."""
+    return _is_appendix(line) or _ATTACHED.match(line.text) is not None
+
+
 def _is_appendix(line: TextLine) -> bool:
     return (
         len(line.text) < _LONGEST_HEADING and _APPENDIX.match(line.text) is not None and line.block.place.table is None

@@ -46,9 +46,15 @@ _CENTRAL_ORGAN = re.compile(
     r"|(?P<ministry>BAN (?!CHẤP|BÍ|THƯỜNG|CÁN)\S.+|(?:ỦY|UỶ) BAN KIỂM TRA))$",
     re.IGNORECASE,
 )
+#: The organs of a people's council: "Ban Pháp chế | HĐND tỉnh Lào Cai".
+_COUNCIL_ORGAN = re.compile(
+    r"(?:Ban (?:Pháp chế|Kinh tế|Văn hóa|Dân tộc|Đô thị)\b.*|Đoàn Giám sát|Tổ đại biểu(?: số \d+)?)", re.IGNORECASE
+)
+_OF_COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)\s", re.IGNORECASE)
 #: The units of a school, a hospital or a company are known by it: "Phòng Đào tạo | Trường Đại học Vinh".
-_UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng)\s")
+_UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng)\s.*", re.DOTALL)
 _HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s")
+_ORGANS = ((_PARTY_ORGAN, _COMMITTEE), (_COUNCIL_ORGAN, _OF_COUNCIL), (_UNIT, _HOUSE))
 #: The board of an organisation in a place: "HỘI LHPN VIỆT NAM / BAN THƯỜNG VỤ TỈNH BẠC LIÊU".
 _BOARD_SHORT = re.compile(r"^\W*BCH(?=\s)(?!\s+(?:PC|PT|QUÂN SỰ|QS|BĐBP|BỘ ĐỘI|PHÒNG))")  # else "Ban Chỉ huy"
 _BOARD_OF_PLACE = re.compile(
@@ -137,7 +143,7 @@ def issuing_name(lines: list[str], text: str, joint: bool = False) -> str | None
         return last
     if _words()[2].fullmatch(last) or above.startswith("Công an"):
         return f"{last} {above}"
-    if _COMMITTEE.match(above) and _PARTY_ORGAN.fullmatch(last) or _UNIT.match(last) and _HOUSE.match(above):
+    if any(organ.fullmatch(last) and of.match(above) for organ, of in _ORGANS):
         return f"{last} {above}"
     board = _BOARD_OF_PLACE.fullmatch(last)
     if board is not None and _ORGANISATION.match(above):
@@ -155,8 +161,8 @@ def _below_place(name: str) -> bool:
     """Whether a body is known by its place only: a department of a province, not a school or a general department."""
     return (
         re.match(
-            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy|Tổ công tác"
-            r"|Công đoàn ngành|Thư viện|Bảo tàng|BCH)\b",
+            r"(?:Sở|Ban|Phòng|Văn phòng|Thanh tra|Hội đồng|Chi cục|Đài|Trung tâm|Công an|Bộ Chỉ huy"
+            r"|Tổ (?:công tác|giúp việc)|Tiểu ban|Công đoàn (?:ngành|viên chức)|Thư viện|Bảo tàng|BCH)\b",
             name,
         )
         is not None

@@ -7,9 +7,11 @@ import re
 
 from nhiemvu.find.addressees import names_alone
 from nhiemvu.rules.load import load_entries
+from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item, Outline
 
 _LONGEST_TITLE = 40
+_WITH_TITLE = (LabelKind.PART, LabelKind.CHAPTER)
 _ORDERS_BELOW = re.compile(
     r"(?:\b(?:yêu cầu|giao|đề nghị|phân công)\b(?! của| tại| nêu)[^:]*"
     r"|\b(?:nhiệm vụ|giải pháp|công việc|nội dung)\b[^:]{0,40}\b(?:sau|sau đây|như sau)\s*"
@@ -79,6 +81,14 @@ def is_title(outline: Outline, item: Item) -> bool:
     if not outline.children_of[item.index]:
         return False
     return not text.endswith((".", ";", "/", "!")) or item.is_numbered and names_alone(text)
+
+
+def names_part(outline: Outline, item: Item) -> bool:
+    """Whether a plain line without a mark at its end is the title of the label above it: "Phần 1." / "Trình tự bầu"."""
+    above = outline.items[item.parent] if item.parent is not None else None
+    if above is None or above.text.strip() or above.label is None or above.label.kind not in _WITH_TITLE:
+        return False
+    return item.is_plain and item.index == above.index + 1 and not item.text.rstrip().endswith((".", ";", "/", "!"))
 
 
 def grounds_of(outline: Outline) -> frozenset[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from nhiemvu.normalise.letter_case import is_capitals, ordinary_letters, title_letters
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import any_of, words_of
+from nhiemvu.structure.appendices import opens_appendix
 from nhiemvu.structure.folded_signature import unfold_signature
 from nhiemvu.structure.head_lines import TextLine
 
@@ -120,9 +121,14 @@ def _beside_recipients(lines: list[TextLine], start: int) -> tuple[str | None, s
 
 
 def _recipients_end(lines: list[TextLine], start: int) -> int:
-    """The last line of the recipients: the archive's ("- Lưu: VT"), else the last short line with a bullet."""
+    """The last line of the recipients: the archive's ("- Lưu: VT"), else the last short line with a bullet.
+
+    They end before an appendix, which has bullets of its own.
+    """
     end = start
     for line in lines[start + 1 : start + _FARTHEST_SIGNATURE]:
+        if opens_appendix(line):
+            break
         if _ARCHIVE.match(line.text):
             return line.index
         if line.text[0] in "-–+•" and len(line.text) < 160:
