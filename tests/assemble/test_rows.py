@@ -154,3 +154,23 @@ def test_who_is_inspected_does_not_lead() -> None:
     rows = [["1", "Sở Y tế", "Cải cách hành chính", "5/2026"], ["2", "Sở Nội vụ", "Cải cách hành chính", "6/2026"]]
     told = told_in([["TT", "Đơn vị được kiểm tra", "Nội dung kiểm tra", "Thời gian"], *rows])
     assert [lead for _, lead, _ in told] == [[], []]
+
+
+def test_a_column_of_months_gives_the_days_beside_it_their_month() -> None:
+    rows = [
+        ["Tháng", "Ngày", "Nội dung", "Phụ trách"],
+        ["9/2026", "15", "Khai giảng năm học", "Ban Giám hiệu"],
+        ["01/2027", "10 - 12", "Thi học kỳ", "Tổ Toán"],
+        ["9/2027", "20/9", "Tổng kết năm học", "Ban Giám hiệu"],
+        ["10", "Tuần 2", "Hội giảng cấp trường", "Tổ Toán"],
+        ["11", "Cả tháng", "Thi đua dạy tốt", "Công đoàn"],
+    ]
+    document = document_with_table(["Số: 3/KH-THCS", "Tân An, ngày 10 tháng 8 năm 2026"], rows)
+    due = [task.deadline and task.deadline.due for task in extract(document).tasks]
+    assert due == ["2026-09-15", "2027-01-12", "2027-09-20", "2026-10-14", "2026-11-30"]
+
+
+def test_a_shortened_period_in_the_column_of_times_is_read_and_told_as_written() -> None:
+    rows = [["TT", "Nội dung", "Phụ trách", "Hạn"], ["1", "Duyệt kinh phí", "Phòng Tài vụ", "QIII"]]
+    (task,) = extract(document_with_table(["Số: 3/KH-THCS", "Tân An, ngày 10 tháng 3 năm 2026"], rows)).tasks
+    assert task.deadline is not None and (task.deadline.text, task.deadline.due) == ("QIII", "2026-09-30")

@@ -1138,6 +1138,8 @@ def test_what_a_task_is_good_for_in_a_sentence_of_its_own_belongs_to_it():
     )
     assert served.text.endswith("lập dự toán năm 2025.")
     assert (acted.text, told.text) == ("Sở Y tế thanh tra nhà thuốc.", "Từ đó đề xuất UBND tỉnh xử lý vi phạm.")
+
+
 def test_what_a_plan_is_called_names_nobody_to_do_it():
     opening = "UBND tỉnh ban hành Kế hoạch tổ chức Hội thi và hướng dẫn các trường dự thi, cụ thể như sau:"
     (named,) = tasks_of(opening, "1. Thuê hội trường trước ngày 20/4/2024.")
@@ -1164,3 +1166,35 @@ def test_the_title_below_a_part_s_number_is_no_task():
     parts = ("Phần 1.", "Trình tự bầu ban chấp hành", "1. Tổ kiểm phiếu phát phiếu.", "Phần 2.", "Gửi hồ sơ đại hội")
     found = tasks_of(*parts, "1. Các chi bộ gửi hồ sơ trước ngày 30/3/2024.")
     assert [leads(task) for task in found] == [["Tổ kiểm phiếu"], ["Các chi bộ"]]
+
+
+def test_plain_lines_below_a_week_are_its_work_and_what_closes_the_paper_is_not():
+    tasks = tasks_of(
+        "II. LỊCH CÔNG TÁC",
+        "Tuần 1 (từ ngày 01/4/2024 đến 05/4/2024)",
+        "Hoàn thiện hồ sơ thu hồi đất.",
+        "Kiểm kê đất tại xã Ea Kar: đ/c Lan",
+        "Tuần 2: Từ 08/4/2024 đến 12/4/2024",
+        "Đo đạc thửa đất tại thôn 5.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "Văn phòng theo dõi việc thực hiện.",
+    )
+    assert [task.deadline and task.deadline.due for task in tasks] == ["2024-04-05", "2024-04-05", "2024-04-12", None]
+
+
+def test_a_line_that_only_says_who_does_what_stands_above_is_no_task():
+    first, second, third = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Kiểm tra việc quản lý đất công",
+        "- Thanh tra huyện chủ trì, Phòng Tài chính phối hợp.",
+        "2. Tổ chức lễ giao quân",
+        "Chuẩn bị: Ban Chỉ huy Quân sự huyện",
+        "3. Tên nhiệm vụ: Rà soát danh sách hộ kinh doanh",
+        "- Do Đội Thuế số 2 thực hiện",
+    )
+    assert [leads(task) for task in (first, second, third)] == [
+        ["Thanh tra huyện"], ["Ban Chỉ huy Quân sự huyện"], ["Đội Thuế số 2"],
+    ]  # fmt: skip
+    assert [agency.mention for agency in first.coordinating] == ["Phòng Tài chính"]
+    (task,) = tasks_of("II. NHIỆM VỤ", "1. Các thôn:", "- Chuẩn bị: phông bạt, loa đài.")
+    assert leads(task) == ["Các thôn"]

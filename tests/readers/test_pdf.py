@@ -273,3 +273,13 @@ def test_too_many_pages() -> None:
 def test_cut_short_file() -> None:
     with pytest.raises(BrokenFile):
         read_pdf(b"%PDF-1.7\n1 0 obj<</Type/Catalog", Source("a.pdf", "0" * 64, "pdf"), DEFAULT_LIMITS)
+
+
+def test_last_words_of_a_table_that_stand_alone_on_a_page_are_read() -> None:
+    paper = Paper()
+    paper.new_page()
+    y = paper.row(700, 24, *HEAD_ROW)
+    paper.row(y, 40, "1", "Cu can bo tham gia lop boi|duong nghiep vu", "So Noi vu", "Quy II/2026")
+    paper.new_page()
+    paper.row(60, 24, "", "cua bo", "", "")
+    assert texts(read(paper))[5] == "Cu can bo tham gia lop boi duong nghiep vu cua bo"

@@ -44,3 +44,36 @@ def test_rows_parted_by_bars_are_a_table_and_a_repeated_cell_is_a_merged_one() -
 
 def test_a_bar_in_a_sentence_is_no_table() -> None:
     assert cells("Điện thoại: 0231 | Thư điện tử: a@b.vn\nSở Y tế rà soát.") == []
+
+
+def test_bars_need_no_blanks_about_them_and_may_frame_the_rows() -> None:
+    rows = [["TT", "Việc", "Chủ trì"], ["1", "Đo đất", "Phòng Địa chính"], ["2", "Cắm mốc", ""]]
+    for text in (
+        "TT|Việc|Chủ trì\n1|Đo đất|Phòng Địa chính\n2|Cắm mốc|",
+        "|TT|Việc|Chủ trì|\n| 1 | Đo đất | Phòng Địa chính |\n|2|Cắm mốc||\nHết.",
+        "| TT | Việc | Chủ trì |\n|---|:---|---|\n| 1 | Đo đất | Phòng Địa chính |\n| 2 | Cắm mốc | |",
+    ):
+        found = cells(text)
+        assert [[cell[3] for cell in found if cell[0] == row] for row in range(3)] == rows
+
+
+def test_second_row_of_a_head_may_begin_with_empty_cells() -> None:
+    text = "TT | Việc | Thực hiện | Thực hiện\n |  | Chủ trì | Phối hợp\n1 | Đo đất | Phòng Địa chính | Xã Tân An"
+    assert [cell[3] for cell in cells(text) if cell[0] == 1] == ["", "", "Chủ trì", "Phối hợp"]
+
+
+def test_bars_behind_two_columns_of_a_head_make_no_table() -> None:
+    text = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/KH-UBND | Tân An, ngày 01 tháng 3 năm 2026 |"
+    assert cells(text) == []
+
+
+def test_a_frame_makes_a_table_of_two_columns() -> None:
+    text = "| Đơn vị | Việc |\n| Tổ Văn thư | In giấy mời |\n"
+    assert [cell[3] for cell in cells(text)][2:] == ["Tổ Văn thư", "In giấy mời"]
+    assert cells("Ông A | Bà B\nTổ Văn thư | In giấy mời\n") == []
+
+
+def test_two_columns_without_a_frame_are_a_table_where_one_is_that_of_the_work() -> None:
+    for mark in ("\t", " | "):
+        found = cells(f"Tên đơn vị{mark}Nhiệm vụ\nTổ Văn thư{mark}In giấy mời\nTổ Bảo vệ{mark}Trông xe")
+        assert [cell[3] for cell in found][2:] == ["Tổ Văn thư", "In giấy mời", "Tổ Bảo vệ", "Trông xe"]

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from documents import document_with_table
-from nhiemvu.structure.tables import column_kind, read_tables, task_rows
+from nhiemvu.structure.table_heads import column_kind
+from nhiemvu.structure.tables import read_tables, task_rows
 
 
 def rows_of(rows, merged=None):
@@ -199,3 +200,49 @@ def test_a_cell_that_says_as_above_holds_what_stands_above():
     assert [rows[1].cells[kind].text for kind in ("lead", "coordinating", "deadline")] == [
         "Sở Xây dựng", "", "Quý II/2024",
     ]  # fmt: skip
+
+
+def test_months_by_their_letter_are_ticked_and_the_days_of_a_week_are_not():
+    body = [["1", "Lập danh sách hộ nghèo", "x", "", "", "", "", "Các thôn"]]
+    months = rows_of([["TT", "Công việc", "T2", "T3", "T4", "T5", "T8", "Phụ trách"], *body])
+    week = rows_of([["TT", "Công việc", "T2", "T3", "T4", "T5", "T6", "Phụ trách"], *body])
+    quarters = rows_of([["TT", "Công việc", "Q1", "Q2", "Q3", "Q4", "", "Phụ trách"], *body])
+    assert [row.period for row in (*months, *week, *quarters)] == ["Tháng 2", None, "Quý 1"]
+
+
+def test_a_table_set_twice_side_by_side_is_read_in_both_halves():
+    head = ["TT", "Nội dung", "Phụ trách"]
+    rows = rows_of([head * 2, ["1", "In tài liệu", "Văn phòng", "2", "Trực y tế", "Trạm Y tế xã"]])
+    assert [(row.label, row.work.text, row.cells["lead"].text) for row in rows] == [
+        ("1", "In tài liệu", "Văn phòng"),
+        ("2", "Trực y tế", "Trạm Y tế xã"),
+    ]
+
+
+def test_bodies_beside_their_work_need_no_head_that_names_the_doer():
+    rows = rows_of([["Lực lượng", "Nhiệm vụ"], ["Công an xã", "Tuần tra"], ["Huyện đoàn", "Dọn vệ sinh"]])
+    assert [row.cells["lead"].text for row in rows] == ["Công an xã", "Huyện đoàn"]
+    assert rows_of([["Vật tư", "Nội dung"], ["Xi măng", "Đổ bê tông nền"], ["Gạch", "Xây tường bao"]]) == []
+
+
+def test_a_register_of_papers_holds_no_tasks():
+    head = ["TT", "Số văn bản", "Ngày", "Cơ quan ban hành", "Nội dung"]
+    body = [["1", "7/KH-UBND", "5/3/2024", "UBND tỉnh", "Phòng dịch"], ["2", "9/SYT", "6/3/2024", "Sở Y tế", "Tiêm"]]
+    assert rows_of([head, *body]) == []
+
+
+def test_a_title_over_rows_with_bullets_is_a_group():
+    rows = rows_of(
+        [
+            ["Công việc", "Thực hiện", "Thời gian"],
+            ["1. Công tác chuẩn bị", "", ""],
+            ["- Họp Ban Tổ chức", "Văn phòng", "18/3"],
+            ["2. Dọn vệ sinh khu vực chợ", "", ""],
+            ["3. Trồng hoa dọc đường", "Thôn 2", "20/3"],
+        ]
+    )
+    assert [(row.groups, row.work.text) for row in rows] == [
+        (("Công tác chuẩn bị",), "- Họp Ban Tổ chức"),
+        (("Công tác chuẩn bị",), "2. Dọn vệ sinh khu vực chợ"),
+        (("Công tác chuẩn bị",), "3. Trồng hoa dọc đường"),
+    ]

@@ -14,6 +14,7 @@ from nhiemvu.find.agencies import split_agencies
 from nhiemvu.find.roles import Roles, cell_roles, find_roles
 from nhiemvu.find.times import is_time_alone, sentence_deadline
 from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.normalise.short_periods import spelled_out
 from nhiemvu.structure.table_cells import Cell
 from nhiemvu.structure.tables import TaskRow
 from nhiemvu.task import Agency, Category, Deadline, DeadlineKind, Issue
@@ -23,6 +24,9 @@ _PASSED_DOWN = ("lead", "coordinating", "deadline", "deliverable")
 _BULLET = re.compile(r"[-–+•*]\s+(?=\w)(?!.*\n\s*[-–+•*]\s)", re.DOTALL)
 _GIVES_PART = re.compile(r"\W*(?:(?P<with>phối hợp(?: cùng)?(?: với)?)|giao|phân công)\s+(?=\w)", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.…\-–_/]*")
+_DAYS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?")
+_WHOLE_MONTH = re.compile(r"(?:cả|trong|suốt) tháng", re.IGNORECASE)
+_NAMES_MONTH = re.compile(r"\d\s*[/.]\s*\d|tháng", re.IGNORECASE)
 
 
 def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str | None) -> Draft:
@@ -41,7 +45,7 @@ def row_draft(row: TaskRow, item: str, section: tuple[str, ...], issued_on: str 
         or moved(roles.coordinating, start)
         or remarked.coordinating
     )
-    deadline = _since(row.cells.get("start"), _column_deadline(row.cells.get("deadline"), issued_on), issued_on)
+    deadline = _since(row.cells.get("start"), _row_deadline(row, issued_on), issued_on)
     if deadline is None and row.period is not None:
         deadline = read_deadline(row.period, issued_on)
         deadline = replace(deadline, span=None, inherited="column") if deadline is not None else None
@@ -74,7 +78,7 @@ def _ticked(row: TaskRow, part: str) -> tuple[Agency, ...]:
 def unread_time(row: TaskRow, issued_on: str | None) -> Issue | None:
     """An issue for a time cell with words that give no value: it is reported, never guessed."""
     cell = row.cells.get("deadline")
-    if cell is None or _BLANK.fullmatch(cell.text) or read_deadline(cell.text, issued_on) is not None:
+    if cell is None or _BLANK.fullmatch(cell.text) or _row_deadline(row, issued_on) is not None:
         return None
     return Issue("deadline-unresolved", cell.text, cell.span)
 
@@ -157,10 +161,35 @@ def _group_deadline(row: TaskRow, issued_on: str | None) -> Deadline | None:
     return None
 
 
+def _row_deadline(row: TaskRow, issued_on: str | None) -> Deadline | None:
+    """What the time's cell says; where a column beside it tells the month, that is the month of its days or weeks."""
+    cell, month = row.cells.get("deadline"), _month(row.cells.get("month"), issued_on)
+    if month is None or month.due is None or cell is None:
+        return _column_deadline(cell, issued_on)
+    if not cell.text or _WHOLE_MONTH.fullmatch(cell.text):
+        return month
+    year, number, _ = month.due.split("-")
+    days = f"ngày {cell.text}" if _DAYS.fullmatch(cell.text) else cell.text
+    words = cell.text if _NAMES_MONTH.search(cell.text) else f"{days} tháng {int(number)} năm {year}"
+    return moved_deadline(read_deadline(words, f"{year}-{number}-01"), cell.span.start, "column")
+
+
+def _month(cell: Cell | None, issued_on: str | None) -> Deadline | None:
+    if cell is None:
+        return None
+    words = f"tháng {cell.text}" if _DAYS.fullmatch(cell.text) else cell.text
+    month = moved_deadline(read_deadline(words, issued_on), cell.span.start, "column")
+    return month if month is not None and month.kind is DeadlineKind.DATE else None
+
+
 def _column_deadline(cell: Cell | None, issued_on: str | None) -> Deadline | None:
     if cell is None or _BLANK.fullmatch(cell.text):
         return None
-    return moved_deadline(read_deadline(cell.text, issued_on), cell.span.start, "column")
+    deadline = read_deadline(cell.text, issued_on)
+    if deadline is None and (words := spelled_out(cell.text)) != cell.text:
+        deadline = read_deadline(words, issued_on)
+        deadline = replace(deadline, text=cell.text, span=None) if deadline is not None else None
+    return moved_deadline(deadline, cell.span.start, "column")
 
 
 def _since(cell: Cell | None, deadline: Deadline | None, issued_on: str | None) -> Deadline | None:

@@ -21,6 +21,7 @@ from nhiemvu.document import Span
 from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import is_statement
+from nhiemvu.find.parted_lists import parts_alone
 from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
@@ -225,7 +226,7 @@ class Surroundings:
     def _read_own_line(self, item: Item) -> Notes | None:
         if self.outline.children_of[item.index] or not item.text.strip():
             return None
-        notes = read_notes(item.text, self.issued_on, item.span.start)
+        notes = read_notes(item.text, self.issued_on, item.span.start) or _parts_below(item)
         if notes is None or (item.is_numbered and notes.deliverable and not (notes.lead or notes.deadline)):
             return None
         if item.is_numbered and item.text.lower().startswith("báo cáo"):
@@ -234,6 +235,12 @@ class Surroundings:
             notes = replace(notes, deadline=None)  # "2. Thời gian họp chia làm hai đợt: …" tells of one thing alone
         deadline = replace(notes.deadline, inherited="deadline-line") if notes.deadline is not None else None
         return replace(notes, deadline=deadline)
+
+
+def _parts_below(item: Item) -> Notes | None:
+    """Who has which part in what stands above, where the line names nothing else: "- Văn phòng chủ trì."."""
+    told = None if item.is_numbered or item.is_plain and item.parent is None else parts_alone(item.text)
+    return Notes(moved(told.lead, item.span.start), moved(told.coordinating, item.span.start)) if told else None
 
 
 def _speaking_below(text: str) -> tuple[Span, ...]:

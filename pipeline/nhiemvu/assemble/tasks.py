@@ -49,7 +49,9 @@ _TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công t
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
 #: What an invitation assigns stands under this heading: "4. Công tác chuẩn bị:".
 _PREPARATION = re.compile(r"(?:(?:phân công|công tác|công việc|về)\s+){0,2}chuẩn bị\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?: công việc| thực hiện)?\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:Tên )?(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?: công việc| thực hiện)?\s*:\s*", re.IGNORECASE
+)
 _MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|có trách nhiệm|thì)\b", re.IGNORECASE)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from nhiemvu.find.agencies import split_agencies
-from nhiemvu.find.agency_lists import read_list
+from nhiemvu.find.agency_lists import as_agencies, read_list
 from nhiemvu.find.role_labels import Part, part_at
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.sentence_roles import find_roles
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 from nhiemvu.task import Agency
+
+_ACTS = ("act-lead", "act-coordinating")
+_BETWEEN = ("do", "và", "với")
 
 
 def told_parts(text: str) -> Roles | None:
@@ -28,6 +31,42 @@ def told_parts(text: str) -> Roles | None:
         return None
     roles = find_roles(text)
     return roles if roles.lead or roles.coordinating else None
+
+
+def parts_alone(text: str) -> Roles | None:
+    """The roles in a text that holds nothing but names and each one's part; `None` for any other.
+
+    >>> roles = parts_alone("Phòng Nội vụ chủ trì, Văn phòng phối hợp.")
+    >>> [agency.mention for agency in roles.lead]
+    ['Phòng Nội vụ']
+    """
+    tokens, grammar = tokenise(text), build_agency_grammar()
+    index, doers = 0, tuple[Agency, ...]()
+    while index < len(tokens):
+        if not tokens.words[index][0].isalnum() or tokens.words[index] in _BETWEEN:
+            index += 1
+            continue
+        before, helps = index - 1, grammar.length("cooperate", tokens, index)
+        items, stop = read_list(tokens, index + helps)
+        index = _acts_end(tokens, stop, grammar)
+        if not items or index == stop and not helps and tokens.word(before) != "với":
+            return None
+        doers = doers or as_agencies(tokens, items)
+    told = told_parts(text.rstrip(" .;"))
+    return told if told is not None or not doers else Roles(doers)
+
+
+def _acts_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The end of what a doer does from `index` on, with nothing that is done: "chủ trì thực hiện"."""
+    while True:
+        helps = grammar.length("cooperate", tokens, index)
+        if helps and read_list(tokens, index + helps)[0]:
+            return index
+        act = max(grammar.length(kind, tokens, index) for kind in _ACTS)
+        act = act or 2 * (tokens.words[index : index + 2] == ("thực", "hiện"))
+        if not act:
+            return index
+        index += act
 
 
 def _leads(tokens: Tokens, grammar: AgencyGrammar) -> bool:

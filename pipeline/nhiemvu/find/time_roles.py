@@ -17,6 +17,7 @@ from nhiemvu.find.role_words import (
 from nhiemvu.normalise.recurrences import recurs
 from nhiemvu.normalise.relative_times import relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
+from nhiemvu.rules.time_grammar import Atom
 
 _OF_THE_PAST = ("condition", "reported-period")
 _TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event")
@@ -31,6 +32,8 @@ _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + CLAUSE_E
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
 _ROUND_BEFORE = re.compile(r"(?<!\w)định kỳ\s*$")  # "định kỳ | 17h hằng ngày": an hour of the day
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
+_CLOSED_WEEKDAY = re.compile(r"\s*\)\s*:\s*[^\W\d]")  # "Thứ Hai (15/8): Kiểm tra chợ."
+_HANDED_IN = re.compile(CLAUSE_END.pattern + r"|\s+để\s")
 _AFTER_COMMA = re.compile(r"\w[”\")]?,\s*$")
 _SENTENCE_END = re.compile(r"\W*$")
 _TIME_BEFORE = re.compile(r"\d,\s*$")  # "phụ cấp tháng 5/2022, | tháng 6/2022": one more of several
@@ -73,6 +76,8 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
     if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
         return Verdict(0, against)
+    if not (bound or licence) and against in (None, "cited-document") and last.is_day and _is_handed_in(left, right):
+        return Verdict(3, "time-of-submission")
     told = against in ("held-meeting", "cited-document", "reported-period") or not (against or bound or licence)
     if told and words_of("laid-before").search(left):
         return Verdict(0, "held-meeting", open_if_ahead=True)
@@ -107,9 +112,9 @@ def _ends_in_itself(folded: str, last: Piece) -> bool:
 
 def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged: bool) -> Verdict | None:
     """The role of a phrase whose own form settles it: a share, an hour to start from, a round, a mere weekday."""
-    if any("bare" in point.atom.parts for point in phrase.points if point.atom.kind == "daymonth") and (
-        words_of("fraction").match(right) or not (bound or CLAUSE_END.match(right))
-    ):
+    bare = [point.atom for point in phrase.points if point.atom.kind == "daymonth" and "bare" in point.atom.parts]
+    ends = bound or CLAUSE_END.match(right) or _heads_sentence(left, right) and not all(map(_may_be_share, bare))
+    if bare and (words_of("fraction").match(right) or not ends):
         return Verdict(0, "fraction")
     feast = phrase.pieces[0].word.endswith("dịp")
     if (feast or not bound) and not phrase.names_year_only and _ROUND.search(left):
@@ -170,10 +175,26 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     return Verdict(0, "mere-adverb")
 
 
+def _is_handed_in(left: str, right: str) -> bool:
+    """Whether something is handed in on a day without a word before it: "nộp cho Hiệu trưởng | ngày 05/11"."""
+    return _HANDED_IN.match(right) is not None and words_of("handed-in").search(left) is not None
+
+
+def _may_be_share(day: Atom) -> bool:
+    """Whether a day may as well be a fraction: "2/3: hộ nghèo được hỗ trợ"."""
+    part, whole = day.parts["bare"], day.parts["of"]
+    return len(part + whole) == 2 and part < whole < "6"
+
+
+def _heads_sentence(left: str, right: str) -> bool:
+    """Whether a time opens its sentence before a colon: "Sáng 15/11: | Tổng duyệt chương trình"."""
+    return not _PART_OF_DAY.sub("", left).strip(" -+*•") and words_of("heads-order").match(right) is not None
+
+
 def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     """A date or period without a bound: a deadline only alone in brackets, or before its comma or verb."""
     at_start = not _PART_OF_DAY.sub("", left).strip(" -+*•")
-    if at_start and words_of("heads-order").match(right):
+    if _heads_sentence(left, right) or _CLOSED_WEEKDAY.match(right) and at_start and "weekday" in phrase.kinds:
         return Verdict(3, "time-at-start")  # "Năm 2023: Rà soát …", "Quý II/2023: Tổ chức …"
     if phrase.names_year_only:
         done = at_start and words_of("year-of-completion").match(right)

@@ -175,9 +175,14 @@ def _open_row(head: list[str], cells: list[str]) -> list[str]:
 
     The work is the line behind the number where its column is the second one, else the longest line.
     """
-    column = next((at for at, cell in enumerate(head) if _work_head().search(cell.lower())), 1)
+    column = next((at for at, cell in enumerate(head) if names_work(cell)), 1)
     work = cells[1] if column == 1 else max(cells[1:], key=len)
     return [cells[0], *(work if at == column else "" for at in range(1, len(head)))]
+
+
+def names_work(head: str) -> bool:
+    """Whether a column with this head holds the work: "Nội dung công việc"."""
+    return _work_head().search(head.lower()) is not None
 
 
 @functools.cache

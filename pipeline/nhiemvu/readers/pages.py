@@ -32,7 +32,7 @@ def write_pages(pages: list[Page], source: Source, notes: tuple[tuple[str, str],
     lines = drop_page_edges([page.lines for page in pages], heights)
     ordered = [split_columns(page) for page in lines]
     bodies, footnotes = take_footnotes(ordered, heights)
-    margins = _margins(bodies, heights)
+    margins = _margins(bodies, pages)
     _write(writer, bodies, margins, [table for page in pages for table in page.tables])
     for text, line in footnotes:
         writer.add_footnote(Piece(text), line.page, line.box)
@@ -50,13 +50,14 @@ def page_ranges(numbers: list[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _margins(bodies: list[list[PdfLine]], heights: list[float]) -> dict[int, Margins]:
+def _margins(bodies: list[list[PdfLine]], pages: list[Page]) -> dict[int, Margins]:
     """The margins of each page; one with a few lines has those of the page before it, where they fit."""
     margins: dict[int, Margins] = {}
-    for number, lines in enumerate(bodies, 1):
-        margins[number] = page_margins(lines)
+    for number, (lines, page) in enumerate(zip(bodies, pages, strict=True), 1):
+        edges = [(table.box[0], table.box[2]) for table in page.tables]
+        margins[number] = page_margins(lines, max(edges, key=lambda edge: edge[1] - edge[0], default=None))
         before = margins.get(number - 1)
-        if before is None or len(lines) >= _FEW_LINES or heights[number - 1] != heights[number - 2]:
+        if before is None or len(lines) >= _FEW_LINES or page.height != pages[number - 2].height:
             continue
         if all(before.left - 1 <= line.left and line.right <= before.right + 1 for line in lines):
             margins[number] = before

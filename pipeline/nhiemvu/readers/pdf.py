@@ -100,9 +100,10 @@ def _read_pages(document: pypdfium2.PdfDocument, data: bytes) -> dict[int, _Text
 
 def _read_page(shown: pypdfium2.PdfPage, index: int, plumber: _Plumber) -> _TextLayer:
     runs = read_glyphs(shown)
-    if sum(len(run.lefts) or 1 for run in runs) < _FEWEST_GLYPHS:
+    few = sum(len(run.lefts) or 1 for run in runs) < _FEWEST_GLYPHS
+    page = _lay_out(shown, runs, index + 1) if runs else Page(shown.get_height())
+    if few and not page.tables:  # the last words of a table may stand alone on a page
         return _TextLayer(Page(shown.get_height()), is_unread=pypdfium2.raw.FPDFPage_CountObjects(shown.raw) > 0)
-    page = _lay_out(shown, runs, index + 1)
     if is_doubtful(page, has_picture=False):
         again = _lay_out(shown, plumber.glyphs(index), index + 1)
         page = max(page, again, key=text_quality)

@@ -59,8 +59,11 @@ class Margins:
     spaced: bool = False
 
 
-def page_margins(lines: list[PdfLine]) -> Margins:
-    """The margins of a page, by its long lines; by all lines where none is long."""
+def page_margins(lines: list[PdfLine], table: tuple[float, float] | None = None) -> Margins:
+    """The margins of a page, by its long lines; by all lines where none is long.
+
+    `table` are the left and the right edge of its widest table: these are the margins where all lines are short.
+    """
     if not lines:
         return Margins(0.0, 0.0)
     widest = max(line.right - line.left for line in lines)
@@ -68,6 +71,8 @@ def page_margins(lines: list[PdfLine]) -> Margins:
     left = Counter(round(line.left) for line in long).most_common(1)[0][0]
     edges = sorted(line.right for line in long)
     right = edges[int(0.9 * (len(edges) - 1))]
+    if table is not None and widest < _LONG * (table[1] - table[0]):
+        left, right = min(left, round(table[0])), max(right, table[1])
     margins = Margins(min(left, min(line.left for line in long) + 60), right, _spacing(lines, right))
     return replace(margins, spaced=_is_spaced(lines, margins))
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from nhiemvu.readers.listed_tables import names_work
 from nhiemvu.readers.markdown import PipeTable
 
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 2
+_LONGEST_HEAD = 40
 _PAGE_EDGE = re.compile(r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?|")
 
 
 def find_tab_tables(lines: list[str]) -> list[PipeTable]:
-    """The tables among `lines`: rows of at least three cells, as many in each, below a head whose first cell is filled.
+    """The tables among `lines`: rows of as many cells as the head above them, whose first cell is filled.
 
     "STT\\tNhiệm vụ\\tThời hạn" is a head; "ỦY BAN NHÂN DÂN\\tCỘNG HÒA …" has two columns and is none.
     """
@@ -21,7 +23,7 @@ def find_tab_tables(lines: list[str]) -> list[PipeTable]:
     while index < len(lines):
         head = lines[index].split("\t")
         end = index + 1
-        if head[0].strip() and sum(bool(cell.strip()) for cell in head) >= _FEWEST_CELLS:
+        if head[0].strip() and _is_head([cell.strip() for cell in head]):
             rows = [head]
             while (row := _behind_page_edge(lines, end)) < len(lines) and lines[row].count("\t") == len(head) - 1:
                 rows.append(lines[row].split("\t"))
@@ -47,29 +49,44 @@ def is_title_row(row: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def find_bar_tables(lines: list[str]) -> list[PipeTable]:
-    """The tables among `lines` whose cells are parted by bars without a frame ("TT | Nhiệm vụ | Thời hạn").
+    """The tables among `lines` whose cells are parted by bars ("TT | Nhiệm vụ | Thời hạn"), framed or not.
 
     Rows may be parted by empty lines. A row that repeats one text in every cell was one merged cell over all columns.
+    What a rule of dashes tells to be a Markdown table is left out.
     """
     tables = []
     index = 0
     while index < len(lines):
-        head = _barred(lines[index])
+        framed = _is_framed(lines[index])
+        head = _barred(lines[index], framed)
         end, rows = index + 1, [head]
-        while len(head) >= _FEWEST_CELLS and end < len(lines):
-            cells = _barred(lines[end])
+        while (_is_head(head) or framed and len(head) > 1) and end < len(lines):
+            cells = _barred(lines[end], framed and _is_framed(lines[end]))
             if lines[end].strip() and len(cells) != len(head):
                 break
             rows += [cells] if lines[end].strip() else []
             end += 1
-        if len(rows) >= _FEWEST_ROWS:
+        drawn = framed and any(set("".join(row)) <= set(":-") for row in rows)
+        if len(rows) >= _FEWEST_ROWS and not drawn:
             tables.append(PipeTable(index, end, tuple(tuple((cell,) for cell in _merged(row)) for row in rows)))
         index = end
     return tables
 
 
-def _barred(line: str) -> list[str]:
-    return [] if line.lstrip().startswith("|") else [cell.strip() for cell in line.split(" | ")]
+def _is_head(cells: list[str]) -> bool:
+    """Whether a row may be a table's head: three filled cells or more, or two of which one names the work."""
+    if len(cells) == _FEWEST_CELLS - 1:
+        return all(cells) and any(map(names_work, cells)) and max(map(len, cells)) <= _LONGEST_HEAD
+    return sum(map(bool, cells)) >= _FEWEST_CELLS
+
+
+def _is_framed(line: str) -> bool:
+    return line.strip().startswith("|") and line.strip().endswith("|")
+
+
+def _barred(line: str, framed: bool) -> list[str]:
+    cells = [cell.strip() for cell in line.strip().split("|")]
+    return cells[1:-1] if framed else cells
 
 
 def _merged(row: list[str]) -> list[str]:

@@ -33,7 +33,7 @@ BEGINS = {
     "ofquarter": "của các tháng tuần",
     "next": "của vào tháng quý năm tuần",
     "ofmonth": "trong tuần",
-    "quarter": "EDGE các quý q1 q2 q3 q4 q. qi",
+    "quarter": "EDGE các quý q1 q2 q3 q4 q. qi qii qiii qiv",
     "month": "0 EDGE các tháng t0 t1 t2 t3 t4 t5 t6 t7 t8 t9",
     "phase": "0 NUMBER giai gđ thời nhiệm năm các từ",
     "year": "EDGE các cả trong năm",
@@ -42,7 +42,7 @@ BEGINS = {
     "within": "ngay trong cả",
     "today": "trong ngày hôm",
     "weekday": "WEEKDAY sáng chiều tối ngày",
-    "day": "ngày",
+    "day": "ngày 0 mồng mùng",
     "amount": "0 NUMBER",
     "bareyear": "0",
 }
@@ -123,7 +123,9 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
     joint = r"\s*(?:[,+-]|và|đến|tới|hoặc)\s*"
     year_list = rf"(?:\s*(?:,|và|-)\s*(?:năm\s+)?{YEAR}(?!\w|\s?/))*"
     return {
-        "half": r"(?P<half_months>\d{1,2}|ba|sáu|chín)\s+tháng\s+(?:(?P<half_side>đầu|cuối)(?:\s+(?:của\s+)?năm(?!\s+h)"
+        "half": r"(?P<half_months>\d{1,2}|ba|sáu|chín)\s+tháng\s+"
+        r"(?:(?P<half_side>đầu|cuối)(?!\s+(?:(?:của|mỗi)\s+)*quý)"
+        r"(?:\s+(?:của\s+)?năm(?!\s+h)"
         rf"(?:\s+(?P<half_year>{YEAR}|nay|sau|tới))?)?|năm\s+(?P<half_of>{YEAR}))(?!\w)",
         "ofquarter": r"(?P<ofquarter_week>tuần\s+(?:thứ\s+)?(?:[1-4]|nhất|hai|ba|tư|đầu tiên|đầu|cuối cùng|cuối)\s+)?"
         r"(?:(?:của|các)\s+)*tháng\s+(?P<ofquarter_which>đầu tiên|đầu|giữa|thứ hai|cuối cùng|cuối)\s*"
@@ -196,9 +198,13 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
 
 def word_atoms(feasts: str, ongoing: str, onward: str) -> dict[str, str]:
     """Days alone, and what the data names in words: ongoing work, feasts, seasons."""
+    # "trước 25 hằng tháng" needs no "ngày"
+    each_month = r"\s+(?:(?:h[àằ]ng|mỗi)\s+tháng|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý)(?!\w)"
     no_month = r"(?!\d|\s?[/.-]\s?\d|\s+(?!h[àằ]ng|của|mỗi|định kỳ|và|tháng\s+\D)\w)"
     return {
-        "day": rf"ngày\s*(?:mồng\s+|mùng\s+)?(?P<day_list>{DAY}(?!\w|\s?/\s?(?!tháng|h[àằ]ng)|\s*tháng\s+[\dloi])"
+        "day": rf"(?:ngày\s*(?:mồng\s+|mùng\s+)?|(?:(?:mồng|mùng)\s+|^|(?<=trước )|(?<=nhất )|(?<=vào ))"
+        rf"(?={DAY}{each_month}))"
+        rf"(?P<day_list>{DAY}(?!\w|\s?/\s?(?!tháng|h[àằ]ng)|\s*tháng\s+[\dloi])"
         rf"(?:\s*(?:,|và|-)\s*(?:ngày\s+)?{DAY}{no_month})*)"
         r"(?!\s+(?:ngày|tháng \d|người|đơn))|(?P<day_last>ngày(?:\s+làm\s+việc)?\s+cuối\s+cùng)",
         "ongoing": rf"(?:{ongoing})(?!\s+\d)",

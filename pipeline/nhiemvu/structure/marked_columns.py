@@ -15,7 +15,10 @@ _ENDS = re.compile(r"kết thúc|hoàn thành|xong|hạn\b|chậm nhất|đến 
 _BEGINS = re.compile(r"bắt đầu|từ ngày|\btừ$", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔√+v●•*]|CT|C|chủ trì", re.IGNORECASE)
 _TICK_OF_HELP = re.compile(r"PH|P|phối hợp", re.IGNORECASE)
-_MONTH = re.compile(r"[Tt]?(?:0?[1-9]|1[0-2])")
+_MONTH = re.compile(r"(?:[Tt]h?\.?\s?)?(0?[1-9]|1[0-2])")
+_QUARTER = re.compile(r"(?:[Qq]\.?\s?)?(I{1,3}|IV|[1-4])")
+_WORKING_WEEK = {"T2", "T3", "T4", "T5", "T6"}
+_MONTHS = re.compile(r"tháng(?:\s*(?:[/,-]|và)?\s*năm)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_NAME = 9
 _ACTS = re.compile(r"(?:phân công|trách nhiệm)?\W*(?:thực hiện)?", re.IGNORECASE)
@@ -25,16 +28,22 @@ _MOST = 0.7
 def without_second_times(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str | None]:
     """The kinds with one column of deadlines: not the progress in per cent, and rather the end than the beginning.
 
-    The day on which the work begins ("Bắt đầu" beside "Kết thúc") is kept as the kind "start".
+    The day on which the work begins ("Bắt đầu" beside "Kết thúc") is kept as the kind "start", and the month beside
+    the days in it ("Tháng" beside "Thời gian" or "Ngày") as the kind "month".
     """
     times = [column for column, kind in kinds.items() if kind == "deadline"]
+    months = [column for column in times if _MONTHS.fullmatch(_head(grid, below, column).strip())]
+    if times and months == times:
+        times += [column for column, kind in kinds.items() if kind == "day"]
     if len(times) < 2:
         return dict(kinds)
     shares = [column for column in times if _tells_shares(_texts(grid, below, column))]
     ends = [column for column in times if column not in shares and _ENDS.search(_head(grid, below, column))]
-    kept = ends[-1:] or [column for column in times if column not in shares][:1]
+    others = [column for column in times if column not in shares]
+    kept = ends[-1:] or [column for column in others if column not in months][:1] or others[:1]
     begins = [column for column in times if column not in ends and _BEGINS.search(_head(grid, below, column))]
     found = {column: "other" if column in times and column not in kept else kind for column, kind in kinds.items()}
+    found |= dict.fromkeys(kept, "deadline") | dict.fromkeys([each for each in months if each not in kept][:1], "month")
     return found | ({begins[-1]: "start"} if begins and ends else {})
 
 
@@ -67,22 +76,36 @@ def ticked_periods(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> d
     """The times that name a column in whose cells they are only ticked: "Quý I | Quý II", below them "x".
 
     The figures 1 to 12 below a head that says "tháng" are months; a year that stands above is the year of them all.
+    "T4 | T5" are months, too, unless the columns are the days of a week.
     """
     found: dict[int, str] = {}
+    heads = {cell.text.strip().upper() for cell in grid[below - 1] if cell}
     for column, kind in kinds.items():
         head = grid[below - 1][column]
         if kind not in (None, "deadline") or head is None or head.column_span > 1:
             continue
         above = " ".join(cell.text for row in grid[: below - 1] if (cell := row[column]) and cell is not head)
-        name = " ".join(head.text.split())
-        if _MONTH.fullmatch(name) and re.search(r"\btháng\b", above, re.IGNORECASE):
-            name = f"Tháng {name.lstrip('Tt')}"
+        name = names_period(head.text, above)
         texts = _texts(grid, below, column)
-        if is_time_alone(name) and all(map(_TICK.fullmatch, texts)):
+        if name and all(map(_TICK.fullmatch, texts)):
             year = _YEAR.search(above)
             found[column] = f"{name} năm {year[0]}" if year and not _YEAR.search(name) else name
+    if heads >= _WORKING_WEEK and not heads & {"T1", "T8", "T9"}:
+        return {}
     any_mark = any(_texts(grid, below, column) for column in found)
     return found if len(found) > 1 and any_mark else {}
+
+
+def names_period(head: str, above: str = "tháng") -> str | None:
+    """The time that a column's head is: "Quý I", "T4" as "Tháng 4"; a bare figure only below "Tháng" or "Quý"."""
+    name = " ".join(head.split())
+    if is_time_alone(name):
+        return name
+    for pattern, period in ((_MONTH, "tháng"), (_QUARTER, "quý")):
+        match = pattern.fullmatch(name)
+        if match and (not match[0].startswith(match[1]) or re.search(rf"\b{period}\b", above, re.IGNORECASE)):
+            return f"{period.capitalize()} {match[1].lstrip('0')}"
+    return None
 
 
 def ticked_time(row: tuple[Cell | None, ...], periods: Mapping[int, str]) -> str | None:

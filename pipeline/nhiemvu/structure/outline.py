@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nhiemvu.document import Span
 from nhiemvu.find.addressees import find_addressees, names_alone
+from nhiemvu.find.times import is_time_alone
 from nhiemvu.structure.labels import BULLETS, Label, LabelKind, read_label
 
 #: How high the kinds stand that keep their place wherever they come; the others find it by their order.
@@ -26,6 +27,9 @@ _PERIOD = re.compile(
 )
 #: A week with its days: "Tuần 34 - 35 (từ 15/4/2024 đến 28/4/2024)".
 _WEEK = re.compile(r"tuần\s+\d+(?:\s*[-–]\s*\d+)?\s*\((?:từ\s+)?(?:ngày\s+)?\d[^()]{3,40}\d\)", re.IGNORECASE)
+#: What opens a week, a month or a day that is a heading, and what stands behind all of them.
+_DAYS = re.compile(r"\W*(?:tuần|tháng|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"(?:Trên đây|Đề nghị|Yêu cầu|Căn cứ|Nơi nhận|Ghi chú|Lưu ý|Trong quá trình|Nhận được)\b")
 #: The part of a number that counts within the one above: "1" of "2.1" and of "a1", "a" of "1.a" and of "1a".
 _LAST_NUMBER = re.compile(r"\.?(?:\d+|[a-zđ])$")
 #: What opens the name of a field of work: "Công tác dự phòng", "Về kinh phí".
@@ -190,7 +194,8 @@ class _Builder:
         if last is not None and last.is_bullet and last.text.rstrip().endswith(":") and self.stack[-1] is last:
             return
         while self.stack and not self.stack[-1].is_numbered:
-            if self._is_opening(self.stack[-1]) or self._is_of_doer(self.stack[-1], text):
+            above = self.stack[-1]
+            if self._is_opening(above) or self._is_of_doer(above, text) or _is_of_days(above, text):
                 return
             self.stack.pop()
 
@@ -272,6 +277,16 @@ class _Builder:
             elif top.label.kind in _HIGH and _RANKS.get(top.label.kind, len(_RANKS)) <= rank:
                 return
             self.stack.pop()
+
+
+def _is_of_days(above: Item, text: str) -> bool:
+    """Whether a plain paragraph stands below a week, a month or a day that is a heading: "Tuần 3: 15/8 - 19/8"."""
+    if not above.is_plain or above.parent is None or not _DAYS.match(above.text) or above.text.endswith((".", ";")):
+        return False
+    if text.isupper() or _DAYS.match(text) or _OF_ALL.match(text) or hands_over(text):
+        return False
+    heading = above.text.strip(" :*-")
+    return any(pattern.fullmatch(heading) for pattern in (_PERIOD, _WEEK)) or is_time_alone(heading)
 
 
 def leads_with_order(text: str) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nhiemvu.document import BlockKind, Document, Span
-from nhiemvu.find.agencies import find_agencies
-from nhiemvu.rules.load import load_entries
+from nhiemvu.structure.labels import BULLETS, read_label
 from nhiemvu.structure.marked_columns import (
     tells_acts,
     ticked,
@@ -20,13 +18,12 @@ from nhiemvu.structure.marked_columns import (
 )
 from nhiemvu.structure.table_cells import Cell, Table
 from nhiemvu.structure.table_groups import Groups
+from nhiemvu.structure.table_heads import Kinds, beside_each_other, completed, find_head
 
-_DEEPEST_HEAD = 4
 _GROUP_LABEL = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 _ROW_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-ZĐa-zđ])[.)]?")
 _DITTO = re.compile(r"[-–\s]*(?:nt|như trên|[\"”“″〃]{1,2}|//|'')[-–\s.]*", re.IGNORECASE)
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
-_WORDS_OF_WORK = 3
 _MOST = 0.7
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FIGURE = re.compile(r"[-–+]?\(?\d[\d.,\s]*\)?\s*%?")
@@ -87,43 +84,18 @@ def _table(index: int, cells: list[Cell]) -> Table:
     return Table(index, span, tuple(tuple(row) for row in grid))
 
 
-@functools.cache
-def _column_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry.kind, re.compile(entry.pattern)) for entry in load_entries("columns"))
-
-
-def column_kind(head: str) -> str | None:
-    """What a column holds by its head: "Cơ quan chủ trì" gives "lead"; `None` for a head that tells nothing."""
-    folded = re.sub(r"\s+", " ", head).strip(" :.*").lower()
-    for kind, pattern in _column_patterns():
-        if folded and pattern.search(folded):
-            return kind
-    return None
-
-
 def task_rows(table: Table) -> tuple[TaskRow, ...]:
     """The rows of a task table; none where the table's head tells no work with a doer, a time or a product.
 
     Head rows repeated on a new page, rows of column numbers and empty rows are passed over; a row of one merged
     cell, or with a Roman number and nothing but a title, is a group that stands above the rows behind it.
     """
-    head = _find_head(table)
-    if head is None:
+    table = replace(table, grid=beside_each_other(table.grid))
+    columns = _columns(table)
+    if columns is None:
         return ()
-    below, kinds = head
-    told = set(kinds.values())
-    periods = ticked_periods(table.grid, below, kinds)
-    kinds |= dict.fromkeys(periods, "period")
-    kinds = without_second_times(table.grid, below, _completed(table, below, kinds))
+    below, kinds, periods = columns
     bodies = ticked_bodies(table.grid, below, kinds)
-    names = {name for name in kinds.values() if name} | ({"deadline"} if periods else set())
-    certain = {"work"} if "work" in told else {"work", "lead", "deadline"}
-    if not certain <= names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
-        return ()
-    if _is_agenda(table, below, kinds) or _names_offices(table, below, kinds):
-        return ()
-    if "lead" not in told and _figures(table, below, kinds) > (0 if "investor" in told else 1):
-        return ()
     acting = tells_acts(table.grid, below, kinds)
     heads = {_row_key(row) for row in table.grid[:below]}
     rows: list[TaskRow] = []
@@ -134,7 +106,7 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         cells = _cells_by_kind(row, kinds)
         work = cells.get("work")
         label = cells["number"].text if "number" in cells else ""
-        if _is_group(row, cells, label) or _stands_over(table, index, kinds, label):
+        if _is_group(row, cells, label) or _stands_over(table, index, kinds, label) or _heads_list(table, index, kinds):
             title = next(cell.text for cell in reversed(row) if cell and cell.text)
             groups.enter(title, label if _ROW_LABEL.fullmatch(label) else "")
         elif work is not None and _WORD.search(work.text) and not (rows and rows[-1].work is work):
@@ -148,6 +120,29 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
     return tuple(rows)
 
 
+def _columns(table: Table) -> tuple[int, Kinds, dict[int, str]] | None:
+    """The number of head rows, what each column holds, and the times that name columns; `None` for no task table."""
+    head = find_head(table.grid)
+    if head is None:
+        return None
+    below, kinds = head
+    told = set(kinds.values())
+    periods = ticked_periods(table.grid, below, kinds)
+    kinds |= dict.fromkeys(periods, "period")
+    kinds = without_second_times(table.grid, below, completed(table.grid, below, kinds))
+    names = {name for name in kinds.values() if name} | ({"deadline"} if periods else set())
+    certain = {"work"} if "work" in told else {"work", "lead", "deadline"}
+    if not certain <= names or not names & {"lead", "deadline", "coordinating", "deliverable"}:
+        return None
+    if "paper" in told and not told & {"lead", "deadline"}:
+        return None
+    if _is_agenda(table, below, kinds) or _names_offices(table, below, kinds):
+        return None
+    if "lead" not in told and _figures(table, below, kinds) > (0 if "investor" in told else 1):
+        return None
+    return below, kinds, periods
+
+
 def _without_dittos(cells: dict[str, Cell], above: dict[str, Cell]) -> dict[str, Cell]:
     """The cells with those that only say "as above" ("nt", "như trên") replaced by the cells of the row above."""
     repeated = {kind for kind, cell in cells.items() if kind != "work" and _DITTO.fullmatch(cell.text)}
@@ -155,81 +150,7 @@ def _without_dittos(cells: dict[str, Cell], above: dict[str, Cell]) -> dict[str,
     return found | {kind: above[kind] for kind in repeated if kind in above}
 
 
-def _find_head(table: Table) -> tuple[int, dict[int, str | None]] | None:
-    """The number of head rows and what each column holds, from the row that names the work."""
-    for first in range(min(_DEEPEST_HEAD, len(table.grid))):
-        kinds = _kinds_of(table.grid[first])
-        named = [kind for kind in kinds.values() if kind and kind not in ("other", "remark")]
-        if len(set(named)) < 2 or not {"work", "lead", "deadline"} & set(named):
-            continue
-        last = max((cell.row + cell.row_span for cell in table.grid[first] if cell), default=first + 1)
-        merged = {cell.column for cell in table.grid[first] if cell and cell.column_span > 1}
-        last = max(last, first + 2) if merged and first + 1 < len(table.grid) else last
-        last = min(last, first + 3)
-        while last < len(table.grid) - 1 and _goes_on_heading(table.grid[last]):
-            last += 1
-        for lower in range(first + 1, min(last, len(table.grid))):
-            finer = _kinds_of(table.grid[lower])
-            kinds.update({column: kind for column, kind in finer.items() if kind})
-        return last, kinds
-    return None
-
-
-def _goes_on_heading(row: tuple[Cell | None, ...]) -> bool:
-    """Whether a row is the head's second one though no merged cell tells so: all that it holds names columns."""
-    texts = [cell.text for cell in row if cell and cell.text]
-    return not (row[0] and row[0].text) and len(texts) > 1 and all(map(column_kind, texts))
-
-
-def _completed(table: Table, below: int, kinds: dict[int, str | None]) -> dict[int, str | None]:
-    """The kinds with what the cells themselves tell where no head does: the work in the wordiest column, and the doers.
-
-    Offices name their columns as they like ("Vấn đề", "Ai làm"); a column of names of bodies is that of the doers. A
-    project or, where nothing else is one, a product is the work itself; a day is its time where somebody does it then.
-    """
-    columns = {
-        column: [cell for row in table.grid[below:] if (cell := row[column]) and cell.text and cell.column_span == 1]
-        for column, kind in kinds.items()
-        if kind in (None, "group")
-    }
-    found = dict(kinds)
-    told = set(kinds.values())
-    if "day" in told and "lead" in told and "deadline" not in told:
-        found = {column: "deadline" if kind == "day" else kind for column, kind in found.items()}
-    for kind, instead in (("work", "project"), ("lead", "investor")):
-        if kind not in told and instead in told:
-            found = {column: kind if each == instead else each for column, each in found.items()}
-    if "work" not in found.values():
-        words = {column: _mean_words(cells) for column, cells in columns.items() if cells}
-        widest = max(words, key=lambda column: words[column], default=None)
-        if widest is not None and words[widest] >= _WORDS_OF_WORK:
-            found[widest] = "work"
-            columns.pop(widest)
-    if "work" not in found.values():
-        product = [column for column, kind in found.items() if kind == "deliverable"]
-        found |= dict.fromkeys(product[:1], "work")
-    if "lead" not in found.values():
-        doers = [column for column, cells in columns.items() if _names_bodies(cells)]
-        if doers:
-            found[doers[0]] = "lead"
-    return found
-
-
-def _mean_words(cells: list[Cell]) -> float:
-    return sum(len(cell.text.split()) for cell in cells) / len(cells)
-
-
-def _names_bodies(cells: list[Cell]) -> bool:
-    """Whether most of the cells hold a name of a body that the grammar knows, and none a number as papers have."""
-    named = sum(bool(find_agencies(cell.text)) for cell in cells)
-    return len(cells) > 1 and named >= _MOST * len(cells) and not any(re.search(r"\d", cell.text) for cell in cells)
-
-
-def _kinds_of(row: tuple[Cell | None, ...]) -> dict[int, str | None]:
-    return {column: column_kind(cell.text) if cell else None for column, cell in enumerate(row)}
-
-
-def _is_agenda(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
+def _is_agenda(table: Table, below: int, kinds: Kinds) -> bool:
     """Whether the time column holds hours of a day: a meeting's programme, not a list of tasks."""
     times = [
         cell.text
@@ -240,7 +161,7 @@ def _is_agenda(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
     return bool(times) and sum(bool(_CLOCK.match(text)) for text in times) * 2 > len(times)
 
 
-def _figures(table: Table, below: int, kinds: dict[int, str | None]) -> int:
+def _figures(table: Table, below: int, kinds: Kinds) -> int:
     """How many columns hold nothing but figures: sums of money or counts by project, as no list of tasks has."""
     figures = 0
     for column, kind in kinds.items():
@@ -250,7 +171,7 @@ def _figures(table: Table, below: int, kinds: dict[int, str | None]) -> int:
     return figures
 
 
-def _names_offices(table: Table, below: int, kinds: dict[int, str | None]) -> bool:
+def _names_offices(table: Table, below: int, kinds: Kinds) -> bool:
     """Whether the column of the work only says what somebody is ("Trưởng ban", "Thành viên"): a list of members."""
     work = next((column for column, kind in kinds.items() if kind == "work"), 0)
     texts = [" ".join(cell.text.split()) for row in table.grid[below:] if (cell := row[work]) and cell.text]
@@ -267,7 +188,7 @@ def _is_numbering(row: tuple[Cell | None, ...]) -> bool:
     return len(texts) > 1 and all(_COLUMN_NUMBERS.fullmatch(text) for text in texts)
 
 
-def _cells_by_kind(row: tuple[Cell | None, ...], kinds: dict[int, str | None]) -> dict[str, Cell]:
+def _cells_by_kind(row: tuple[Cell | None, ...], kinds: Kinds) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for column, cell in enumerate(row):
         kind = kinds.get(column)
@@ -287,7 +208,7 @@ def _is_group(row: tuple[Cell | None, ...], cells: dict[str, Cell], label: str) 
     return bool(_GROUP_LABEL.fullmatch(label)) or (not label and cells.get("number") is not None and title.column == 0)
 
 
-def _stands_over(table: Table, index: int, kinds: dict[int, str | None], label: str) -> bool:
+def _stands_over(table: Table, index: int, kinds: Kinds, label: str) -> bool:
     """Whether a row is a number and a title above rows that go on from it: "1 | Tuyên truyền", then "1.1 | …"."""
     if not label[:1].isdigit() or index + 1 >= len(table.grid):
         return False
@@ -295,3 +216,16 @@ def _stands_over(table: Table, index: int, kinds: dict[int, str | None], label: 
     following = _cells_by_kind(table.grid[index + 1], kinds).get("number")
     goes_on = following is not None and following.text.startswith(label.rstrip(".)") + ".")
     return goes_on and len(filled) == 2
+
+
+def _heads_list(table: Table, index: int, kinds: Kinds) -> bool:
+    """Whether a row is only a title above rows of another kind of label: "1. Chuẩn bị", then "- In giấy mời"."""
+    row, below = table.grid[index], table.grid[index + 1 : index + 2]
+    work = _cells_by_kind(row, kinds).get("work")
+    following = _cells_by_kind(below[0], kinds).get("work") if below else None
+    if work is None or following is None or {id(cell) for cell in row if cell and cell.text} != {id(work)}:
+        return False
+    own, label = read_label(work.text), read_label(following.text)
+    if label is None or own is not None and (own.kind in BULLETS or own.kind is label.kind):
+        return False
+    return own is not None or label.kind in BULLETS
