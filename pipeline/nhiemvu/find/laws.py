@@ -110,7 +110,8 @@ def amended_behind(text: str, start: int) -> Span | None:
 
 
 def _listed(text: str, at: int) -> Generator[LawName, None, int]:
-    """The laws behind "các Luật:", each with its date: "Đất đai ngày 18/01/2024; Nhà ở năm 2023". Gives back the end."""
+    """The laws behind "các Luật:", each with its date: "Đất đai ngày 18/01/2024; Nhà ở năm 2023". Gives back where
+    they end."""
     name = listed_law()
     while match := name.match(text, at):
         at = match.end()
