@@ -1198,3 +1198,26 @@ def test_a_line_that_only_says_who_does_what_stands_above_is_no_task():
     assert [agency.mention for agency in first.coordinating] == ["Phòng Tài chính"]
     (task,) = tasks_of("II. NHIỆM VỤ", "1. Các thôn:", "- Chuẩn bị: phông bạt, loa đài.")
     assert leads(task) == ["Các thôn"]
+
+
+def test_a_demand_with_a_time_behind_what_is_only_told_is_a_task_of_its_own():
+    told = "Về quy hoạch: Nhiều địa phương chưa duyệt chương trình nhà ở."
+    demand = "Yêu cầu các địa phương hoàn thành trước ngày 30/6/2024."
+    (task,) = tasks_of("II. NHIỆM VỤ", f"1. {told} {demand}")
+    assert (task.text, leads(task), task.deadline and task.deadline.due) == (demand, ["các địa phương"], "2024-06-30")
+    order = "Các địa phương duyệt chương trình nhà ở."
+    (task,) = tasks_of("II. NHIỆM VỤ", f"1. {order} {demand}")
+    assert task.text == f"{order} {demand}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Bộ Xây dựng đã tích cực, chủ động phối hợp với các bộ, ngành soạn nghị định.",
+        "Thông qua chương trình này, tạo thêm nguồn cung nhà ở.",
+        "Tuy nhiên, đây là việc khó, đòi hỏi các bộ phải nghiên cứu kỹ.",
+    ],
+)
+def test_an_assessment_amid_the_orders_is_no_task(told):
+    order = "Bộ Xây dựng hoàn thiện hồ sơ."
+    assert [task.text for task in tasks_of("II. NHIỆM VỤ", f"1. {told} {order}")] == [order]

@@ -13,7 +13,7 @@ from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.consequences import without_finding
-from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, without_note_label
+from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, is_statement, without_note_label
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import behind_count, split_sentences
 from nhiemvu.find.times import is_time_alone, sentence_deadline
@@ -70,6 +70,8 @@ def units_of(text: str, issued_on: str | None, start: int = 0) -> tuple[Unit, ..
         span = behind_count(text, sentence) if units else sentence
         words = span.of(text)
         notes = read_notes(words, issued_on, start + span.start) if units else None
+        if notes is not None and _DEMANDS.match(words) and _tells_only(units[-1].main.of(text)):
+            notes = None  # "Nhiều xã chưa nộp báo cáo. | Yêu cầu các xã hoàn thành trước ngày 15/6."
         if notes is not None:
             last = units[-1]
             units[-1] = Unit(last.main, Span(last.whole.start, span.end), last.notes.joined(notes))
@@ -236,6 +238,11 @@ def _is_name(words: str) -> bool:
     return span is not None and not words[span.end :].strip(" :")
 
 
+def _tells_only(words: str) -> bool:
+    """Whether a sentence orders nothing by its own words, so that no time of an order can be noted behind it."""
+    return is_statement(words) or _looks_back(words, find_roles(words))
+
+
 def _looks_back(words: str, roles: Roles) -> bool:
     """Whether the sentence tells what its subject has done: "Các huyện đã tiêm phòng 1,2 triệu lượt".
 
@@ -253,6 +260,7 @@ _COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|qu�
 #: What a plan told of before ordered: "Ngày 09/11, UBND tỉnh ban hành Kế hoạch …. Theo đó, giao Sở Y tế …".
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
+_DEMANDS = re.compile(r"(?:yêu cầu|đề nghị|giao) (?:các|tất cả)\b", re.IGNORECASE)
 _HAS_DONE = re.compile(
     r"\s*(?:\([^()]*\)\s*)?,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*"
     r"(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được|vừa (?:được|qua|mới|hoàn thành))\b"

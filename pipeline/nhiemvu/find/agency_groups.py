@@ -66,6 +66,8 @@ class GroupReader(ClauseReader):
 
     def _is_told_apart(self, index: int) -> bool:
         """Whether the noun at `index` stands in a list or is narrowed: "các vụ chức năng", not "các vụ cháy"."""
+        if self.is_capital(index) and self.tokens.word(index + 1) == "," and self.opens_body(index + 2):
+            return self.is_capital(index + 2)  # "Các Vụ, | Thanh tra Bộ"
         acts = self.tokens.word(index) == "tổ" and self.length("predicate", index + 1) > 0
         return acts or self.is_noun_list(index) or self.narrowed_end(index + 1) > index + 1 or self.lax
 
@@ -134,7 +136,9 @@ class GroupReader(ClauseReader):
                 return named.end  # "lực lượng | Thanh tra giao thông"
             if self.is_capital(index) and tokens.word(index + length) == "-" and self.joins(index + length):
                 return self.name_run(index)  # "Cơ quan | Lao động - Thương binh và Xã hội"
-            narrows = self._ends_compound(index, index + length) or self._is_listed_on(index + length)
+            end, owned = index + length, self.length("belongs", index + length)  # "các Viện nghiên cứu | thuộc Bộ"
+            narrows = self._ends_compound(index, end) or self._is_listed_on(end)
+            narrows = narrows or owned > 0 and self._owner_end(end, owned) > end
             verb = self.length("predicate", index) >= length and not narrows
             return index if verb and not self.lax else index + length
         if tokens.word(index) in (",", "và") and index > 0:

@@ -18,7 +18,9 @@ _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains 
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
-_ORDERED = re.compile(rf"\b(?:(?<!trước đây )(?<!nên )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b")
+_ORDERED = re.compile(
+    rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b"
+)
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _GOES_ON = re.compile(r"(?:[^,;(]|\([^)]*\)){3,80}?\s(?:tiếp tục|duy trì|giữ vững|phấn đấu|khẩn trương)\b")
 _MUST = re.compile(
@@ -49,6 +51,9 @@ _LABEL = re.compile(
 )
 _NOTE = re.compile(r"[*\s]*(?:ghi chú|lưu ý)(?: chung| thêm)?\s*:", re.IGNORECASE)
 _THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
+_EAGER = "(?:rất |luôn )?(?:tích cực|chủ động|nỗ lực|quyết liệt|nghiêm túc|tập trung|khẩn trương|kịp thời|linh hoạt)"
+#: How somebody did it: "Bộ Xây dựng đã | tích cực, chủ động | phối hợp với …".
+_EAGERLY = re.compile(rf"\bđã {_EAGER}(?:(?:, (?:và )?| và ){_EAGER})*(?!\w)")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
 #: "(Giao Sở A xử lý.) Trường hợp vượt thẩm quyền, | báo cáo UBND tỉnh.", "Xã nào chưa nộp thì | khẩn trương nộp."
 _IN_CASE = re.compile(
@@ -192,7 +197,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
     if (
         not _ORDERED.search(folded)
-        and not _THEN.search(folded)
+        and not _THEN.search(_EAGERLY.sub("đã", folded))
         and (
             setting.looks_back  # an action at the front orders all the same: "Tổng hợp danh sách đã trả gửi Thanh tra"
             or (_things().match(folded) and _has_done(folded) and action_start(sentence) != 0)

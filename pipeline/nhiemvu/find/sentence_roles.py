@@ -33,7 +33,7 @@ def find_roles(sentence: str) -> Roles:
     if subject.items and not subject.requested:
         more, taking_part = further_subjects(tokens, subject.stop, ordered=subject.ordered)
         taking_part = taking_part or helping_beside(tokens, subject.stop)
-        items += _beside(tokens, subject.stop) + more
+        items += _beside(tokens, subject.stop) + _others(items, more)
     elif items:
         taking_part = helping_beside(tokens, items[-1].stop)
     helping = tuple(item for item in items if _helps(tokens, item))
@@ -44,6 +44,12 @@ def find_roles(sentence: str) -> Roles:
     if items or subject.ordered:
         return roles
     return replace(roles, of_a_part=as_agencies(tokens, behind_semicolons(tokens)))
+
+
+def _others(items: tuple[Item, ...], more: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Those of `more` that are not one of `items` again, by its head word: "Giao Bộ Y tế …; | Bộ | báo cáo …"."""
+    heads = {item.head for item in items if not item.bare}
+    return tuple(item for item in more if not (item.bare and item.head in heads))
 
 
 def _beside(tokens: Tokens, stop: int) -> tuple[Item, ...]:
