@@ -11,6 +11,7 @@ from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
 from nhiemvu.structure.marked_columns import (
+    labelled_doers,
     tells_acts,
     ticked,
     ticked_bodies,
@@ -192,8 +193,8 @@ def _completed(table: Table, below: int, kinds: dict[int, str | None]) -> dict[i
         for column, kind in kinds.items()
         if kind in (None, "group")
     }
-    found = dict(kinds)
-    told = set(kinds.values())
+    found = kinds | labelled_doers(table.grid, below, kinds)
+    told = set(found.values())
     if "day" in told and "lead" in told and "deadline" not in told:
         found = {column: "deadline" if kind == "day" else kind for column, kind in found.items()}
     for kind, instead in (("work", "project"), ("lead", "investor")):
