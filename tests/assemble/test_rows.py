@@ -174,3 +174,31 @@ def test_a_shortened_period_in_the_column_of_times_is_read_and_told_as_written()
     rows = [["TT", "Nội dung", "Phụ trách", "Hạn"], ["1", "Duyệt kinh phí", "Phòng Tài vụ", "QIII"]]
     (task,) = extract(document_with_table(["Số: 3/KH-THCS", "Tân An, ngày 10 tháng 3 năm 2026"], rows)).tasks
     assert task.deadline is not None and (task.deadline.text, task.deadline.due) == ("QIII", "2026-09-30")
+
+
+@pytest.mark.parametrize("head", ["Phân công nhiệm vụ", "Phân công", "Tổ chức thực hiện", "Đầu mối"])
+def test_cells_that_label_who_leads_name_the_doers_whatever_their_column_is_called(head: str) -> None:
+    rows = [
+        ["TT", "Nội dung", head, "Tiến độ"],
+        [
+            "1",
+            "Cắm mốc hành lang đê sông Cầu",
+            "Chủ trì: Sở Xây dựng. Phối hợp: Sở Tư pháp, Công an tỉnh.",
+            "Quý I/2026",
+        ],
+        ["2", "Thả cá giống xuống hồ Núi Cốc", "Chủ trì: Chi cục Thủy sản", "Quý II/2026"],
+    ]
+    first, second = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    assert [agency.mention for agency in first.lead] == ["Sở Xây dựng"]
+    assert [agency.mention for agency in first.coordinating] == ["Sở Tư pháp", "Công an tỉnh"]
+    assert [agency.mention for agency in second.lead] == ["Chi cục Thủy sản"]
+
+
+def test_a_column_of_works_stays_one_beside_a_person() -> None:
+    rows = [
+        ["TT", "Họ và tên", "Phân công nhiệm vụ", "Thời gian"],
+        ["1", "Lò Thị Hoa", "Chủ trì: đón tiếp đại biểu", "Tháng 3/2026"],
+        ["2", "Vàng A Páo", "Trang trí hội trường", "Tháng 3/2026"],
+    ]
+    texts = [task.text for task in extract(document_with_table(["Phụ lục I"], rows)).tasks]
+    assert texts == ["Chủ trì: đón tiếp đại biểu", "Trang trí hội trường"]

@@ -117,6 +117,7 @@ def test_closings_liability_and_permissions_are_optional(sentence, category):
     "sentence",
     [
         "Chủ trì, phối hợp với Sở Nội vụ tham mưu văn bản thực hiện Chỉ thị này.",
+        "Theo dõi, đôn đốc các phòng thực hiện nghiêm túc Kế hoạch này.",
         "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện chỉ đạo của Bộ Y tế tại Văn bản nêu trên./.",
         "Đề nghị Tòa án nhân dân huyện phối hợp triển khai thực hiện.",
         "Các xã rà soát, gửi số liệu và chịu trách nhiệm về tính chính xác của số liệu.",

@@ -29,6 +29,8 @@ def sentences(text: str) -> list[str]:
         ("Kiểm tra (theo kế hoạch. Nếu có) các cơ sở.", ["Kiểm tra (theo kế hoạch. Nếu có) các cơ sở."]),
         ("Xong trước 15.6.2022. Báo cáo.", ["Xong trước 15.6.2022.", "Báo cáo."]),
         ("Đẩy mạnh chuyển đổi số. Rà soát thủ tục.", ["Đẩy mạnh chuyển đổi số.", "Rà soát thủ tục."]),
+        ("Nâng cao Chỉ số PCI. Rà soát thủ tục.", ["Nâng cao Chỉ số PCI.", "Rà soát thủ tục."]),
+        ("Theo điểm b. Khoản 2 Điều 5.", ["Theo điểm b. Khoản 2 Điều 5."]),
         ("Theo Công văn số. 12 của Sở.", ["Theo Công văn số. 12 của Sở."]),
         ("Triển khai thực hiện./.", ["Triển khai thực hiện./."]),
         ("", []),

@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
 _SINGLE_LETTER = re.compile(
     r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu)\s+[A-ZĐ]\.$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+\w{1,3}$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+(?:\d\w{0,2}|[ivx]{1,3}|[a-zđ])$", re.IGNORECASE)
 _COUNTED = re.compile(_COUNT)
 _BRACKETED = re.compile(rf"[“\"]?(?!{_COUNT})\(.*\)[.;]?\s*$", re.DOTALL)
 

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_NAME = 9
 _ACTS = re.compile(r"(?:phân công|trách nhiệm)?\W*(?:thực hiện)?", re.IGNORECASE)
 _MOST = 0.7
+_LEADS = re.compile(r"\W*(?:(?:cơ quan|đơn vị|đầu mối|sở) )?(?:chủ trì|thực hiện)(?: thực hiện)?\s*:", re.IGNORECASE)
 
 
 def without_second_times(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str | None]:
@@ -59,6 +60,19 @@ def ticked_bodies(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> di
             found[column] = " ".join(head.text.split())
     any_mark = any(_texts(grid, below, column) for column in found)
     return found if len(found) > 1 and any_mark else {}
+
+
+def labelled_doers(grid: Grid, below: int, kinds: Mapping[int, str | None]) -> dict[int, str]:
+    """The column whose cells label who leads, whatever its head: "Phân công nhiệm vụ", below it "Chủ trì: Sở Y tế".
+
+    None where a head names the doers' column, or where it would be the only one that tells the work.
+    """
+    works = [column for column, kind in kinds.items() if kind == "work"]
+    for column, kind in kinds.items() if "lead" not in kinds.values() else ():
+        texts = _texts(grid, below, column) if kind is None or kind == "work" and len(works) > 1 else []
+        if texts and sum(_LEADS.match(text) is not None for text in texts) >= _MOST * len(texts):
+            return {column: "lead"}
+    return {}
 
 
 def ticked(row: tuple[Cell | None, ...], bodies: Mapping[int, str]) -> dict[str, tuple[str, ...]]:

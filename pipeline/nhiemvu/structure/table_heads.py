@@ -7,7 +7,7 @@ import re
 
 from nhiemvu.find.agencies import find_agencies
 from nhiemvu.rules.load import load_entries
-from nhiemvu.structure.marked_columns import names_period
+from nhiemvu.structure.marked_columns import labelled_doers, names_period
 from nhiemvu.structure.table_cells import Cell, Grid
 
 Kinds = dict[int, str | None]
@@ -77,8 +77,8 @@ def completed(grid: Grid, below: int, kinds: Kinds) -> Kinds:
     project or, where nothing else is one, a product is the work itself; a day is its time where somebody does it then.
     """
     columns = {column: _cells_below(grid, below, column) for column, kind in kinds.items() if kind in (None, "group")}
-    found = dict(kinds)
-    told = set(kinds.values())
+    found = kinds | labelled_doers(grid, below, kinds)
+    told = set(found.values())
     if "day" in told and "lead" in told and "deadline" not in told:
         found = {column: "deadline" if kind == "day" else kind for column, kind in found.items()}
     for kind, instead in (("work", "project"), ("lead", "investor")):
