@@ -136,7 +136,9 @@ def called_by_place(reader: ItemReader, last: Item, name: Item) -> Item | None:
     while place > last.start and _is_proper(tokens, place - 1):
         place -= 1
     proper = all(_is_proper(tokens, index) for index in range(name.start, name.end))
-    if not proper or tokens.words[name.start] in _NO_PLACES or name.end - name.start < _SHORTEST_PLACE or last.end - place < _SHORTEST_PLACE:
+    if not proper or tokens.words[name.start] in _NO_PLACES:
+        return None
+    if name.end - name.start < _SHORTEST_PLACE or last.end - place < _SHORTEST_PLACE:
         return None
     own = tokens.words[place : last.end]  # "Công ty Cấp nước Nghệ An, | Bến Nghệ An" is called by what it is
     if own == tokens.words[name.end - len(own) : name.end]:

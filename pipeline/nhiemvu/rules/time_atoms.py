@@ -184,7 +184,8 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:\s+(?P<weekday_nth>đầu tiên|thứ hai|thứ ba|cuối cùng|cuối)"
         r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý)))?",
-        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d))|\.(?=\d\d\s+(?:ngày|h[àằ]ng\s+ngày)(?!\w)))(?!\s+làm)"
+        "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?"
+        r"(?:giờ|h|g|:(?=\d\d(?!\d))|\.(?=\d\d\s+(?:ngày|h[àằ]ng\s+ngày)(?!\w)))(?!\s+làm)"
         rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
         "amount": rf"(?:(?P<amount_word>{numbers})\s+"
