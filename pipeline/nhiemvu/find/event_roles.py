@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nhiemvu.find.role_words import RIGHT_REACH, Verdict, left_of, reason_against, words_of
-from nhiemvu.find.time_roles import CLAUSE_END, CLAUSE_START, MERE
+from nhiemvu.find.role_words import CLAUSE_END, CLAUSE_START, RIGHT_REACH, Verdict, left_of, reason_against, words_of
+from nhiemvu.find.time_roles import MERE
 
 _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
     r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"

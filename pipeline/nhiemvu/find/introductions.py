@@ -41,6 +41,23 @@ def are_sent(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> 
     return any(grammar.length("sends", tokens, at) for at in range(clause, index))
 
 
+def are_overseen(tokens: Tokens, start: int, grammar: AgencyGrammar) -> bool:
+    """Whether a colon spells out whom somebody oversees: "Theo dõi, chỉ đạo: | Trạm Y tế; Công an phường".
+
+    Where an action follows, one of them is told to act: "Chỉ đạo: Trạm Y tế | lập danh sách".
+    """
+    at = start
+    while length := grammar.length("oversees", tokens, at):
+        at += length
+        at += tokens.word(at) in (",", "và")
+    named = at + grammar.length("determiner", tokens, at)
+    at = named + grammar.length("group", tokens, named) if named > at else at
+    if at == start or tokens.word(at) != ":":
+        return False
+    behind = range(at + 1, len(tokens))
+    return not any(grammar.length("predicate", tokens, place) and not tokens.capitals[place] for place in behind)
+
+
 def orders_in_one(tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar) -> bool:
     """Whether an office that orders was read as one with whom the introduction names: "(của) Thủ tướng, Chủ tịch …".
 

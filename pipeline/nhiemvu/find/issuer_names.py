@@ -34,8 +34,10 @@ def issuer_at(text: str, at: int, grammar: ReferenceGrammar) -> str:
 
 
 def _comma_in_name(text: str, comma: int) -> bool:
-    near = " ".join(text[max(comma - 30, 0) : comma + 30].lower().split())
-    return any(words in near for words in _COMMA_INSIDE)
+    before = " ".join(text[max(comma - 30, 0) : comma].lower().split())
+    behind = " ".join(text[comma + 1 : comma + 30].lower().split())
+    parted = (words.partition(", ") for words in _COMMA_INSIDE)
+    return any(before.endswith(left) and behind.startswith(right) for left, _, right in parted)
 
 
 def _without_next_document(name: str) -> str:

@@ -13,6 +13,8 @@ RIGHT_REACH = 60
 STRONG = 5
 _LEFT_REACH = 170
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
+CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
+CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nhiemvu.find.acting import ENDS_CLAUSE, acts_in_quotes, acts_in_time
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
-from nhiemvu.find.introductions import are_sent, first_apart, is_of_introduction, orders_in_one
+from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_of_introduction, orders_in_one
 from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, must_then
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
@@ -47,8 +48,6 @@ _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _INSPECT_THEM = ("thanh", "tra", "các")
 _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
-#: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
-_ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
 _TIMED = frozenset(("trong", "từ", "vào"))
 
 
@@ -72,6 +71,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = Subject(*labelled_doers(tokens, opening, grammar))
     if not (found.items or found.ordered):
         found = subject_behind_by(tokens, start, grammar)
+    if not (found.items or found.ordered) and are_overseen(tokens, start, grammar):
+        return Subject()
     if not (found.items or found.ordered):
         found = _behind_introduction(tokens, start, grammar)
     if not (found.items or found.ordered):
@@ -214,25 +215,15 @@ def _is_subject(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: Age
         return False
     if word == "," and _aside_end(tokens, stop, grammar, strict):
         return True
-    if word in ("-", "(") and not strict:
+    if word in ("-", "(") and not strict or acts_in_quotes(tokens, stop, grammar):
         return True
     if strict:
         acts = grammar.length("predicate", tokens, stop) > 0 or grammar.length("predicate", tokens, items[-1].end) > 0
-        acts = acts or word == "có" and not tokens.word(stop + 1).isdigit() and _acts_in_time(tokens, stop, grammar)
-        return acts and (word not in _TIMED or _acts_in_time(tokens, stop, grammar))
+        acts = acts or word == "có" and not tokens.word(stop + 1).isdigit() and acts_in_time(tokens, stop, grammar)
+        return acts and (word not in _TIMED or acts_in_time(tokens, stop, grammar))
     if not word or grammar.length("not-subject", tokens, stop):
         return grammar.length("predicate", tokens, stop) > grammar.length("not-subject", tokens, stop)
     return word[0].isalpha()
-
-
-def _acts_in_time(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether an action follows a time in its clause: "Sở A | trong năm 2024 tổ chức …", not "… năm 2008; Quyết …"."""
-    for place in range(index + 2, len(tokens)):
-        if tokens.words[place] in _ENDS_CLAUSE:
-            return False
-        if grammar.length("predicate", tokens, place):
-            return True
-    return False
 
 
 def _aside_end(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool) -> bool:
@@ -270,7 +261,7 @@ def _behind_introduction(tokens: Tokens, start: int, grammar: AgencyGrammar) -> 
         if word == ";" and depth <= 0 and not introduced:
             break
         topical = topical and not grammar.length("cooperate", tokens, index)
-        boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in _ENDS_CLAUSE and introduced
+        boundary = word == ":" and topical and index - start <= _TOPIC_LIMIT or word in ENDS_CLAUSE and introduced
         boundary = boundary and not (word == "," and are_sent(tokens, start, index + 1, grammar))
         if boundary and depth <= 0 and tokens.words[index + 1 : index + 3] != PROPOSE:
             concerned = tokens.words[start : start + 2] == CONCERNING

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from nhiemvu.find.recurring_roles import recurring_role
 from nhiemvu.find.role_words import (
+    CLAUSE_END,
+    CLAUSE_START,
     RIGHT_REACH,
     STRONG,
     Verdict,
@@ -21,23 +24,18 @@ from nhiemvu.rules.time_grammar import Atom
 
 _OF_THE_PAST = ("condition", "reported-period")
 _TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event")
-CLAUSE_START = re.compile(r"(?:^|[,;:.(\-+]|(?<!\w)(?:và|đồng thời|trong đó|thì))\s*$")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
-CLAUSE_END = re.compile(r"\s*(?:[.;,)(]|$)")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
 _COUNTED_BEFORE = re.compile(r"\d\s+(?:tháng|quý|năm|kỳ)\s*\(\s*$")  # "trợ cấp 02 tháng | (tháng 8 và tháng 9)": which
 _BRACKET_AND_END = re.compile(r"\s*\)\W*$")
 _PLACE_AND_END = re.compile(r"(?:\s+(?:tại|ở)\s[^,;.()]{2,60}?)?" + CLAUSE_END.pattern)
-_COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
-_ROUND_BEFORE = re.compile(r"(?<!\w)định kỳ\s*$")  # "định kỳ | 17h hằng ngày": an hour of the day
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$")  # "thi cắm hoa chiều | 19/10"
 _CLOSED_WEEKDAY = re.compile(r"\s*\)\s*:\s*[^\W\d]")  # "Thứ Hai (15/8): Kiểm tra chợ."
 _HANDED_IN = re.compile(CLAUSE_END.pattern + r"|\s+để\s")
 _AFTER_COMMA = re.compile(r"\w[”\")]?,\s*$")
 _SENTENCE_END = re.compile(r"\W*$")
 _TIME_BEFORE = re.compile(r"\d,\s*$")  # "phụ cấp tháng 5/2022, | tháng 6/2022": one more of several
-_SHORTER_THAN_A_YEAR = re.compile(r"tháng|quý|tuần|ngày")
 MERE = Verdict(0, "mere-circumstance")
 _BARE_YEAR = Verdict(0, "bare-year")
 
@@ -48,7 +46,7 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
         told = phrase.pieces[0].bound or licence_before(left_of(folded, phrase.start))
         return Verdict(3 if told else 0, "blank-date")
     if recurs(phrase):
-        return _recurring_role(folded, phrase)
+        return recurring_role(folded, phrase)
     if "lunar" in phrase.kinds:
         return _feast_role(folded, phrase)
     if phrase.kinds <= {"amount", "hour"} or not (phrase.points or phrase.kinds <= {"ongoing", "onward"}):
@@ -250,58 +248,6 @@ def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(3, "not-longer")
     against = reason_against(folded, time.start, time.end, {"relative"} if time.from_ else {"relative", "length"})
     return Verdict(0, against) if against else Verdict(3, "time-relative")
-
-
-def _recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
-    """Recurring only with the ordered action itself (guidelines, section 5)."""
-    left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
-    if _is_working_time(phrase) and not _ROUND_BEFORE.search(left):
-        return Verdict(0, "working-time")
-    if any(
-        piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "ofmonth", "hour", "times")
-        for piece in phrase.pieces
-    ) or (folded.endswith("lần", phrase.start, phrase.end)):
-        rests = reason_against(folded, phrase.start, phrase.end, {"recurring"}) == "weekly-rest"
-        return Verdict(0, "weekly-rest") if rests else Verdict(STRONG, "time-recurring-day")
-    if "lunar" in phrase.kinds and CLAUSE_END.match(right):
-        return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
-    if _COUNTED_ROUND.match(folded, phrase.start) and CLAUSE_END.match(right):
-        return Verdict(4, "time-recurring")
-    if words_of("listed-span").search(left):
-        return Verdict(0, "recurring-in-a-name")
-    each = "mỗi" in folded[phrase.start : phrase.end]
-    if each or CLAUSE_START.search(left):
-        return Verdict(4, "time-recurring")
-    clause = re.split(r"[;:.(]", left)[-1]
-    yearly = not any(_SHORTER_THAN_A_YEAR.search(piece.atom.parts.get("list", "")) for piece in phrase.pieces)
-    if not yearly and words_of("reporting").search(clause):
-        return Verdict(4, "time-recurring")
-    against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
-    in_months = all(piece.atom.kind in ("every", "month") for piece in phrase.pieces) and "month" in phrase.kinds
-    often = not yearly and "ngày" not in folded[phrase.start : phrase.end]
-    ended = CLAUSE_END.match(right) and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
-    if ended and in_months and phrase.pieces[0].bound:
-        return Verdict(4, "time-recurring")
-    ended = ended or (often and "định kỳ" in folded[phrase.start : phrase.end])
-    ordered = ended or (not yearly and words_of("ordered-work").search(clause))
-    if not against and (ordered or words_of("order-behind").match(right)):
-        return Verdict(4, "time-recurring")
-    if against and not words_of("place").search(left):
-        return Verdict(0, against)
-    if words_of("place").search(left) or (words_of("reporting").search(clause) and CLAUSE_END.match(right)):
-        return Verdict(4, "time-recurring")
-    return Verdict(0, "recurring-in-a-name")
-
-
-def _is_working_time(phrase: TimePhrase) -> bool:
-    """Whether hours are an amount a day and no hour of the day: "làm việc 8 giờ mỗi ngày"."""
-    first = phrase.pieces[0]
-    return (
-        [piece.atom.kind for piece in phrase.pieces] == ["hour", "every"]
-        and not first.bound
-        and "minute" not in first.atom.parts
-        and "ngày" in phrase.pieces[1].atom.parts["list"]
-    )
 
 
 def _ongoing_role(folded: str, phrase: TimePhrase) -> Verdict:
