@@ -1074,3 +1074,17 @@ def test_what_a_task_is_good_for_in_a_sentence_of_its_own_belongs_to_it():
     )
     assert served.text.endswith("lập dự toán năm 2025.")
     assert (acted.text, told.text) == ("Sở Y tế thanh tra nhà thuốc.", "Từ đó đề xuất UBND tỉnh xử lý vi phạm.")
+
+
+def test_those_who_help_in_a_lead_in_below_the_doer_s_heading_help_in_its_items():
+    lines = ("Chủ trì, phối hợp với Sở Tài chính, UBND cấp xã:", "- Rà soát hộ nghèo.", "- Cấp thẻ bảo hiểm.")
+    first, second = tasks_of("II. NHIỆM VỤ", "1. Sở Y tế:", *lines)
+    assert leads(first) == leads(second) == ["Sở Y tế"]
+    assert coordinating(first) == coordinating(second) == ["Sở Tài chính", "UBND cấp xã"]
+
+
+def test_a_heading_s_bodies_in_brackets_are_no_names_of_their_own():
+    heading = "1. Các sở quản lý công trình chuyên ngành (Sở Xây dựng, Sở Công Thương):"
+    (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Kiểm tra chất lượng công trình.")
+    (lead,) = leads(task)
+    assert lead.partition(" (")[0] == "Các sở quản lý công trình chuyên ngành"
