@@ -1221,3 +1221,17 @@ def test_a_demand_with_a_time_behind_what_is_only_told_is_a_task_of_its_own():
 def test_an_assessment_amid_the_orders_is_no_task(told):
     order = "Bộ Xây dựng hoàn thiện hồ sơ."
     assert [task.text for task in tasks_of("II. NHIỆM VỤ", f"1. {told} {order}")] == [order]
+
+
+def test_those_who_help_in_a_lead_in_below_the_doer_s_heading_help_in_its_items():
+    lines = ("Chủ trì, phối hợp với Sở Tài chính, UBND cấp xã:", "- Rà soát hộ nghèo.", "- Cấp thẻ bảo hiểm.")
+    first, second = tasks_of("II. NHIỆM VỤ", "1. Sở Y tế:", *lines)
+    assert leads(first) == leads(second) == ["Sở Y tế"]
+    assert coordinating(first) == coordinating(second) == ["Sở Tài chính", "UBND cấp xã"]
+
+
+def test_a_heading_s_bodies_in_brackets_are_no_names_of_their_own():
+    heading = "1. Các sở quản lý công trình chuyên ngành (Sở Xây dựng, Sở Công Thương):"
+    (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Kiểm tra chất lượng công trình.")
+    (lead,) = leads(task)
+    assert lead.partition(" (")[0] == "Các sở quản lý công trình chuyên ngành"

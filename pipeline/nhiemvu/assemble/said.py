@@ -263,7 +263,8 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
     roles = find_addressees(words)
     if not roles.lead:
         ordered = _ordered_last(words)
-        return ordered if ordered.lead else told_in_bracket(words, issuer)
+        told = ordered if ordered.lead else told_in_bracket(words, issuer)
+        return told if told.lead else Roles(coordinating=_helping(words))
     last = roles.lead[-1]
     if last.span is not None and (directs := _DIRECTS.match(words, last.span.end)):
         others = words[directs.end() :]
@@ -273,6 +274,11 @@ def _lead_in_roles(words: str, issuer: str | None) -> Roles:
     if last.span is None or not orders.match(words, last.span.end):
         return roles
     return _ordered_last(words)
+
+
+def _helping(words: str) -> tuple[Agency, ...]:
+    """Those with whom a lead-in without a name of its own has the doer act: "Chủ trì, phối hợp với Sở Tài chính:"."""
+    return find_roles(words).coordinating if action_start(words) == 0 else ()
 
 
 def _ordered_last(words: str) -> Roles:

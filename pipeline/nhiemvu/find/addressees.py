@@ -38,6 +38,7 @@ def find_addressees(line: str) -> Roles:
     if labels_of(tokens, grammar) or label_alone(line):
         return Roles()
     spelled = _named_one_by_one(line, tokens, grammar)
+    spelled = spelled or _charged_in(tokens, grammar)
     if named := spelled or _named_wholly(line, tokens, grammar) or _named_behind_topic(line, grammar):
         return Roles(lead=named, explicit=True)
     if team := _team(tokens, grammar):
@@ -124,6 +125,16 @@ def _named_behind_topic(line: str, grammar: AgencyGrammar) -> tuple[Agency, ...]
     if match is None:
         return ()
     return _named_in_tail(line, match.end(), grammar)
+
+
+def _charged_in(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
+    """Whose duty a heading tells, with what it is about: "Trách nhiệm của Sở Y tế | trong công tác tiêm chủng:"."""
+    index = _heading_start(tokens, grammar)
+    if tokens.word(index - 1) != "của":
+        return ()
+    items, stop = read_list(tokens, index)
+    about = tokens.words[stop : stop + 1] == ("trong",) or tokens.words[stop : stop + 2] == ("đối", "với")
+    return as_agencies(tokens, items) if about else ()
 
 
 def _team(tokens: Tokens, grammar: AgencyGrammar) -> Agency | None:

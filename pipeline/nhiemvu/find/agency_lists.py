@@ -235,6 +235,9 @@ def _rest_end(reader: ItemReader, index: int, named: bool) -> int:
         separator = separator_length(tokens, index)
         if named and index == start and _begins_anew(reader, index):
             break
+        if tokens.words[index] == "(" and ")" in tokens.words[index:]:  # "các sở chuyên ngành | (Sở A, Sở B)"
+            index = tokens.words.index(")", index) + 1
+            continue
         if tokens.words[index] in (";", ".", ":") or separator and reader.read(index + separator):
             break
         apart = reader.is_capital(index + separator) or tokens.shouted and tokens.words[index] == ","
