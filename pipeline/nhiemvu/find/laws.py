@@ -24,11 +24,6 @@ _GOES_ON = re.compile(
     r"(?=(?:\s*[,;]|\s+và)\s+(?:Luật|Bộ luật|Pháp lệnh)\s(?!sư))"
 )
 _OPENING = re.compile(r"[LlBbPp](?:uật|UẬT|ộ|Ộ|háp|HÁP)")
-#: What says behind its number that a law amends others.
-_AMENDS = re.compile(
-    r"(?:\s+(?:của|do)\s+Quốc\s+hội)?\s*,?\s*(?:về\s+(?:việc\s+)?)?(?i:sửa\s+đổi(?:,?\s*bổ\s+sung)?)\s+"
-    r"(?:một\s+số|các)\s+(?:điều|nội\s+dung)(?:\s+của)?(?:\s+các)?\s+"
-)
 _LIST_GAP = re.compile(r"(?:\s*,\s*|\s*,?\s+và\s+)(?=Luật|Bộ luật)")
 
 
@@ -43,7 +38,7 @@ class LawName:
 
 
 def law_names(text: str) -> Iterator[LawName]:
-    """The laws named in `text`, in reading order; those in an amending law's title are part of that title."""
+    """The laws named in `text`, in reading order; the laws that an amending law amends come behind it."""
     if not any(word in text for word in ("uật", "UẬT", "háp lệnh")):
         return
     pattern, _ = law_grammar()
@@ -56,7 +51,7 @@ def law_names(text: str) -> Iterator[LawName]:
             end = _amended_end(text, match.end())
             if end > match.end():
                 yield LawName(Span(match.start(), end), _title(text, match.start(), end), True)
-            at = end
+            at = match.end()
             continue
         if match["listed"]:
             at = yield from _listed(text, match.end())
@@ -97,16 +92,6 @@ def _amended_end(text: str, start: int) -> int:
             break
         end = match.end() if match["known"] else _unknown_end(text, match.end())
     return end
-
-
-def amended_behind(text: str, start: int) -> Span | None:
-    """The laws in the title of an amending law whose number ends at `start`; `None` where it amends none.
-
-    "Luật số 57/2024/QH15 | sửa đổi, bổ sung một số điều của Luật Quy hoạch và Luật Đầu tư".
-    """
-    amends = _AMENDS.match(text, start)
-    end = _amended_end(text, amends.end()) if amends is not None else start
-    return Span(start, end) if amends is not None and end > amends.end() else None
 
 
 def _listed(text: str, at: int) -> Generator[LawName, None, int]:

@@ -11,7 +11,7 @@ from nhiemvu.find.back_references import Placed, named_again
 from nhiemvu.find.citation_lists import shared_out
 from nhiemvu.find.citations import Citation, find_citations
 from nhiemvu.find.gathering import Gathering
-from nhiemvu.find.laws import LawName, amended_behind, law_names, whole_title
+from nhiemvu.find.laws import LawName, law_names, whole_title
 from nhiemvu.find.provisions import with_provisions
 from nhiemvu.find.relations import relations_of
 from nhiemvu.find.shared_symbols import with_shared_symbols
@@ -70,15 +70,16 @@ def _all_citations(text: str) -> list[Citation]:
     numbered = with_shared_symbols(text, shared_out(text, list(find_citations(text))))
     found = list(numbered)
     starts = [citation.span.start for citation in numbered]
-    amended = [span for citation in numbered if _is_law(citation) and (span := amended_behind(text, citation.end))]
-    laws = [law for law in law_names(text) if not any(span.overlaps(law.span) for span in amended)]
+    laws = list(law_names(text))
     titles = {law.title for law in laws if law.known}
     titles |= {each.title for each in numbered if each.title and _is_law(each)}
-    found.extend(
-        _law_citation(text, law.span, whole_title(law, titles))
-        for law in laws
-        if not _covered(starts, numbered, law)
-    )
+    amended_to = -1
+    for law in laws:
+        if _covered(starts, numbered, law):
+            continue
+        dated = law.amending or law.span.end != amended_to  # the date behind an amending law is that law's own
+        amended_to = law.span.end if law.amending else amended_to
+        found.append(_law_citation(text, law.span, whole_title(law, titles), dated))
     found.sort(key=lambda citation: (citation.span.start, -citation.span.end))
     return list(with_provisions(text, found))
 
@@ -97,10 +98,12 @@ def _covered(starts: list[int], numbered: list[Citation], law: LawName) -> bool:
     return False
 
 
-def _law_citation(text: str, span: Span, title: str) -> Citation:
+def _law_citation(text: str, span: Span, title: str, dated: bool) -> Citation:
     grammar = build_reference_grammar()
     end, day = span.end, None
-    if match := grammar.date.match(text, end):
+    if not dated:
+        pass
+    elif match := grammar.date.match(text, end):
         day, end = iso_date(match["date"]), match.end()
     elif (match := _LAW_DATE.match(text, end)) and not _BUDGET.search(text, max(span.start - 90, 0), span.start):
         day, end = match["year"], match.end()
