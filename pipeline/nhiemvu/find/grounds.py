@@ -1,4 +1,4 @@
-"""The grounds that a sentence opens with before somebody orders: "Thực hiện Công văn số 5/UBND, | Sở Y tế yêu cầu …"."""
+"""The grounds that a sentence opens with before somebody orders: "Thực hiện Công văn số 5, | Sở Y tế yêu cầu …"."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _ORDERS = re.compile(
 def grounds_end(sentence: str) -> int:
     """Where the grounds end that tell of another paper, 0 for none.
 
-    What that paper asks for by a day is no deadline of the order behind it: "Thực hiện Công văn số 12/BTC-NS yêu cầu báo
-    cáo trước ngày 15/3, | Sở Tài chính đề nghị các sở rà soát tài sản."
+    What that paper asks for by a day is no deadline of the order behind it: "Thực hiện Công văn số 12/BTC-NS yêu cầu
+    báo cáo trước ngày 15/3, | Sở Tài chính đề nghị các sở rà soát tài sản."
     """
     opens = _OPENS.match(sentence)
     orders = _ORDERS.search(sentence, opens.end()) if opens is not None else None
