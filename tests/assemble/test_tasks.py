@@ -1235,3 +1235,10 @@ def test_a_heading_s_bodies_in_brackets_are_no_names_of_their_own():
     (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Kiểm tra chất lượng công trình.")
     (lead,) = leads(task)
     assert lead.partition(" (")[0] == "Các sở quản lý công trình chuyên ngành"
+
+
+@pytest.mark.parametrize(("behind", "category"), [("", "closing"), (" trước ngày 20/3/2024", "task")])
+def test_obstacles_told_by_a_day_are_a_task(behind, category):
+    line = f"Nếu có khó khăn, vướng mắc, các xã báo cáo UBND huyện{behind}."
+    (task,) = tasks_of("II. NHIỆM VỤ", f"1. {line}")
+    assert task.category == category

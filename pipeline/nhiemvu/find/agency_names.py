@@ -48,6 +48,7 @@ class Item:
     lead_in: str = ""
     plural: bool = False
     bare: bool = False
+_RANKS = (("quốc", "gia"), ("trung", "ương"), ("nhà", "nước"))
 
 
 class NameReader(RunReader):
@@ -213,16 +214,17 @@ class NameReader(RunReader):
 
     def _purpose_end(self, index: int) -> int:
         """The end of what a board is for ("Ban Chỉ đạo | thực hiện Chương trình …", "… | cải cách hành chính")."""
-        start = index
-        if self.tokens.word(index) in ("về", "công"):
-            start += 1 if self.tokens.word(index) == "về" else 2 * (self.tokens.word(index + 1) == "tác")
+        ranked = self.tokens.words[index : index + 2] in _RANKS and self.tokens.word(index + 2) == "về"
+        start = index + 2 * ranked  # "Ban Chỉ đạo | Quốc gia về phòng, chống thiên tai"
+        if self.tokens.word(start) in ("về", "công"):
+            start += 1 if self.tokens.word(start) == "về" else 2 * (self.tokens.word(start + 1) == "tác")
         elif self.tokens.words[index : index + 2] in (("thực", "hiện"), ("triển", "khai")) and self.is_capital(
             index + 2
         ):
             start += 2
         if start >= len(self.tokens) or self.length("level", start):
             return index
-        if self.is_capital(index) and self.length("head-board", index):
+        if self.is_capital(start) and self.length("head-board", start):
             return index  # "Tổ giúp việc | Ban Chỉ đạo tỉnh": the board it serves, read as a body
         known, phrase = self.known_field("", start), self.length("name-phrase", start)
         if phrase and phrase >= known:

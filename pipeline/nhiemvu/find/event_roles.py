@@ -12,9 +12,15 @@ _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuố
 )
 
 
+#: What the order behind it is for: "Để tổng hợp số hộ sau khi rà soát lại, Bộ Xây dựng đề nghị …".
+_FOR_WHAT = re.compile(r"\W*(?:để|nhằm)\s[^,;:]*,")
+
+
 def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     """Whether an event in a sentence says when the work is due."""
     left, right = left_of(folded, start), folded[end : end + RIGHT_REACH]
+    if _FOR_WHAT.match(folded) and "," not in folded[:start]:
+        return MERE
     called = words_of("call").match(folded[start:end]) is not None
     state = {"state"} if folded.startswith("khi", start) and not folded.startswith("khi có", start) else set()
     if folded.startswith("trước khi", start):

@@ -145,6 +145,7 @@ class _Statement:
     never_verb_first: bool
     never_named: bool
     closing_only: bool
+    yields_to_time: bool
 
     def found_in(self, folded: str) -> bool:
         """Whether the statement's words are those of the whole sentence, and not of a further clause of an order.
@@ -168,6 +169,7 @@ def _statements() -> tuple[_Statement, ...]:
             bool(entry.extra.get("never_verb_first")),
             bool(entry.extra.get("never_named")),
             bool(entry.extra.get("closing_only")),
+            bool(entry.extra.get("yields_to_time")),
         )
         for entry in load_entries("statements")
     )
@@ -192,7 +194,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             yields = statement.yields_to_named and (_ORDERED.search(folded) or clause_acts)
             if setting.named and (statement.never_named or yields):
                 continue
-            if statement.never_verb_first and action_start(sentence) == 0:
+            if statement.never_verb_first and action_start(sentence) == 0 or statement.yields_to_time and setting.timed:
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
     if (

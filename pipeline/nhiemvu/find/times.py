@@ -10,6 +10,7 @@ from datetime import date
 from nhiemvu.document import Span
 from nhiemvu.find.event_roles import event_role
 from nhiemvu.find.further_times import event_is_last, of_a_later_order, of_another_step
+from nhiemvu.find.grounds import grounds_end
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
@@ -98,12 +99,12 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     >>> sentence_deadline("Báo cáo UBND tỉnh trước ngày 15/6/2022.").due
     '2022-06-15'
     """
-    folded = fold_time(sentence)
+    folded, grounds = fold_time(sentence), grounds_end(sentence)
     issued = issue_date(issued_on)
-    phrases = with_half_year_rounds(folded, read_time_phrases(folded))
+    phrases = with_half_year_rounds(folded, [time for time in read_time_phrases(folded) if time.start >= grounds])
     verdicts = [time_role(folded, phrase) for phrase in phrases]
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
-    due_events = [(span, rule) for span, rule, verdict in _events(folded) if verdict.strength]
+    due_events = [(span, rule) for span, rule, told in _events(folded) if told.strength and span.start >= grounds]
     cycles = [phrase for phrase in own if recurs(phrase)]
     clock = Clock(issued, named_year(own))
     best: tuple[tuple[int, int], Deadline | None] | None = None

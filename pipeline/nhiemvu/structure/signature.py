@@ -209,6 +209,8 @@ def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | No
             body = rest if body is None and (meaning == "TM" or _PARTY_BOARD.match(rest)) else body
             role = inline or (ordinary_role(rest) if meaning == "Q" else None)
             expects_role = role is None
+        elif expects_role and _is_of_the_mark(lines, index):
+            pass  # "KT. BỘ TRƯỞNG | CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ | PHÓ CHỦ NHIỆM"
         elif expects_role and (found := ordinary_role(text)) is not None and len(text) < 80:
             role, expects_role = _with_unit(text, found) if delegated else found, False
             if (name := _name_behind_role(text)) is not None:
@@ -219,6 +221,14 @@ def _read_block(lines: list[TextLine], start: int) -> tuple[str | None, str | No
             break
         index += 1
     return body, role, None, index - 1
+
+
+def _is_of_the_mark(lines: list[TextLine], index: int) -> bool:
+    """Whether the office in a line is still that of whom the signer stands in for: his deputy's is in the next."""
+    above, here = lines[index - 1].text if index else "", ordinary_role(lines[index].text)
+    below = ordinary_role(lines[index + 1].text) if index + 1 < len(lines) else None
+    stands_in = (mark := _MARK.search(above)) is not None and _MARK_OF_MEANING[mark["mark"]] == "KT"
+    return stands_in and here is not None and not here.startswith("Phó") and below == f"Phó {here[0]}{here[1:]}"
 
 
 def _with_unit(text: str, role: str) -> str:
