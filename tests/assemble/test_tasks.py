@@ -1235,3 +1235,14 @@ def test_a_heading_s_bodies_in_brackets_are_no_names_of_their_own():
     (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Kiểm tra chất lượng công trình.")
     (lead,) = leads(task)
     assert lead.partition(" (")[0] == "Các sở quản lý công trình chuyên ngành"
+
+
+def test_whom_the_work_is_handed_to_leads_where_no_doer_stands_above():
+    handed, reminded, own = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Chuyển Sở Du lịch xem xét, giải quyết đơn của công ty.",
+        "2. Lưu ý các địa phương rà soát kỹ đối tượng.",
+        "3. Công an tỉnh:",
+        "- Chuyển cơ quan điều tra xử lý các vụ cháy rừng.",
+    )
+    assert (leads(handed), leads(reminded), leads(own)) == (["Sở Du lịch"], ["các địa phương"], ["Công an tỉnh"])
