@@ -1242,3 +1242,14 @@ def test_obstacles_told_by_a_day_are_a_task(behind, category):
     line = f"Nếu có khó khăn, vướng mắc, các xã báo cáo UBND huyện{behind}."
     (task,) = tasks_of("II. NHIỆM VỤ", f"1. {line}")
     assert task.category == category
+
+
+def test_whom_the_work_is_handed_to_leads_where_no_doer_stands_above():
+    handed, reminded, own = tasks_of(
+        "II. NHIỆM VỤ",
+        "1. Chuyển Sở Du lịch xem xét, giải quyết đơn của công ty.",
+        "2. Lưu ý các địa phương rà soát kỹ đối tượng.",
+        "3. Công an tỉnh:",
+        "- Chuyển cơ quan điều tra xử lý các vụ cháy rừng.",
+    )
+    assert (leads(handed), leads(reminded), leads(own)) == (["Sở Du lịch"], ["các địa phương"], ["Công an tỉnh"])

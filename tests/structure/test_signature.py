@@ -28,6 +28,7 @@ def signature_of(*lines: str) -> Signature | None:
             "Phó Chánh Văn phòng",
             "Lê Văn Tám",
         ),
+        (["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ VĂN PHÒNG", "Lê Văn Tám"], "Phó Văn phòng", "Lê Văn Tám"),
         (["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Lê Văn Tám"], "Phó Bí thư", "Lê Văn Tám"),
         (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Lê Văn Tám"], "Thứ trưởng", "Lê Văn Tám"),
         (["TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ XÂY DỰNG", "Lê Văn Tám"], "Giám đốc Sở Xây dựng", "Lê Văn Tám"),

@@ -15,7 +15,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ASSIGN = ("phân", "công")
 ASK, DEMAND, _DIRECT = ("đề", "nghị"), ("yêu", "cầu"), ("chỉ", "đạo")
-PROPOSE = ("kiến", "nghị")
+PROPOSE, BLAME = ("kiến", "nghị"), ("phê", "bình")
 _HAS_DONE = frozenset(("đã", "vừa"))
 CONCERNING = ("đối", "với")
 _NARROWING = 16
@@ -213,6 +213,23 @@ def demanded_of_concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) ->
     return (
         Subject(items, mark, ordered=True) if demands and grammar.length("predicate", tokens, order + 2) else Subject()
     )
+
+
+def told_at_front(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Those whom a sentence hands the work to, reminds or blames at its front: "Chuyển | Sở Y tế | xem xét …".
+
+    "Lưu ý | các địa phương | rà soát …", "Phê bình | UBND huyện A | chậm báo cáo; yêu cầu …". Under a doer the first
+    two are what he does himself, so these are merely asked.
+    """
+    length = grammar.length("told-at-front", tokens, index)
+    if not length:
+        return Subject()
+    if tokens.words[index : index + length] == BLAME:
+        demands = any(tokens.words[at : at + 2] in (ASK, DEMAND) for at in range(index, len(tokens)))
+        return blamed(tokens, index + length, grammar) if demands else Subject()
+    items, stop = read_doers(tokens, index + length, grammar, staff=False, ordered=True)
+    acts = items and grammar.length("predicate", tokens, stop) > 0
+    return Subject(items, stop, requested=True, ordered=True) if acts else Subject()
 
 
 def blamed(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

@@ -18,6 +18,7 @@ from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_o
 from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, must_then
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
+    BLAME,
     CONCERNING,
     EACH,
     PROPOSE,
@@ -35,6 +36,7 @@ from nhiemvu.find.ordered import (
     ordered_of_concerned,
     ordered_on_agreeing,
     orders_nobody,
+    told_at_front,
 )
 from nhiemvu.find.passives import subject_behind_by
 from nhiemvu.find.role_labels import label_length
@@ -61,6 +63,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = demanded_of_concerned(tokens, start, grammar)
     if not found.items:
         found = ordered_by_paper(tokens, opening, grammar)
+    if not found.items:
+        found = told_at_front(tokens, opening, grammar)
     if not found.items:
         found = ordered_in_agreeing(tokens, opening, grammar)
     if not found.items:
@@ -165,7 +169,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject(ordered=True)
     if tokens.word(stop) == "và" and (more := further_ordered(tokens, stop, grammar)).items:
         return Subject(items + more.items, more.stop)  # "Các phòng | và đề nghị Hội Nông dân (tổ chức …)"
-    if tokens.words[stop : stop + 2] == ("phê", "bình"):  # who is criticised is told to make it good
+    if tokens.words[stop : stop + 2] == BLAME:  # who is criticised is told to make it good
         return blamed(tokens, stop + 2, grammar)
     if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
         return Subject()
