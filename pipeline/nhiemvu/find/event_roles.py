@@ -10,8 +10,6 @@ from nhiemvu.find.time_roles import MERE
 _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
     r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
 )
-#: What may not be done otherwise: "chỉ thu tiền | khi có văn bản hướng dẫn".
-_ONLY_IF = re.compile(r"(?<!\w)chỉ\s+(?!đạo|thị|huy|định|tiêu|số|dẫn)(?:được\s+)?[^,;:.]{2,60}$")
 
 
 def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
@@ -26,8 +24,6 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
         return Verdict(0, against)
     at_start, at_end = bool(CLAUSE_START.search(left)), bool(CLAUSE_END.match(right))
     clause = re.split(r"[;:.]", left)[-1]
-    if _ONLY_IF.search(clause):
-        return MERE
     if rule_kind == "event-gathering":
         sent = folded.startswith("trước", start) and words_of("sent-before").search(left)
         return Verdict(2, "time-event") if at_end and (sent or words_of("done-by-feast").search(left)) else MERE
