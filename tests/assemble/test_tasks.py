@@ -1235,3 +1235,30 @@ def test_a_heading_s_bodies_in_brackets_are_no_names_of_their_own():
     (task,) = tasks_of("II. NHIỆM VỤ", heading, "- Kiểm tra chất lượng công trình.")
     (lead,) = leads(task)
     assert lead.partition(" (")[0] == "Các sở quản lý công trình chuyên ngành"
+
+
+def test_plain_lines_below_a_week_or_a_day_are_its_work_in_a_plan_without_numbers():
+    tasks = extract(
+        document_of(
+            "UBND XÃ VĨNH LỘC",
+            "Số: 15/KH-UBND",
+            "Vĩnh Lộc, ngày 27 tháng 11 năm 2025",
+            "KẾ HOẠCH",
+            "Công tác tháng 12",
+            "Tuần 1 (từ 01/12 đến 05/12):",
+            "Phòng Kinh tế kiểm tra hồ chứa.",
+            "Công an xã rà soát tạm trú.",
+            "Thứ Hai (08/12):",
+            "Trạm Y tế tiêm bổ sung cho trẻ.",
+        )
+    ).tasks
+    assert [leads(task) for task in tasks] == [["Phòng Kinh tế"], ["Công an xã"], ["Trạm Y tế"]]
+    assert [task.deadline and task.deadline.due for task in tasks] == ["2025-12-05", "2025-12-05", "2025-12-08"]
+
+
+def test_a_feast_that_the_opening_only_works_for_is_nobody_s_time():
+    tasks = tasks_of(
+        "Để hàng hóa không ùn ứ dịp trước Tết, Chi cục trưởng yêu cầu:",
+        "1. Đội Giám sát bố trí công chức trực cả ngày nghỉ.",
+    )
+    assert [task.deadline for task in tasks] == [None]
