@@ -18,8 +18,8 @@ _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains 
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 #: A board may be given a task ("giao Ban Dân tộc"), where "giao ban" is a meeting.
 _BOARDS = (
-    r"chỉ huy|chqs|quản|ql|dân tộc|tổ chức|tuyên giáo|chỉ đạo|chấp hành|giám|thường|kinh tế|pháp chế|công tác|cán sự|nội chính"
-    r"|dân vận|thi đua|tôn giáo|an toàn|nhân dân|tự quản|điều hành|đại diện|vận động|tham mưu|hậu cần|bảo vệ|liên lạc"
+    r"chỉ huy|chqs|quản|ql|dân tộc|tổ chức|tuyên giáo|chỉ đạo|chấp hành|giám|thường|kinh tế|pháp chế|công tác|cán sự"
+    r"|nội chính|dân vận|thi đua|tôn giáo|an toàn|nhân dân|tự quản|điều hành|đại diện|vận động|tham mưu|hậu cần|bảo vệ|liên lạc"
 )
 _GIVE = (
     r"(?<!bàn )(?<!chuyển )"
