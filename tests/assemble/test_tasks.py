@@ -1253,3 +1253,30 @@ def test_whom_the_work_is_handed_to_leads_where_no_doer_stands_above():
         "- Chuyển cơ quan điều tra xử lý các vụ cháy rừng.",
     )
     assert (leads(handed), leads(reminded), leads(own)) == (["Sở Du lịch"], ["các địa phương"], ["Công an tỉnh"])
+
+
+def test_plain_lines_below_a_week_or_a_day_are_its_work_in_a_plan_without_numbers():
+    tasks = extract(
+        document_of(
+            "UBND XÃ VĨNH LỘC",
+            "Số: 15/KH-UBND",
+            "Vĩnh Lộc, ngày 27 tháng 11 năm 2025",
+            "KẾ HOẠCH",
+            "Công tác tháng 12",
+            "Tuần 1 (từ 01/12 đến 05/12):",
+            "Phòng Kinh tế kiểm tra hồ chứa.",
+            "Công an xã rà soát tạm trú.",
+            "Thứ Hai (08/12):",
+            "Trạm Y tế tiêm bổ sung cho trẻ.",
+        )
+    ).tasks
+    assert [leads(task) for task in tasks] == [["Phòng Kinh tế"], ["Công an xã"], ["Trạm Y tế"]]
+    assert [task.deadline and task.deadline.due for task in tasks] == ["2025-12-05", "2025-12-05", "2025-12-08"]
+
+
+def test_a_feast_that_the_opening_only_works_for_is_nobody_s_time():
+    tasks = tasks_of(
+        "Để hàng hóa không ùn ứ dịp trước Tết, Chi cục trưởng yêu cầu:",
+        "1. Đội Giám sát bố trí công chức trực cả ngày nghỉ.",
+    )
+    assert [task.deadline for task in tasks] == [None]

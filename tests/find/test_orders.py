@@ -157,6 +157,13 @@ def test_what_closes_the_body_and_asks_for_more_is_an_order(sentence):
     assert judge_sentence(sentence, closing).category is Category.TASK
 
 
+def test_a_board_that_is_given_a_task_is_no_meeting():
+    named = replace(PREAMBLE, named=True)
+    assert judge_sentence("Giao Ban Quản lý dự án lập hồ sơ.", named).category is Category.TASK
+    assert judge_sentence("Giao Ban CHQS xã chuẩn bị tài liệu.", replace(named, section="telling")).category
+    assert judge_sentence("Sở Y tế họp giao ban hằng tháng.", named).category is None
+
+
 def test_behind_a_permission_a_clause_that_says_who_acts_is_an_order():
     words = "Về trụ sở: nhất trí về chủ trương; Huyện ủy Ba Tơ chỉ đạo lập dự án."
     assert judge_sentence(words, NAMED).category is Category.TASK

@@ -21,7 +21,7 @@ from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
-from nhiemvu.structure.outline import Item, Outline, leads_with_order
+from nhiemvu.structure.outline import Item, Outline, heads_days, leads_with_order
 from nhiemvu.structure.sections import grounds_of, is_title, names_part, section_kind
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
@@ -207,6 +207,8 @@ def _opened_in(frame: Frame, telling: str | None, addressed: frozenset[int]) -> 
     outline, body = frame.outline, frame.head.issuing_body
     down = telling in _TITLES_OF_LETTERS and goes_down(frame.head, outline, addressed)
     opens = [_opens(outline, item, telling) or down and charges_below(outline, item) for item in outline.items]
+    if frame.head.doc_type in _ASSIGNS and not telling:
+        opens = [opened or heads_days(item) for opened, item in zip(opens, outline.items, strict=True)]
     issuer = body.mention if body is not None else None
     below = _below(outline, opens)
     return [below[item.index] or down and names_who_acts(item.text, issuer) for item in outline.items]

@@ -16,7 +16,15 @@ from nhiemvu.task import Category
 _SHORTEST_ORDER = 5
 _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
-_GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
+#: A board may be given a task ("giao Ban Dân tộc"), where "giao ban" is a meeting.
+_BOARDS = (
+    r"chỉ huy|chqs|quản|ql|dân tộc|tổ chức|tuyên giáo|chỉ đạo|chấp hành|giám|thường|kinh tế|pháp chế|công tác|cán sự"
+    r"|nội chính|dân vận|thi đua|tôn giáo|an toàn|nhân dân|tự quản|điều hành|đại diện|vận động|tham mưu|hậu cần|bảo vệ|liên lạc"
+)
+_GIVE = (
+    r"(?<!bàn )(?<!chuyển )"
+    rf"giao(?! thông| dịch| lưu| nhận| ban\b(?! (?:{_BOARDS}))| diện| tiếp| thoa| hàng| thừa)"
+)
 _DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
 _ORDERED = re.compile(
     rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b"

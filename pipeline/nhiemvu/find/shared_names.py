@@ -257,7 +257,9 @@ def read_brand(reader: ItemReader, index: int) -> Item | None:
         end += known
     while reader.is_capital(end) and tokens.words[end].isalpha():
         end += 1
-    closed = end == len(tokens) or tokens.words[end] in (",", ";", ".", ":", "và") or (
-        reader.length("predicate", end) > 0 and not reader.length("noun-like-verb", end)
+    closed = (
+        end == len(tokens)
+        or tokens.words[end] in (",", ";", ".", ":", "và")
+        or (reader.length("predicate", end) > 0 and not reader.length("noun-like-verb", end))
     )
     return Item(BODY, index, end, end, index) if end > index and closed else None

@@ -51,6 +51,7 @@ _RESULT_DUE = re.compile(
 )
 _RESULT_BEHIND = re.compile(r"\s*,?\s*(?:phải\s|hoàn thành|trình\s|báo cáo)")
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
+_CLAUSES = re.compile(r"[,;:]|\s(?:khi|nếu|đối với)\s")
 
 
 def find_times(text: str) -> tuple[Mention, ...]:
@@ -174,6 +175,8 @@ def _is_period_of_thing(phrase: TimePhrase, deadline: Deadline, issued: IssueDat
 
 def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
     """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
+    if phrase.kinds == {"hour"} and phrase.pieces[0].bound == "before":
+        return _on_each_day(folded, phrase, cycles)
     if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
         return phrase
     if phrase.kinds == {"day"} and (monthly := monthly_report_before(folded, phrase)):
@@ -191,6 +194,15 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
         repeated = tuple(piece for piece in cycle.pieces if piece.atom.kind == "ofquarter")
         return TimePhrase((*phrase.pieces, *repeated)) if phrase.kinds == {"daymonth"} else phrase
     return TimePhrase((*days, *repeated)) if repeated else phrase
+
+
+def _on_each_day(folded: str, hour: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
+    """The hour with the days that its clause names before it: "Báo cáo hằng ngày về Sở | trước 16h00"."""
+    daily = [one for one in cycles if one.kinds == {"every"} and folded.startswith("ngày", one.end - 4)]
+    near = next((one for one in reversed(daily) if one.end <= hour.start), None)
+    if near is None or _CLAUSES.search(folded, near.end, hour.start):
+        return hour
+    return TimePhrase((*hour.pieces, *near.pieces))
 
 
 def may_tell_time(text: str) -> bool:

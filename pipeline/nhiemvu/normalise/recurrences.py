@@ -91,9 +91,7 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     edge = _edge_rule(phrase, unit)
     if edge:
         return edge
-    weekdays = [
-        build_time_grammar().weekdays[one_space(p.atom.parts["day"])] for p in phrase.pieces if p.atom.kind == "weekday"
-    ]
+    weekdays = [code for piece in phrase.pieces if piece.atom.kind == "weekday" for code in _codes(piece)]
     if weekdays and phrase.points[-1].continues_range:  # thứ Hai đến thứ Sáu
         weekdays = list(WEEKDAYS[WEEKDAYS.index(weekdays[0]) : WEEKDAYS.index(weekdays[-1]) + 1])
     nth = next((p.atom.parts["nth"] for p in phrase.pieces if "nth" in p.atom.parts), "")
@@ -110,6 +108,13 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     if unit == "ngày" and count == 1:
         return "FREQ=DAILY" if phrase.kinds & {"hour", "times"} or is_more_often(phrase) else ""
     return base
+
+
+def _codes(piece: Piece) -> list[str]:
+    """The weekdays of a piece: "thứ 2, 4, 6 (hằng tuần)" are three."""
+    named = build_time_grammar().weekdays
+    more = (figure for figure in piece.atom.parts.get("more", "") if figure.isdigit())
+    return [named[one_space(piece.atom.parts["day"])], *(named[f"thứ {figure}"] for figure in more)]
 
 
 def _base(count: int, unit: str) -> str:

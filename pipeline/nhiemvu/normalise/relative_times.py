@@ -32,7 +32,8 @@ _BEHIND = re.compile(
 _CLAUSE_END = re.compile(r"\s*(?:[;,).]|$)")
 _LEAST = re.compile(r"(?<!\w)(?:(?:trước\s+)?(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?|trước)\s*$")
 _SINCE = re.compile(
-    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?|(?<!,)(?<!,\s)(?=khi\s)|sau\s+(?=(?:khi|ngày|cuộc|buổi|phiên|hội\s+nghị|đợt|kỳ|lễ|nghiệm\s+thu|diễn\s+tập|khai\s+giảng|bế\s+mạc)(?!\w)))"
+    r"\s*,?\s*(?:(?:(?:kể|tính)\s+từ|từ(?!\s+(?:ngày\s+)?\d))\s+(?:khi\s+|sau\s+|thời\s+điểm\s+|lúc\s+)?"
+    rf"|(?<!,)(?<!,\s)(?=khi\s)|sau\s+(?={_OCCASION}))"
     r"(?P<from>[^,;.()]{2,120}?)(?=\s*(?:[,;.()]|$)|\s+(?:phải|thì|đồng\s+thời|để)(?!\w))"
 )
 _AHEAD = re.compile(rf"\s*trước\s+(?P<from>(?:lúc\s|{_OCCASION})[^,;.()]{{0,80}})")

@@ -184,6 +184,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"|(?P<times_per>{CYCLE})\s+(?P<times_often>{count})\s+(?:lần|buổi)(?!\w|\s+(?:thứ|\d))",
         "weekday": rf"{not_counted}(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?"
         rf"(?P<weekday_day>{weekdays})(?!\w)"
+        r"(?:(?P<weekday_more>(?:\s*[,-]\s*[2-7](?!\w)){1,5})(?=\s+(?:h[àằ]ng|mỗi)\s+tuần))?"
         r"(?:\s+(?P<weekday_nth>đầu tiên|thứ hai|thứ ba|cuối cùng|cuối)"
         r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý)))?",
         "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d))"

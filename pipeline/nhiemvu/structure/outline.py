@@ -281,11 +281,16 @@ class _Builder:
 
 def _is_of_days(above: Item, text: str) -> bool:
     """Whether a plain paragraph stands below a week, a month or a day that is a heading: "Tuần 3: 15/8 - 19/8"."""
-    if not above.is_plain or above.parent is None or not _DAYS.match(above.text) or above.text.endswith((".", ";")):
-        return False
     if text.isupper() or _DAYS.match(text) or _OF_ALL.match(text) or hands_over(text):
         return False
-    heading = above.text.strip(" :*-")
+    return heads_days(above)
+
+
+def heads_days(item: Item) -> bool:
+    """Whether a plain paragraph is a week, a month or a day that heads the work below it: "Thứ Ba (21/11):"."""
+    if not item.is_plain or not _DAYS.match(item.text) or item.text.endswith((".", ";")):
+        return False
+    heading = item.text.strip(" :*-")
     return any(pattern.fullmatch(heading) for pattern in (_PERIOD, _WEEK)) or is_time_alone(heading)
 
 

@@ -115,7 +115,7 @@ def _is_motto_below(text: str, taken: list[str]) -> bool:
     """
     if not is_motto(text) or taken and _NAMES_STATE.search(taken[-1]):
         return False
-    return (_COLUMN.search(text) is not None or not is_motto(_FIRST_WORDS.sub("", text)))
+    return _COLUMN.search(text) is not None or not is_motto(_FIRST_WORDS.sub("", text))
 
 
 def _announced(text: str) -> tuple[str, str] | None:
