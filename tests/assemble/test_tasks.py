@@ -5,7 +5,7 @@ import pytest
 from documents import document_of, document_with_table
 from nhiemvu.find.orders import Verdict
 from nhiemvu.pipeline import extract
-from nhiemvu.task import Category, Extraction
+from nhiemvu.task import Category, DeadlineKind, Extraction
 
 HEAD = (
     "ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
@@ -1280,3 +1280,13 @@ def test_a_feast_that_the_opening_only_works_for_is_nobody_s_time():
         "1. Đội Giám sát bố trí công chức trực cả ngày nghỉ.",
     )
     assert [task.deadline for task in tasks] == [None]
+
+
+def test_a_span_up_to_an_event_is_the_time_of_the_work_below():
+    lead_in = "1. Từ ngày 10/02/2026 đến ngày bầu cử, thực hiện các nội dung sau:"
+    guard, watch = tasks_of("I. NỘI DUNG", lead_in, "- Trạm Y tế trực cấp cứu.", "- Công an xã tuần tra đêm.")
+    told = "Từ ngày 10/02/2026 đến ngày bầu cử"
+    assert [task.deadline and (task.deadline.text, task.deadline.kind) for task in (guard, watch)] == [
+        (told, DeadlineKind.EVENT),
+        (told, DeadlineKind.EVENT),
+    ]

@@ -7,7 +7,7 @@ import re
 from nhiemvu.assemble.drafts import is_over, moved_deadline
 from nhiemvu.document import Span
 from nhiemvu.find.times import is_time_alone, sentence_deadline
-from nhiemvu.normalise.deadlines import read_deadline
+from nhiemvu.normalise.deadlines import TO_AN_EVENT, read_deadline
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.outline import Item
 from nhiemvu.task import Deadline, DeadlineKind
@@ -115,6 +115,7 @@ def lead_in_deadline(words: str, issued_on: str | None, *, of_the_body: bool = F
     if _DONE_BY.search(around) or _TO_BE_DONE.match(words, deadline.span.end):
         return deadline
     if not before.strip(" -+"):
-        opens = (deadline.kind in _SAYS_WHEN or _AT_ONCE.match(deadline.text) is not None) and deadline.bound != "after"
+        told = deadline.kind in _SAYS_WHEN or _AT_ONCE.match(deadline.text) or deadline.by == TO_AN_EVENT
+        opens = told and deadline.bound != "after"
         return deadline if opens and not (of_the_body and _YEARS.match(deadline.text)) else None
     return deadline if _SENT_IN.search(before) and _IN_PERIOD.match(deadline.text) else None

@@ -36,6 +36,8 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     if rule_kind == "event-end" and folded.startswith("dịp", start) and words_of("kept-safe").search(clause):
         return MERE
     if rule_kind == "event-end":
+        if folded.startswith(("từ ", "kể từ "), start):  # "Từ nay đến ngày bầu cử: …"
+            return Verdict(2, "time-event") if at_end or right.startswith(":") else MERE
         opens = folded.startswith("ngay sau", start) and right.startswith(",")  # "Ngay sau cuộc họp, Văn phòng …"
         return Verdict(2, "time-event") if at_end and (opens or len(clause.split()) > 1) else MERE
     if rule_kind == "event-session":

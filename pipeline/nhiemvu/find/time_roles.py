@@ -23,6 +23,7 @@ from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
 from nhiemvu.rules.time_grammar import Atom
 
 _OF_THE_PAST = ("condition", "reported-period")
+_NEVER_DUE = ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", "to-an-event")
 _TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
@@ -72,7 +73,7 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
         against = None  # a paper is cited by its day: "hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when
     if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
         against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
-    if against in ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", *_TOLD_BESIDE):
+    if against in _NEVER_DUE or against in _TOLD_BESIDE:
         return Verdict(0, against)
     if not (bound or licence) and against in (None, "cited-document") and last.is_day and _is_handed_in(left, right):
         return Verdict(3, "time-of-submission")

@@ -43,6 +43,7 @@ _EVENT_CUE = re.compile(r"(?:ngay\s+)?(?:(?:trước|sau|trong|tại)(?:\s+khi)?
 _NOON = {"chiều", "tối"}
 #: The rules for sessions of an assembly: the time in a session's name is the session's own.
 SESSIONS = frozenset({"event-next-session", "event-session"})
+TO_AN_EVENT = "event-closing-a-span"  # "từ ngày 10/02/2026 đến ngày bầu cử"
 _RANK = {"date": 4, "recurring": 4, "relative": 4, "event": 2, "ongoing": 1}
 
 
@@ -70,7 +71,7 @@ def read_deadline(phrase: str, issued_on: str | date | None = None) -> Deadline 
     if any(_cut_off(folded, one, floor) for one, floor in zip(phrases, ends, strict=False)):
         return None
     event = event_in(phrase, folded)
-    named = event is not None and (event.by in SESSIONS or only_names_gathering(event.text, phrases))
+    named = event is not None and (event.by in (*SESSIONS, TO_AN_EVENT) or only_names_gathering(event.text, phrases))
     if event and named and all(_within(one, event) for one in found):
         return event
     if event and not any(_RANK[one.kind] > _RANK["event"] for one in found):
