@@ -49,7 +49,7 @@ def read_doers(
     if not items and (named := _by_initials(tokens, index, grammar, ordered)):
         return named, named[-1].stop
     if not items:
-        return _staff(tokens, index, grammar) if staff else ((), index)
+        return read_staff(tokens, index, grammar) if staff else ((), index)
     if staff and (people := _people_beside(tokens, stop, grammar))[0]:
         return (*items, *people[0]), people[1]
     longer = with_small_units(tokens, items, stop, grammar)
@@ -127,7 +127,7 @@ def _behind_each(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> int:
     return end if acts else stop
 
 
-def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+def read_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """Staff as a whole, with the words that narrow it, where it acts itself; nothing for none."""
     name = index + grammar.length("determiner", tokens, index)
     name += 2 * (tokens.words[name : name + 2] == _TEAMS)
@@ -150,7 +150,7 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
 
 def _people_beside(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """Staff or members that act beside the bodies before `stop`: "Chi ủy và | toàn thể đảng viên | thực hiện …"."""
-    people, end = _staff(tokens, stop + 1, grammar) if tokens.word(stop) in ("và", ",") else ((), stop)
+    people, end = read_staff(tokens, stop + 1, grammar) if tokens.word(stop) in ("và", ",") else ((), stop)
     return (people, end) if people and _acts_at(tokens, end, grammar) else ((), stop)
 
 
@@ -222,7 +222,7 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         length = max(grammar.length(kind, tokens, index) for kind in _NARROWING)
         if word == "mỗi" and index == start:  # "các hội | mỗi hội nhận giúp 02 hộ"
             return start
-        length = length or int(word.isdigit())
+        length = length or int(word.isdigit() and not unknown)
         if not length and tokens.capitals[index]:
             if grammar.length("predicate", tokens, index) > 1:
                 return start

@@ -17,7 +17,10 @@ _SHORTEST_ORDER = 5
 _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _GIVE = r"(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| nhận| ban\b| diện| tiếp| thoa| hàng| thừa)"
-_DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
+_WISH = r"mong(?! nhận| được| muốn được| sự| rằng| chờ| đợi| mỏi| cho)|vui lòng"
+_DIRECT = re.compile(
+    rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì|{_WISH})\b"
+)
 _ORDERED = re.compile(
     rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b"
 )
@@ -76,12 +79,14 @@ _IN_CHARGE = re.compile(
     r"(?:phối hợp|chủ trì|tổng hợp|tiếp nhận|tham mưu|theo dõi|đôn đốc)\b"
 )
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
+#: What tells of a day that has passed: "Ngày 20/8/2021, Sở Y tế | ban hành Công văn …".
+_TOLD = re.compile(r"\b(?:đã|ban hành|nhận được|có (?:công văn|văn bản|báo cáo|tờ trình)|chủ trì)\b")
 _NEED = "cần(?! thơ| giuộc| giờ)"
 _ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|{_NEED})\b")
 _BY_SECTION = {
     "background": _ADDRESSED,
     "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo)\b"),
-    "timetable": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|có trách nhiệm)\b"),
+    "timetable": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|có trách nhiệm|phải)\b"),
 }
 _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
@@ -145,6 +150,7 @@ class _Statement:
     never_verb_first: bool
     never_named: bool
     closing_only: bool
+    yields_to_timed: bool
 
     def found_in(self, folded: str) -> bool:
         """Whether the statement's words are those of the whole sentence, and not of a further clause of an order.
@@ -168,6 +174,7 @@ def _statements() -> tuple[_Statement, ...]:
             bool(entry.extra.get("never_verb_first")),
             bool(entry.extra.get("never_named")),
             bool(entry.extra.get("closing_only")),
+            bool(entry.extra.get("yields_to_timed")),
         )
         for entry in load_entries("statements")
     )
@@ -191,6 +198,8 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             clause_acts = statement.kind == "general" and behind_semicolons(tokenise(without_topic))
             yields = statement.yields_to_named and (_ORDERED.search(folded) or clause_acts)
             if setting.named and (statement.never_named or yields):
+                continue
+            if statement.yields_to_timed and _to_come(setting) and not _TOLD.search(folded):
                 continue
             if statement.never_verb_first and action_start(sentence) == 0:
                 continue
@@ -218,6 +227,11 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(without_topic if setting.timed else sentence, folded, setting)
+
+
+def _to_come(setting: Setting) -> bool:
+    """Whether somebody is named, among orders, with a day that had not passed."""
+    return setting.ordering and setting.named and setting.timed
 
 
 def _tells_done(folded: str) -> bool:

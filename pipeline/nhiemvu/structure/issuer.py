@@ -55,7 +55,7 @@ _OF_COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)\s", re.IGNORECASE)
 _UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng|Tổ|Bộ môn)\s.*", re.DOTALL)
 _HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s", re.IGNORECASE)
 _ORGANS = ((_PARTY_ORGAN, _COMMITTEE), (_COUNCIL_ORGAN, _OF_COUNCIL), (_UNIT, _HOUSE))
-#: A unit's line below its house's, which it does not go on with: "TRƯỜNG ĐẠI HỌC A / KHOA LUẬT", no "BỆNH VIỆN ĐA / KHOA".
+#: A unit's line below its house's, which it does not go on with: "TRƯỜNG ĐẠI HỌC A / KHOA LUẬT", no "VIỆN ĐA / KHOA".
 _UNIT_LINE = re.compile(r"(?:KHOA|TỔ|BỘ MÔN)\s(?!HỌC\b|KHU VỰC\b|TỈNH\b|HUYỆN\b|THÀNH PHỐ\b)", re.IGNORECASE)
 _OPEN_HOUSE = re.compile(r"\b(?:ĐA|CHUYÊN|ĐẠI HỌC|CAO ĐẲNG|HỌC VIỆN|VIỆN|TRƯỜNG|CÔNG TY)$", re.IGNORECASE)
 #: The board of an organisation in a place: "HỘI LHPN VIỆT NAM / BAN THƯỜNG VỤ TỈNH BẠC LIÊU".
