@@ -13,7 +13,7 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, spelled_out
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.small_units import first_small_unit, with_small_units
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, fold_words
 
 _WIDEST = 9
 _UNKNOWN_LIMIT = 3
@@ -25,6 +25,7 @@ _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "b
 _WHOLE_VERB = 2
 _HOLDS = ("quản", "lý")  # "Công ty quản lý | 02 nhà máy" tells what it has
 _TEAMS = ("đội", "ngũ")
+_YEARS = frozenset((fold_words("khóa"), "khối", "lớp"))
 _JOINTS = frozenset((",", "và", "/"))
 
 
@@ -166,13 +167,18 @@ def _job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     Where no action follows, what looks like a job is the action: "Bác sĩ | điều trị người bệnh".
     """
     found = end = start
-    while length := grammar.length("staff-job", tokens, end):
+    while length := grammar.length("staff-job", tokens, end) or _year_length(tokens, end):
         end += length
         place = ItemReader(tokens, grammar).read(end) if tokens.word(end) == "các" else None
         behind = place.end if place and place.kind is GROUP else end
         found = behind if _acts_at(tokens, behind, grammar) else found
         end += tokens.word(end) in (",", "và", "-") and grammar.length("staff-job", tokens, end + 1) > 0
     return found
+
+
+def _year_length(tokens: Tokens, index: int) -> int:
+    """The length of the year or the class that pupils are of: "Sinh viên | khóa 24 | nộp", "Học sinh | lớp 9A"."""
+    return 2 * (tokens.word(index) in _YEARS and any(map(str.isdigit, tokens.word(index + 1))))
 
 
 def _acts_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
