@@ -1290,3 +1290,37 @@ def test_a_span_up_to_an_event_is_the_time_of_the_work_below():
         (told, DeadlineKind.EVENT),
         (told, DeadlineKind.EVENT),
     ]
+
+
+def test_who_is_told_to_do_it_behind_a_label_of_work_is_ordered():
+    (task,) = tasks_of("II. NỘI DUNG", "1. Ôn tập", "- Tổ chức triển khai: Các tổ bộ môn chủ động chọn nội dung ôn.")
+    assert leads(task) == ["Các tổ bộ môn"]
+
+
+def test_a_day_to_come_among_orders_is_no_tale():
+    orders = ("- Các trường lập ban in đề;", "- Ngày 18/5/2024, các trường tổ chức in đề;")
+    told = "- Ngày 20/02/2024, Sở Y tế ban hành Công văn số 12/SYT-NVY đề nghị báo cáo."
+    first, second = tasks_of("II. NHIỆM VỤ", "1. In đề thi", *orders, told)
+    assert (leads(first), second.deadline.due) == (["Các trường"], "2024-05-18")
+
+
+def test_a_letter_goes_on_ordering_behind_a_paragraph_whose_last_sentence_only_tells():
+    letter = document_of(
+        "Kính gửi: Các trường cao đẳng",
+        "Sở Lao động đề nghị các trường mở ngày hội việc làm trong tháng 5. Mẫu đăng ký được gửi kèm công văn này.",
+        "Các trường tổng hợp kết quả, gửi ảnh về Sở.",
+    )
+    first, second = extract(letter).tasks
+    assert leads(first) == ["các trường"] and leads(second) == ["Các trường"]
+
+
+def test_what_an_announcement_asks_of_parents_is_a_task_and_what_makes_it_known_is_none():
+    notice = document_of(
+        "TRƯỜNG MẦM NON HOA BAN",
+        "THÔNG BÁO",
+        "Về việc nghỉ học do rét đậm",
+        "Nhà trường kính mong phụ huynh giữ ấm cho trẻ và báo cho cô giáo khi trẻ ốm.",
+        "Nhà trường thông báo đến toàn thể phụ huynh thực hiện./.",
+    )
+    (task,) = extract(notice).tasks
+    assert leads(task) == ["phụ huynh"]

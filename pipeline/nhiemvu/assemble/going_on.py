@@ -79,9 +79,11 @@ def goes_on_below(outline: Outline, item: Item, found: list[Draft]) -> bool:
     alike = before is not None and (item.is_plain and before.is_plain or item.is_bullet and before.is_bullet)
     if before is None or not alike or item.parent != before.parent:
         return False
-    if not found or found[-1].category is not Category.TASK or found[-1].span.start < before.span.start:
+    here = (draft for draft in reversed(found) if draft.span.start >= before.span.start)
+    last = next((draft for draft in here if draft.category is Category.TASK), None)
+    if last is None:
         return False
-    ordered = (agency.mention.lower() for agency in found[-1].lead)
+    ordered = (agency.mention.lower() for agency in last.lead)
     if action_start(item.text) == 0 or item.text.lower().startswith(tuple(ordered)):
         return True
     first = _first_sentence(item.text)

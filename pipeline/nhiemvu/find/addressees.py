@@ -43,6 +43,8 @@ def find_addressees(line: str) -> Roles:
         return Roles(lead=named, explicit=True)
     if team := _team(tokens, grammar):
         return Roles(lead=(team,), explicit=True)
+    if staff := _house_staff(tokens, grammar):
+        return Roles(lead=staff, explicit=True)
     subject = find_subject(tokens)
     if not subject.items or _announces(tokens, subject, grammar) or _tells_done(tokens, subject):
         subject = _last_order(tokens, grammar)
@@ -153,6 +155,22 @@ def _team(tokens: Tokens, grammar: AgencyGrammar) -> Agency | None:
     if any(tokens.capitals[at] and tokens.words[at - 1] in (",", "và") for at in behind):
         return None
     return Agency(tokens.written(index, end), span=Span(tokens.starts[index], tokens.ends[end - 1]))
+
+
+def _house_staff(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:
+    """The staff of a house whom a heading names by their jobs alone: "5. Tổ bảo vệ, lao công:", "Bảo mẫu, y tế".
+
+    At least one must be no topic as well: "Y tế, vệ sinh" may tell what the section is about.
+    """
+    index, found, sure = _heading_start(tokens, grammar), list[Agency](), False
+    while length := max(grammar.length(kind, tokens, index) for kind in ("house-staff", "house-job")):
+        sure = sure or grammar.length("house-staff", tokens, index) == length
+        end = index + length
+        found.append(Agency(tokens.written(index, end), span=Span(tokens.starts[index], tokens.ends[end - 1])))
+        index = end + (tokens.word(end) in (",", "và", "-", "/"))
+        if index == end:
+            break
+    return tuple(found) if sure and _closes(tokens, index) else ()
 
 
 def _named_one_by_one(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Agency, ...]:

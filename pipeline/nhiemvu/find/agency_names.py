@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nhiemvu.find.agency_places import SHORT_HEADS
 from nhiemvu.find.name_runs import RunReader
 
 BODY, PERSON, GROUP = "body", "person", "group"
@@ -73,6 +74,7 @@ class NameReader(RunReader):
             return None
         level, board, topic = (self.length(kind, name) for kind in ("head-level", "head-board", "head-topic"))
         level -= level > 2 and self.length("head-level", name + level - 1) > 1  # "Ban Chấp hành | Đoàn Thanh niên"
+        board = 0 if board and self.known_field("", name + 1) >= board else board  # "Tổ | Công tác xã hội"
         length = max(level, board, topic)
         if not length or length == topic and self._is_noun(name, topic):
             return None
@@ -151,6 +153,8 @@ class NameReader(RunReader):
 
     def topic_end(self, head: str, index: int, first: bool) -> int:
         """The end of a body's own name behind its head word: the longest known field, else a run of capitals."""
+        if head in SHORT_HEADS and not self.names_short_unit(head, index):
+            return index
         known = self.known_field(head, index)
         if known and (first or self.may_begin(index)):
             if head in _FIRMS and self.is_capital(index + known):  # "Tập đoàn Công nghiệp | Than - Khoáng sản"

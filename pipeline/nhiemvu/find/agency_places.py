@@ -10,6 +10,10 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _TOLD = (("trực", "thuộc", "trung", "ương"), ("trực", "thuộc", "tw"), ("cùng", "cấp"))
 _CALLED_AFTER = frozenset(("xã", "phường", "trấn", "huyện"))
 _SHORT = frozenset(("tp", "tt"))
+#: Heads of units written short, as the tokens that they are cut into; those that a place may be written with as well.
+SHORT_HEADS = frozenset(("p .", "k .", "tt .", "bm", "bm .", "vp ."))
+_TEAMS = frozenset(("ban", "tổ", "đội", "đoàn"))
+_SHORT_PLACES = frozenset(("p .", "tt .", "k .", "vp ."))
 _PLACE_WORDS = frozenset(("trung", "việt", "vùng", "bản"))
 _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 
@@ -51,7 +55,20 @@ class PlaceReader:
             return False
         head = " ".join(self.tokens.words[index : index + length])
         following = index + length
+        if head in SHORT_HEADS:
+            return self.names_short_unit(head, following)
         return self.is_capital(following) or self.known_field(head, following) > 0
+
+    def names_short_unit(self, head: str, index: int) -> bool:
+        """Whether a known field or initials follow a head written short: "P. | Đào tạo", "P. | KHTC", no "P. | Hòa An".
+
+        A chair's name may be any ("BM | Toán"), for no place is written so.
+        """
+        if index >= len(self.tokens) or not self.is_capital(index):
+            return False
+        written = self.tokens.written(index, index + 1)
+        initials = len(written) > 1 and written.replace("&", "").isupper()
+        return initials or self.known_field(head, index) > 0 or head not in _SHORT_PLACES
 
     def known_field(self, head: str, index: int) -> int:
         """The length of a known field at `index` that goes with the head word `head`, 0 for none."""
@@ -271,7 +288,7 @@ class PlaceReader:
         following = index + 1
         if self.tokens.word(index) == "-" and self.grammar.fields[""].length_at(self.tokens, following):
             return True
-        if self.tokens.word(index) == "và" and self._is_office_alone(following):
+        if self.tokens.word(index) == "và" and (self._is_office_alone(following) or self.opens_team(following)):
             return False
         return self.is_capital(following) and not self.opens_body(following) and not self.code_letters(following)
 
@@ -279,3 +296,8 @@ class PlaceReader:
         """Whether a body called by its head word alone stands at `index`: "Vụ Pháp chế và | Văn phòng"."""
         length = self.length("head-alone", index)
         return length > 1 and not self.is_capital(index + length)
+
+    def opens_team(self, index: int) -> bool:
+        """Whether a team whose job is written small opens at `index`: "Phòng Tổng hợp và | Ban kiểm tra nề nếp"."""
+        acts = self.length("predicate", index + 1) > 1 and not self.is_capital(index + 1)
+        return self.tokens.word(index) in _TEAMS and acts

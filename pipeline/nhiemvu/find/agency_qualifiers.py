@@ -13,6 +13,8 @@ _CHARGE_LIMIT = 12
 _REMIT_LIMIT = 30
 #: What ends a remit before the action: "tại Kế hoạch này", "được phân công", "của đơn vị mình".
 _POINTED_AT = frozenset(("này", "trên", "đó", "lục", "giao", "công", "mình", "phương", "vị", "theo", "tế"))
+_BY_DECISION = ("theo", "quyết", "định", "số")
+_DECISION_LIMIT = 24
 _CLAUSE_MARKS = CLOSING - {","}
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
@@ -31,6 +33,7 @@ class QualifierReader(UnionReader):
                 continue
             comma = int(tokens.word(stop) == ",")
             length = max(self.length("qualifier", stop + comma), self._remit_length(stop + comma))
+            length = length or self._decision_length(stop)
             if not length or self.length("strong", stop + comma) > length:
                 break
             remit = remit or self._remit_length(stop + comma) == length
@@ -94,6 +97,24 @@ class QualifierReader(UnionReader):
                 return end - index + self.length("remit-owner", end)
             end += joint
         return 0
+
+    def _decision_length(self, index: int) -> int:
+        """How long the decision that set a body up is, before what the body does: "Ban kiểm tra | theo Quyết định số
+        12/QĐ-ĐHA ngày 05/3/2024 | theo dõi nền nếp"; else 0.
+        """
+        if self.tokens.words[index : index + 4] != _BY_DECISION:
+            return 0
+        for end in range(index + len(_BY_DECISION) + 1, min(index + _DECISION_LIMIT, len(self.tokens))):
+            if self.tokens.words[end] in CLOSING:
+                return 0
+            if self.length("predicate", end) and not self.is_capital(end) and self._names_decision(end - 1):
+                return end - index
+        return 0
+
+    def _names_decision(self, index: int) -> bool:
+        """Whether the word at `index` may be the last one of a decision's name: a figure, a symbol, a capital."""
+        word = self.tokens.words[index]
+        return word[:1].isdigit() or self.is_capital(index)
 
     def _charged_end(self, index: int) -> int:
         """The end of what some are charged with, where the list goes on behind it; `index` where it does not.

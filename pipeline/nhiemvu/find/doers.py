@@ -13,7 +13,7 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, spelled_out
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.small_units import first_small_unit, with_small_units
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, fold_words
 
 _WIDEST = 9
 _UNKNOWN_LIMIT = 3
@@ -25,6 +25,7 @@ _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "b
 _WHOLE_VERB = 2
 _HOLDS = ("quản", "lý")  # "Công ty quản lý | 02 nhà máy" tells what it has
 _TEAMS = ("đội", "ngũ")
+_YEARS = frozenset((fold_words("khóa"), "khối", "lớp"))
 _JOINTS = frozenset((",", "và", "/"))
 
 
@@ -49,7 +50,7 @@ def read_doers(
     if not items and (named := _by_initials(tokens, index, grammar, ordered)):
         return named, named[-1].stop
     if not items:
-        return _staff(tokens, index, grammar) if staff else ((), index)
+        return read_staff(tokens, index, grammar) if staff else ((), index)
     if staff and (people := _people_beside(tokens, stop, grammar))[0]:
         return (*items, *people[0]), people[1]
     longer = with_small_units(tokens, items, stop, grammar)
@@ -127,7 +128,7 @@ def _behind_each(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> int:
     return end if acts else stop
 
 
-def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+def read_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """Staff as a whole, with the words that narrow it, where it acts itself; nothing for none."""
     name = index + grammar.length("determiner", tokens, index)
     name += 2 * (tokens.words[name : name + 2] == _TEAMS)
@@ -150,7 +151,7 @@ def _staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[It
 
 def _people_beside(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """Staff or members that act beside the bodies before `stop`: "Chi ủy và | toàn thể đảng viên | thực hiện …"."""
-    people, end = _staff(tokens, stop + 1, grammar) if tokens.word(stop) in ("và", ",") else ((), stop)
+    people, end = read_staff(tokens, stop + 1, grammar) if tokens.word(stop) in ("và", ",") else ((), stop)
     return (people, end) if people and _acts_at(tokens, end, grammar) else ((), stop)
 
 
@@ -166,13 +167,18 @@ def _job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     Where no action follows, what looks like a job is the action: "Bác sĩ | điều trị người bệnh".
     """
     found = end = start
-    while length := grammar.length("staff-job", tokens, end):
+    while length := grammar.length("staff-job", tokens, end) or _year_length(tokens, end):
         end += length
         place = ItemReader(tokens, grammar).read(end) if tokens.word(end) == "các" else None
         behind = place.end if place and place.kind is GROUP else end
         found = behind if _acts_at(tokens, behind, grammar) else found
         end += tokens.word(end) in (",", "và", "-") and grammar.length("staff-job", tokens, end + 1) > 0
     return found
+
+
+def _year_length(tokens: Tokens, index: int) -> int:
+    """The length of the year or the class that pupils are of: "Sinh viên | khóa 24 | nộp", "Học sinh | lớp 9A"."""
+    return 2 * (tokens.word(index) in _YEARS and any(map(str.isdigit, tokens.word(index + 1))))
 
 
 def _acts_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
@@ -222,7 +228,7 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         length = max(grammar.length(kind, tokens, index) for kind in _NARROWING)
         if word == "mỗi" and index == start:  # "các hội | mỗi hội nhận giúp 02 hộ"
             return start
-        length = length or int(word.isdigit())
+        length = length or int(word.isdigit() and not unknown)
         if not length and tokens.capitals[index]:
             if grammar.length("predicate", tokens, index) > 1:
                 return start

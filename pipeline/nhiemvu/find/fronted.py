@@ -13,7 +13,10 @@ _MARKS = frozenset((",", ";"))
 _TOLD = frozenset(("được", "đã", "do", "vừa", "mà", "theo", "sẽ", "bàn", "chuyển", "có", "để", "khi"))
 _MONEY = frozenset(("kinh", "nguồn"))  # "Kinh phí do các xã bảo đảm." tells where it comes from
 _DUTY = ("must", "act-lead", "cooperate")
-_HASTE = ("khẩn", "trương")
+_HASTE, _UNPROMPTED = ("khẩn", "trương"), ("chủ", "động")
+#: Papers that those who have them send in: "Danh sách học sinh giỏi, | các lớp gửi về văn phòng".
+_PAPERS = frozenset(("danh", "hồ", "số", "báo", "biên", "phiếu", "bảng", "bài", "đề", "giáo", "lịch", "kế", "đơn"))
+_SEND = frozenset(("gửi", "gởi", "nộp", "chuyển"))
 
 
 def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
@@ -38,6 +41,7 @@ def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subje
         found = _ordered(tokens, index, grammar)
         if not found.items and word == ",":
             found = _seeing_to_it(tokens, index + 1, grammar)
+            found = found if found.items else _sending_it(tokens, start, index + 1, grammar)
         if not found.items and word == "do" and tokens.words[start] not in _MONEY:
             found = _done_by(tokens, index + 1, grammar)
         if found.items:
@@ -63,15 +67,25 @@ def _ordered(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
 def _seeing_to_it(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Who is to see to the thing before the comma: a body that must, leads, works with others or makes haste.
 
-    A group must ("Đây là việc lớn, | các chi bộ (phải) …").
+    A group must ("Đây là việc lớn, | các chi bộ (phải) …"), or acts unprompted ("Lịch dạy bù, | các khoa chủ động …").
     """
     if tokens.word(index) not in grammar.starters:
         return Subject()
     items, stop = read_doers(tokens, index, grammar, staff=False)
-    hastens = tokens.words[stop : stop + 2] == _HASTE
+    unprompted = tokens.words[stop : stop + 2] == _UNPROMPTED
+    hastens = unprompted or tokens.words[stop : stop + 2] == _HASTE
     acts = hastens or any(grammar.length(kind, tokens, stop) for kind in _DUTY)
-    by_duty = bool(items) and (items[0].kind is not GROUP or grammar.length("must", tokens, stop) > 0)
+    must = unprompted or grammar.length("must", tokens, stop) > 0
+    by_duty = bool(items) and (items[0].kind is not GROUP or must)
     return Subject(items, stop) if acts and by_duty else Subject()
+
+
+def _sending_it(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
+    """Who sends in the papers before the comma at `index`: "Danh sách học sinh giỏi, | GVCN (gửi về văn phòng)"."""
+    if tokens.words[start] not in _PAPERS or tokens.word(index) not in grammar.starters:
+        return Subject()
+    items, stop = read_doers(tokens, index, grammar, staff=False)
+    return Subject(items, stop) if items and tokens.word(stop) in _SEND else Subject()
 
 
 def _done_by(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

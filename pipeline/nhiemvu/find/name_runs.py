@@ -111,9 +111,12 @@ class RunReader(PlaceReader):
         return index
 
     def _object_verb_length(self, index: int) -> int:
-        """The length of a verb that is itself the object, for one more follows: "Vụ Quản lý | quy hoạch | rà soát"."""
+        """The length of a verb that is itself the object, for one more follows: "Vụ Quản lý | quy hoạch | rà soát".
+
+        What ends the sentence is what they do: "Tổ Nuôi dưỡng | lập danh sách."
+        """
         verb = self.length("predicate", index)
-        if any(self.length(kind, index) for kind in _DUTIES):
+        if self.tokens.word(index + verb) == "." or any(self.length(kind, index) for kind in _DUTIES):
             return 0
         return verb if verb and self._closes(index + verb, joined=True) else 0
 

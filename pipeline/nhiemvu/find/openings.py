@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
+from nhiemvu.find.agency_places import PlaceReader
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _DIVISIONS = frozenset(("điều", "khoản", "mục", "phần", "chương"))
 _CONCLUDES = frozenset((("kết", "luận"), ("nhất", "trí"), ("thống", "nhất"), ("phát", "biểu")))
@@ -63,8 +64,11 @@ def _label_end(tokens: Tokens, index: int) -> int:
 
 
 def _opens_name(tokens: Tokens, index: int) -> bool:
-    """Whether a letter with its mark is the head of a name: "Đ/c Lan", "P. Tài vụ"."""
-    return tokens.words[index : index + 3] == _COMRADE or tokens.words[index : index + 2] == _ROOM
+    """Whether what looks like a label opens a name: "Đ/c Lan", "P. Tài vụ", "K. Luật"."""
+    if tokens.words[index : index + 3] == _COMRADE or tokens.words[index : index + 2] == _ROOM:
+        return True
+    grammar = build_agency_grammar()
+    return grammar.length("head-topic", tokens, index) > 1 and PlaceReader(tokens, grammar).opens_body(index)
 
 
 def _is_party_dash(tokens: Tokens, index: int) -> bool:

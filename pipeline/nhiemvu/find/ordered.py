@@ -18,6 +18,7 @@ ASK, DEMAND, _DIRECT = ("đề", "nghị"), ("yêu", "cầu"), ("chỉ", "đạo
 PROPOSE, BLAME = ("kiến", "nghị"), ("phê", "bình")
 _HAS_DONE = frozenset(("đã", "vừa"))
 CONCERNING = ("đối", "với")
+_ANNOUNCE = ("thông", "báo")
 _NARROWING = 16
 _REACH = 45
 EACH = frozenset(("mỗi", "từng", "mọi"))
@@ -73,7 +74,7 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
             break
         start += filler
     another = grammar.length("predicate", tokens, index) > length  # "giao ban", "giao nộp": no order
-    asks = soft or tokens.words[index : index + 2] == ASK
+    asks = soft or tokens.words[index : index + 2] == ASK or tokens.word(index + length - 1) == "mong"
     items, stop = read_doers(tokens, start, grammar, staff=asks, ordered=not another)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in EACH:
         return Subject()
@@ -94,6 +95,26 @@ def further_ordered(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> Subjec
         return Subject((), stop)
     found = ordered_at(tokens, index, grammar)
     return found if found.items else Subject((), stop)
+
+
+def _told_their_duty(tokens: Tokens, sender: Item, index: int, grammar: AgencyGrammar) -> Subject:
+    """Whom an announcement tells what they must do: "Nhà trường thông báo | toàn thể sinh viên | cần nộp học phí".
+
+    Somebody's own act it is where a department reminds others, or where those who are told stand behind a preposition
+    and are not all of their kind: "Sở Y tế nhắc nhở các phòng khám phải …", "Trạm báo cho các hộ phải tiêm phòng".
+    """
+    length = grammar.length("makes-known", tokens, index)
+    reminds = length > 0 and tokens.words[index : index + length] != _ANNOUNCE
+    if not length or reminds and is_department(sender):
+        return Subject()
+    start = index + length
+    that_they = tokens.word(start) == "để"
+    handed = tokens.word(start) in ("đến", "tới", "cho")
+    items, stop = read_doers(tokens, start + (that_they or handed), grammar, staff=True)
+    if not items or handed and not grammar.length("all-of-them", tokens, items[0].start):
+        return Subject()
+    acts = grammar.length("predicate", tokens, stop) > 0 and that_they or grammar.length("must", tokens, stop) > 0
+    return Subject(items, stop, ordered=True) if acts else Subject()
 
 
 def _is_weak(tokens: Tokens, item: Item, grammar: AgencyGrammar, soft: bool) -> bool:
@@ -117,7 +138,18 @@ def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subj
     return ordered_at(tokens, order, grammar) if sender and order > index else Subject()
 
 
-def ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:
+def ordered_by_saying(
+    tokens: Tokens, items: tuple[Item, ...], stop: int, order: int, grammar: AgencyGrammar
+) -> Subject:
+    """Those ordered by who stands before them and says what is so: who agrees and orders, or tells them their duty.
+
+    `stop` is where those before them end, `order` where an order could stand behind them.
+    """
+    agreed = _ordered_on_agreeing(tokens, items, stop, grammar)
+    return agreed if agreed.items or len(items) > 1 else _told_their_duty(tokens, items[0], order, grammar)
+
+
+def _ordered_on_agreeing(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> Subject:
     """Those ordered by who first agrees, hands on or has done something.
 
     "UBND tỉnh đồng ý đề nghị của Sở Y tế và giao | Sở Tài chính", "UBND tỉnh đã duyệt Đề án, yêu cầu | Sở Y tế".

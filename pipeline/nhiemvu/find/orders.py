@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from nhiemvu.find.actions import action_start
 from nhiemvu.find.later_clauses import behind_semicolons
+from nhiemvu.find.order_words import BY_SECTION, DIRECT, GIVE
 from nhiemvu.rules.agency_grammar import tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
@@ -16,18 +17,8 @@ from nhiemvu.task import Category
 _SHORTEST_ORDER = 5
 _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
-#: A board may be given a task ("giao Ban Dân tộc"), where "giao ban" is a meeting.
-_BOARDS = (
-    r"chỉ huy|chqs|quản|ql|dân tộc|tổ chức|tuyên giáo|chỉ đạo|chấp hành|giám|thường|kinh tế|pháp chế|công tác|cán sự"
-    r"|nội chính|dân vận|thi đua|tôn giáo|an toàn|nhân dân|tự quản|điều hành|đại diện|vận động|tham mưu|hậu cần|bảo vệ|liên lạc"
-)
-_GIVE = (
-    r"(?<!bàn )(?<!chuyển )"
-    rf"giao(?! thông| dịch| lưu| nhận| ban\b(?! (?:{_BOARDS}))| diện| tiếp| thoa| hàng| thừa)"
-)
-_DIRECT = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|chỉ đạo|phân công|nghiêm cấm|phải|cần|có trách nhiệm|chủ trì)\b")
 _ORDERED = re.compile(
-    rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|yêu cầu|{_GIVE}|đề nghị|có trách nhiệm|không được)\b"
+    rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|yêu cầu|{GIVE}|đề nghị|có trách nhiệm|không được)\b"
 )
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _GOES_ON = re.compile(r"(?:[^,;(]|\([^)]*\)){3,80}?\s(?:tiếp tục|duy trì|giữ vững|phấn đấu|khẩn trương)\b")
@@ -84,13 +75,8 @@ _IN_CHARGE = re.compile(
     r"(?:phối hợp|chủ trì|tổng hợp|tiếp nhận|tham mưu|theo dõi|đôn đốc)\b"
 )
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
-_NEED = "cần(?! thơ| giuộc| giờ)"
-_ADDRESSED = re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|nghiêm cấm|phải|có trách nhiệm|{_NEED})\b")
-_BY_SECTION = {
-    "background": _ADDRESSED,
-    "telling": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo)\b"),
-    "timetable": re.compile(rf"\b(?:{_GIVE}|yêu cầu|đề nghị|phân công|(?<!ban )chỉ đạo|có trách nhiệm)\b"),
-}
+#: What tells of a day that has passed: "Ngày 20/8/2021, Sở Y tế | ban hành Công văn …".
+_TOLD = re.compile(r"\b(?:đã|ban hành|nhận được|có (?:công văn|văn bản|báo cáo|tờ trình)|chủ trì)\b")
 _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
     r"\b(?:báo cáo|gửi|gởi|nộp|trình|đăng ký)\b"
@@ -202,7 +188,10 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
             yields = statement.yields_to_named and (_ORDERED.search(folded) or clause_acts)
             if setting.named and (statement.never_named or yields):
                 continue
-            if statement.never_verb_first and action_start(sentence) == 0 or statement.yields_to_time and setting.timed:
+            told = statement.kind == "none" and _TOLD.search(folded)
+            if statement.yields_to_time and _to_come(setting) and not told:
+                continue
+            if statement.never_verb_first and action_start(sentence) == 0:
                 continue
             return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
     if (
@@ -221,13 +210,18 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     if setting.section == "background" and setting.ordering and _ASSESSES.match(folded):
         return Verdict(Category.TASK, "order-verb-first", 0.7)
     if setting.section in ("background", "scope", "funding", "telling", "timetable", *_OTHER_PAPERS):
-        ordered = _BY_SECTION.get(setting.section, _DIRECT).search(folded)
+        ordered = BY_SECTION.get(setting.section, DIRECT).search(folded)
         ordered = ordered or (_FUNDS.search(folded) if setting.section == "funding" else None)
         timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
         if setting.named and (ordered or timed) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(without_topic if setting.timed else sentence, folded, setting)
+
+
+def _to_come(setting: Setting) -> bool:
+    """Whether somebody is named, among orders, with a day that had not passed."""
+    return setting.ordering and setting.named and setting.timed
 
 
 def _tells_done(folded: str) -> bool:
@@ -247,7 +241,7 @@ def goes_on(words: str, start: int) -> bool:
 def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     start = action_start(sentence)
     if not setting.ordering:
-        ordered = _DIRECT.search(folded)
+        ordered = DIRECT.search(folded)
         if setting.named and ordered and not _tells_done(folded[: ordered.start()]):
             return Verdict(Category.TASK, "order-named", 0.7)
         if setting.named and (_OVERSEES.match(folded) or _IN_CHARGE.search(folded)) and not _tells_done(folded):
@@ -264,7 +258,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
     if setting.named:
         return Verdict(Category.TASK, "order-named", 0.95)
     if _PAST.search(folded) and not (
-        setting.timed or any(told.search(folded) for told in (_DIRECT, _TARGET, _THEN)) or _CONDITION.match(folded)
+        setting.timed or any(told.search(folded) for told in (DIRECT, _TARGET, _THEN)) or _CONDITION.match(folded)
     ):
         return Verdict(None, "statement-past", 0.6)
     if _RESULT_GOES.match(folded):

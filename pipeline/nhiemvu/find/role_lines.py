@@ -15,6 +15,7 @@ from nhiemvu.task import Agency
 
 _EXCEPTION = re.compile(r"[;,.]\s*riêng\s.*$", re.IGNORECASE | re.DOTALL)  # "…; riêng mục 2 do Sở Y tế thực hiện"
 _LONGEST_LABEL = 80
+_ORGANISE = ("tổ", "chức")  # a verb here, though a noun elsewhere: "Tổ chức thực hiện: …"
 _MARKS = frozenset((".", ";", ",", "(", "-"))
 
 
@@ -64,7 +65,11 @@ def labels_of(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, i
     found: list[tuple[Part, int, int]] = []
     index = opening_end(tokens, grammar)
     while index < len(tokens):
-        told = part_at(tokens, index, grammar, ":") or _bare_duty(tokens, index, grammar)
+        told = part_at(tokens, index, grammar, ":")
+        organises = told is not None and tokens.words[index : index + 2] == _ORGANISE
+        if told and organises and _orders_behind(tokens, index + told[1] + 1, grammar):
+            return []
+        told = told or _bare_duty(tokens, index, grammar)
         if told := told or _spelled_out(tokens, index, grammar):
             part, length = told
             found.append((part, index, index + length + 1))
@@ -74,11 +79,18 @@ def labels_of(tokens: Tokens, grammar: AgencyGrammar) -> list[tuple[Part, int, i
     return found
 
 
+def _orders_behind(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether those behind a label of work have something to do: "Tổ chức triển khai: | Các khoa chủ động đăng ký."."""
+    items, stop = read_list(tokens, index)
+    return bool(items) and any(grammar.length(kind, tokens, stop) for kind in ("must", "strong"))
+
+
 def _bare_duty(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Part, int] | None:
     """The label "Thực hiện:", "Phụ trách:" without a noun; it is one only where a body or an office follows."""
     length = grammar.length("duty-alone", tokens, index)
     if length and tokens.word(index + length) == ":":
-        return ("lead", length) if read_list(tokens, index + length + 1)[0] else None
+        named = read_list(tokens, index + length + 1)[0]
+        return ("lead", length) if named and not _orders_behind(tokens, index + length + 1, grammar) else None
     length = grammar.length("assigns-alone", tokens, index)
     if not length or tokens.word(index + length) != ":":
         return None

@@ -13,10 +13,13 @@ from nhiemvu.document import Span
 _COUNT = r"\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)\s*(?=[^\W\d_])"
 _END = re.compile(rf"(?:\.{{3}}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+(?:{_COUNT})?[“\"'(]*(?P<next>\w))")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|đ/c|v\.v|vv|VD|Vd|vd))\.$"
+    r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|đ/c|v\.v|vv|VD|Vd|vd"
+    r"|DS|ĐD|(?:BS\.?)?CKI{1,2}|(?<![&/-])(?:TT|BM|VP)))\.$"
 )
 _SINGLE_LETTER = re.compile(
-    r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu)\s+[A-ZĐ]\.$", re.IGNORECASE
+    r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu|nhà|khu|dãy|giảng đường|hội trường)"
+    r"\s+[A-ZĐ]\.$",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+(?:\d\w{0,2}|[ivx]{1,3}|[a-zđ])$", re.IGNORECASE)
 _COUNTED = re.compile(_COUNT)

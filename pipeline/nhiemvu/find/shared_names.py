@@ -251,7 +251,7 @@ def _other_level(reader: ItemReader, last: Item, index: int) -> Item | None:
 def read_brand(reader: ItemReader, index: int) -> Item | None:
     """A name without a head word in a list ("Bưu điện tỉnh, | Viettel Cao Lãnh"): capitals up to a mark or a verb."""
     tokens, end = reader.tokens, index
-    if reader.length("predicate", index) or reader.is_person_name(index):
+    if reader.opens_team(index) or reader.length("predicate", index) or reader.is_person_name(index):
         return None
     if reader.is_capital(index) and (known := max(reader.known_field(head, index) for head in ("sở", ""))):
         end += known

@@ -15,6 +15,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _LONGEST = 5
 _SHORTEST_VERB = 2
+_SET_UP = ("theo", "quyết", "định")  # "Ban kiểm tra | theo Quyết định số 12/QĐ-ĐHA"
 _NO_PART = ("stop", "person", "staff", "order", "determiner", "not-subject", "cooperate")
 _DUTY = ("must", "act-lead", "cooperate")
 _SURE = frozenset(("sẽ", "phải", "cần"))
@@ -94,6 +95,8 @@ def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         if not word.isalpha() or word in ("và", "hoặc"):
             return end
         if end > start and (grammar.length("qualifier", tokens, end) or _ends_before(tokens, start, end, grammar)):
+            return end
+        if end > start and tokens.words[end : end + 3] == _SET_UP:
             return end
         if tokens.capitals[end]:
             return start

@@ -31,10 +31,10 @@ from nhiemvu.find.ordered import (
     is_department,
     ordered_at,
     ordered_by_paper,
+    ordered_by_saying,
     ordered_by_superior,
     ordered_in_agreeing,
     ordered_of_concerned,
-    ordered_on_agreeing,
     orders_nobody,
     told_at_front,
 )
@@ -163,8 +163,8 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         asked = Subject()  # what others propose is their own act: "Sở Y tế kiến nghị Bộ Y tế bổ sung vắc xin"
     if asked.items and len(items) <= 2 and not (asked.requested and is_department(items[0])):
         return Subject(asked.items, asked.stop, ordered=True)
-    if (agreed := ordered_on_agreeing(tokens, items, stop, grammar)).items:
-        return agreed
+    if (told := ordered_by_saying(tokens, items, stop, order, grammar)).items:
+        return told
     if not asked.items and orders_nobody(tokens, items, sender_end, grammar):
         return Subject(ordered=True)
     if tokens.word(stop) == "và" and (more := further_ordered(tokens, stop, grammar)).items:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.ordered import ASK, DEMAND, Subject, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
@@ -10,9 +12,14 @@ _REACH = 16
 _OPENINGS = frozenset((
     "trong", "từ", "vào", "dịp", "đến", "trước", "chậm", "hết", "cuối", "đầu", "giữa", "kể", "mỗi", "đúng",
 ))  # fmt: skip
-_PERIODS = frozenset(("năm", "tháng", "quý", "ngày"))
+_PERIODS = frozenset(("năm", "tháng", "quý", "ngày", "tuần"))
 _PARTS_OF_DAY = frozenset(("sáng", "trưa", "chiều", "tối", "đêm"))
 _COUNTED = frozenset(("tháng", "giờ"))
+_HOUR = re.compile(r"\d{1,2}[hg](?:\d{2})?")
+#: What a day is told by besides figures: "Sáng thứ Hai ngày 06/9", "Chiều Chủ nhật".
+_OF_A_DAY = frozenset((
+    "/", "-", ".", "(", ")", "ngày", "tháng", "năm", "thứ", "hai", "ba", "tư", "sáu", "bảy", "chủ", "nhật",
+))  # fmt: skip
 _TIMES = frozenset(("ngày", "thời", "dịp", "đợt", "kỳ", "tháng", "tuần", "năm", "quý", "lễ", "tết", "các", "những"))
 _MARKS = frozenset((",", ";", ".", ":", "("))
 #: What ends a time, so that no object or owner can follow: "năm 2017 | các trường", "thời gian này | các xã".
@@ -29,9 +36,11 @@ def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
 
     A comma may close the time itself: "Quý III/2022, | Sở Nội vụ tổ chức …", "6 tháng đầu năm, | các xã rà soát …".
     """
-    if tokens.word(start) in _PARTS_OF_DAY:  # not who "chủ trì họp": that tells of the day
-        found = subject_behind_time(tokens, start + 1, grammar)
-        if not found.items and tokens.word(start + 1)[:1].isdigit():
+    hour = _HOUR.fullmatch(tokens.word(start)) is not None
+    if hour or tokens.word(start) in _PARTS_OF_DAY:  # not who "chủ trì họp": that tells of the day
+        found = Subject() if hour else subject_behind_time(tokens, start + 1, grammar)
+        dated = tokens.word(start + 1)[:1].isdigit() or tokens.word(start + 1) in ("thứ", "chủ")
+        if not found.items and (hour or dated):
             found = _behind_day(tokens, start, grammar)
         return found if not grammar.length("act-lead", tokens, found.stop) else Subject()
     opens = tokens.word(start) in _OPENINGS and _TIMES.intersection(tokens.words[start : start + 3])
@@ -50,9 +59,9 @@ def subject_behind_time(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
 
 
 def _behind_day(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
-    """Who acts behind the comma that closes a day: "Tối 14/3/2026, | Công an xã kiểm tra …"."""
+    """Who acts behind the comma that closes a day: "Tối 14/3/2026, | Công an xã kiểm tra …", "16h thứ Sáu, | …"."""
     comma = next((at for at in range(start, min(start + _REACH, len(tokens))) if tokens.words[at] == ","), start)
-    figures = all(word[:1].isdigit() or word in ("/", "-", ".") for word in tokens.words[start + 1 : comma])
+    figures = all(word[:1].isdigit() or word in _OF_A_DAY for word in tokens.words[start + 1 : comma])
     return _acting(tokens, comma + 1, grammar, _ACTS) if comma > start and figures else Subject()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.doers import read_staff
 from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.shared_names import read_brand
 from nhiemvu.find.small_units import small_body
@@ -26,6 +27,9 @@ def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:
     if items:
         return further_partners(tokens, items, stop)
     reader = ItemReader(tokens, build_agency_grammar())
+    staff, end = read_staff(tokens, index, reader.grammar)
+    if staff:
+        return further_partners(tokens, staff, end)
     first = _unlisted(reader, index) or read_brand(reader, index)
     return further_partners(tokens, (first,), first.stop) if first else ((), index)
 
@@ -38,6 +42,8 @@ def further_partners(tokens: Tokens, items: tuple[Item, ...], stop: int) -> tupl
         if part_at(tokens, following, reader.grammar, ":"):
             break
         more, end = read_list(tokens, following)
+        if not more:
+            more, end = read_staff(tokens, following, reader.grammar)
         if not more:
             brand = read_brand(reader, following) if items[-1].kind is BODY else None
             one = _unlisted(reader, following) or brand

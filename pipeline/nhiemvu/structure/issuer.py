@@ -52,9 +52,12 @@ _COUNCIL_ORGAN = re.compile(
 )
 _OF_COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)\s", re.IGNORECASE)
 #: The units of a school, a hospital or a company are known by it: "Phòng Đào tạo | Trường Đại học Vinh".
-_UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng)\s.*", re.DOTALL)
-_HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s")
+_UNIT = re.compile(r"(?:Phòng|Khoa|Văn phòng|Tổ|Bộ môn)\s.*", re.DOTALL)
+_HOUSE = re.compile(r"(?:Trường|Học viện|Đại học|Bệnh viện|Viện|Công ty|Tổng công ty|Tập đoàn)\s", re.IGNORECASE)
 _ORGANS = ((_PARTY_ORGAN, _COMMITTEE), (_COUNCIL_ORGAN, _OF_COUNCIL), (_UNIT, _HOUSE))
+#: A unit's line below its house's, which it does not go on with: "TRƯỜNG ĐẠI HỌC A / KHOA LUẬT", no "VIỆN ĐA / KHOA".
+_UNIT_LINE = re.compile(r"(?:KHOA|TỔ|BỘ MÔN)\s(?!HỌC\b|KHU VỰC\b|TỈNH\b|HUYỆN\b|THÀNH PHỐ\b)", re.IGNORECASE)
+_OPEN_HOUSE = re.compile(r"\b(?:ĐA|CHUYÊN|ĐẠI HỌC|CAO ĐẲNG|HỌC VIỆN|VIỆN|TRƯỜNG|CÔNG TY)$", re.IGNORECASE)
 #: The board of an organisation in a place: "HỘI LHPN VIỆT NAM / BAN THƯỜNG VỤ TỈNH BẠC LIÊU".
 _BOARD_SHORT = re.compile(r"^\W*BCH(?=\s)(?!\s+(?:PC|PT|QUÂN SỰ|QS|BĐBP|BỘ ĐỘI|PHÒNG))")  # else "Ban Chỉ huy"
 _BOARD_OF_PLACE = re.compile(
@@ -98,6 +101,9 @@ def issuing_units(lines: list[str]) -> list[str]:
     head, level, _ = _words()
     units: list[str] = []
     for text in [unit for line in lines for unit in _parted_units(" ".join(line.split()).strip(" *_"))]:
+        if units and _is_unit_of(text, units[-1]):
+            units.append(text)
+            continue
         goes_on = bool(units) and (
             level.match(text) is not None or _OPEN_ENDED.search(units[-1]) is not None or head.match(text) is None
         )
@@ -106,6 +112,11 @@ def issuing_units(lines: list[str]) -> list[str]:
         elif head.match(text) or level.match(text):
             units.append(text)
     return units
+
+
+def _is_unit_of(text: str, above: str) -> bool:
+    """Whether the line names a unit of the house in the line above: "KHOA LUẬT" below "TRƯỜNG ĐẠI HỌC A"."""
+    return bool(_UNIT_LINE.match(text) and _HOUSE.match(above) and not _OPEN_HOUSE.search(above))
 
 
 @functools.cache
