@@ -1324,3 +1324,16 @@ def test_what_an_announcement_asks_of_parents_is_a_task_and_what_makes_it_known_
     )
     (task,) = extract(notice).tasks
     assert leads(task) == ["phụ huynh"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "lead"),
+    [
+        ("Phó Chủ tịch UBND tỉnh Lê Văn Tám kiểm tra kè. Qua kiểm tra, Phó Chủ tịch UBND tỉnh kết luận như sau:", []),
+        ("Sở Y tế phối hợp với Sở Tài chính rà soát giá. Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:", []),
+        ("Giao Sở Y tế chủ trì việc mua thuốc. Quá trình thực hiện, yêu cầu:", ["Sở Y tế"]),
+    ],
+)
+def test_who_is_told_of_before_the_words_that_open_the_orders_does_not_do_them(opening, lead):
+    task = tasks_of(opening, "1. Cắm biển cảnh báo tại đoạn sông sạt lở.")[-1]
+    assert (task.text, leads(task)) == ("Cắm biển cảnh báo tại đoạn sông sạt lở.", lead)

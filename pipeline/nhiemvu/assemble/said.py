@@ -43,6 +43,14 @@ _ISSUES = re.compile(
     r"[^,;:]{0,40}?\b(?<!theo )(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|"
     r"thống nhất|tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
 )
+#: Whoever issues the paper or chaired the meeting opens its orders: "Phó Chủ tịch UBND tỉnh kết luận như sau:".
+_OPENS_ORDERS = re.compile(
+    r"\b(?:chủ tịch|ubnd|(?:ủy|uỷ) ban nhân dân|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|đồng chí|bí thư|thường trực)\b"
+    r"[^,;:]{0,80}?\b(?:kết luận|(?:có )?ý kiến(?: chỉ đạo| kết luận)?|chỉ đạo|yêu cầu|chỉ thị|quyết định)"
+    r"(?: và chỉ đạo)?"
+    r"(?: (?:các|một số|những) (?:nội dung|nhiệm vụ|vấn đề|việc))?(?: như)?(?: sau)?(?: đây)?\s*:\s*$",
+    re.IGNORECASE,
+)
 _ORDER = "Giao "
 #: Behind it "giao" tells what was given before, and orders nothing: "Rà soát chỉ tiêu Bộ (đã) | giao cho Cục A, gồm:".
 _GIVEN = re.compile(
@@ -202,8 +210,9 @@ class Surroundings:
                 moved(roles.coordinating, start) if leads_in else (),
                 said.deadline or moved_deadline(deadline, start, "lead-in"),
             )
-            if said.lead or not leads_in and action_start(words) == 0:
-                break
+            opens = leads_in and of_the_body and _OPENS_ORDERS.search(words) is not None
+            if said.lead or opens or not leads_in and action_start(words) == 0:
+                break  # who was told of before "Chủ tịch UBND tỉnh kết luận:" does not do what is concluded
         if is_title(self.outline, item):
             said = replace(said, deadline=said.deadline or bracketed_time(item, self.issued_on))
             if not said.lead:
