@@ -19,7 +19,8 @@ _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối t
 #: A board may be given a task ("giao Ban Dân tộc"), where "giao ban" is a meeting.
 _BOARDS = (
     r"chỉ huy|chqs|quản|ql|dân tộc|tổ chức|tuyên giáo|chỉ đạo|chấp hành|giám|thường|kinh tế|pháp chế|công tác|cán sự"
-    r"|nội chính|dân vận|thi đua|tôn giáo|an toàn|nhân dân|tự quản|điều hành|đại diện|vận động|tham mưu|hậu cần|bảo vệ|liên lạc"
+    r"|nội chính|dân vận|thi đua|tôn giáo|an toàn|nhân dân|tự quản|điều hành|đại diện|vận động|tham mưu|hậu cần"
+    r"|bảo vệ|liên lạc"
 )
 _GIVE = (
     r"(?<!bàn )(?<!chuyển )"
