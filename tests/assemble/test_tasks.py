@@ -1337,3 +1337,14 @@ def test_what_an_announcement_asks_of_parents_is_a_task_and_what_makes_it_known_
 def test_who_is_told_of_before_the_words_that_open_the_orders_does_not_do_them(opening, lead):
     task = tasks_of(opening, "1. Cắm biển cảnh báo tại đoạn sông sạt lở.")[-1]
     assert (task.text, leads(task)) == ("Cắm biển cảnh báo tại đoạn sông sạt lở.", lead)
+
+
+def test_a_line_that_introduces_a_table_of_tasks_is_none():
+    rows = [["TT", "Nội dung", "Chủ trì"], ["1", "Rà soát mạng nội bộ", "Phòng Văn hóa"]]
+    above = ["Số: 5/KH-UBND", "Tân An, ngày 10 tháng 3 năm 2026", "KẾ HOẠCH", "Chuyển đổi số", "II. NỘI DUNG"]
+    for line in ("Phân công nhiệm vụ cho các đơn vị:", "Giao các phòng thực hiện các nhiệm vụ sau:"):
+        texts = [task.text for task in extract(document_with_table([*above, line], rows)).tasks]
+        assert texts == ["Rà soát mạng nội bộ"]
+    told = "Phòng Văn hóa lập danh mục thiết bị. Phân công cụ thể:"
+    texts = [task.text for task in extract(document_with_table([*above, told], rows)).tasks]
+    assert texts[0].startswith("Phòng Văn hóa lập danh mục thiết bị.") and texts[-1] == "Rà soát mạng nội bộ"
