@@ -1290,3 +1290,14 @@ def test_a_span_up_to_an_event_is_the_time_of_the_work_below():
         (told, DeadlineKind.EVENT),
         (told, DeadlineKind.EVENT),
     ]
+
+
+def test_a_line_that_introduces_a_table_of_tasks_is_none():
+    rows = [["TT", "Nội dung", "Chủ trì"], ["1", "Rà soát mạng nội bộ", "Phòng Văn hóa"]]
+    above = ["Số: 5/KH-UBND", "Tân An, ngày 10 tháng 3 năm 2026", "KẾ HOẠCH", "Chuyển đổi số", "II. NỘI DUNG"]
+    for line in ("Phân công nhiệm vụ cho các đơn vị:", "Giao các phòng thực hiện các nhiệm vụ sau:"):
+        texts = [task.text for task in extract(document_with_table([*above, line], rows)).tasks]
+        assert texts == ["Rà soát mạng nội bộ"]
+    told = "Phòng Văn hóa lập danh mục thiết bị. Phân công cụ thể:"
+    texts = [task.text for task in extract(document_with_table([*above, told], rows)).tasks]
+    assert texts[0].startswith("Phòng Văn hóa lập danh mục thiết bị.") and texts[-1] == "Rà soát mạng nội bộ"

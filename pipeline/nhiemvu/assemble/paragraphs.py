@@ -14,6 +14,7 @@ from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.consequences import without_finding
 from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, is_statement, without_note_label
+from nhiemvu.find.products import stated_product
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import behind_count, split_sentences
 from nhiemvu.find.times import is_time_alone, sentence_deadline
@@ -300,9 +301,10 @@ def _draft(
     coordinating: tuple[Agency, ...],
     deadline: Deadline | None,
 ) -> Draft:
+    words = unit.whole.of(paragraph.text)
     return Draft(
         item=paragraph.item,
-        text=unit.whole.of(paragraph.text),
+        text=words,
         span=unit.whole.shifted(paragraph.start),
         section=paragraph.section,
         category=verdict.category,
@@ -312,5 +314,5 @@ def _draft(
         coordinating=coordinating,
         report_to=moved(roles.report_to, paragraph.start + unit.main.start),
         deadline=_nearer(deadline, paragraph.said.deadline),
-        deliverable=unit.notes.deliverable or paragraph.said.deliverable,
+        deliverable=unit.notes.deliverable or stated_product(words) or paragraph.said.deliverable,
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.addressed import addressed_items, goes_down, listed_addressees
+from nhiemvu.assemble.captions import table_captions
 from nhiemvu.assemble.closings import closing_items
 from nhiemvu.assemble.contents import report_contents
 from nhiemvu.assemble.drafts import Draft
@@ -116,7 +117,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(frame, telling, addressed)
     contents = report_contents(outline)
-    silent = grounds_of(outline) | listed_addressees(outline, addressed) | contents.items
+    silent = _silent(frame, addressed) | contents.items
     found: list[Draft] = []
     for item in outline.items:
         if item.index in silent or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
@@ -149,6 +150,12 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
         )
         found += paragraph_drafts(paragraph)
     return found
+
+
+def _silent(frame: Frame, addressed: frozenset[int]) -> frozenset[int]:
+    """The items that order nothing by their place: grounds, lists of addressees, and what introduces a table."""
+    captions = table_captions(frame.outline, frame.tables, frame.document.text)
+    return grounds_of(frame.outline) | listed_addressees(frame.outline, addressed) | captions
 
 
 def _instead_of_assigning(frame: Frame) -> str | None:
