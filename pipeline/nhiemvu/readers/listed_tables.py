@@ -10,7 +10,7 @@ from nhiemvu.readers.labels import goes_on_in_lower_case
 from nhiemvu.readers.markdown import PipeTable
 from nhiemvu.rules.load import load_entries
 
-_FIRST_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?", re.IGNORECASE)
+FIRST_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 _GROUP = re.compile(r"(?:[IVXLC]{1,5}|[A-ZĐ])[.)]?")
 _DATE = re.compile(r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
@@ -44,7 +44,7 @@ def find_listed_tables(lines: list[str]) -> tuple[list[PipeTable], list[str]]:
     unparted: list[str] = []
     index = 0
     while index < len(words):
-        readings = [_read(words, index, width) for width in _WIDTHS] if _FIRST_HEAD.fullmatch(words[index]) else []
+        readings = [_read(words, index, width) for width in _WIDTHS] if FIRST_HEAD.fullmatch(words[index]) else []
         best = max(readings, key=lambda reading: reading.parted - len(reading.unparted), default=_Reading())
         if best.parted > len(best.unparted) and best.parted > 1:
             tables += best.tables

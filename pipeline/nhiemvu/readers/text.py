@@ -5,6 +5,7 @@ from __future__ import annotations
 from nhiemvu.document import BlockKind, Document, DocumentBuilder, Place, Source
 from nhiemvu.readers.cleaning import clean_text, fold_spaces
 from nhiemvu.readers.columns import split_columns
+from nhiemvu.readers.drawn_tables import find_framed_tables, find_spaced_tables
 from nhiemvu.readers.encodings import decode_text
 from nhiemvu.readers.footnote_marks import Footnotes, take_footnotes
 from nhiemvu.readers.legacy_letters import decode_by_letters
@@ -31,11 +32,14 @@ def read_text(data: bytes, source: Source) -> Document:
     if has_joined_syllables(text):
         text = part_syllables(text)
     raw = text.split("\n")
-    listed, unparted = find_listed_tables(raw)
-    tables = sorted([*find_tab_tables(raw), *find_bar_tables(raw), *listed], key=lambda table: table.start)
+    drawn = [*find_framed_tables(raw), *find_spaced_tables(raw)]
+    others = _without(raw, drawn)
+    listed, unparted = find_listed_tables(others)
+    tables = [*drawn, *find_tab_tables(others), *find_bar_tables(others), *listed]
     if has_markdown(text):
-        tables = sorted([*tables, *find_pipe_tables(raw)], key=lambda table: table.start)
+        tables += find_pipe_tables(others)
         raw = strip_markdown(text).split("\n")
+    tables.sort(key=lambda table: table.start)
     builder = DocumentBuilder()
     starts = (0, *(table.end for table in tables))
     ends = (*(table.start for table in tables), len(raw))
@@ -48,6 +52,14 @@ def read_text(data: bytes, source: Source) -> Document:
     for _, words in notes:
         builder.add(fold_spaces(strip_markdown(words) if has_markdown(words) else words), BlockKind.FOOTNOTE)
     return builder.build(source, (("rows-unparted", ", ".join(unparted)),) if unparted else ())
+
+
+def _without(lines: list[str], tables: list[PipeTable]) -> list[str]:
+    """The lines with empty ones in the place of `tables`."""
+    left = list(lines)
+    for table in tables:
+        left[table.start : table.end] = [""] * (table.end - table.start)
+    return left
 
 
 def _add_paragraphs(builder: DocumentBuilder, paragraphs: list[Paragraph], counter: int) -> int:
