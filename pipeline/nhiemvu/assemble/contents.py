@@ -17,7 +17,8 @@ from nhiemvu.structure.outline import Item, Outline
 _CONTENT = r"(?:nội dung|vấn đề|thông tin|số liệu|chỉ tiêu|hồ sơ|tài liệu|giấy tờ|văn bản|báo cáo)"
 #: What is reported or handed over, and not carried out: "báo cáo … những nội dung sau:", "trong đó nêu rõ:".
 _REPORTS = re.compile(
-    rf"\b(?:báo cáo|cung cấp|thống kê|kê khai|giải trình|đánh giá|gửi|nộp|chuẩn bị)\b[^:;]{{0,160}}?\b{_CONTENT}\b"
+    rf"\b(?:báo cáo|cung cấp|thống kê|kê khai|giải trình|đánh giá|gửi|nộp|chuẩn bị)\b[^:;,]{{0,120}}?"
+    rf"\b(?:{_CONTENT}, )?{_CONTENT}\b"
     rf"[^:;,]{{0,40}}?(?:(?:như )?sau(?: đây)?|(?:bao )?gồm(?: có)?)\s*:\s*$"
     rf"|\b(?:báo cáo|đánh giá|giải trình|văn bản)\b[^:;]{{0,160}}?"
     rf"\b(?:nêu rõ|làm rõ)(?: (?:các|những) {_CONTENT})?\s*:\s*$",
@@ -54,9 +55,12 @@ def report_contents(outline: Outline) -> Contents:
 
 
 def _lists_contents(outline: Outline, item: Item) -> bool:
-    """Whether the item ends in such a lead-in, and most of the labelled items below it are no action of anybody."""
+    """Whether the item ends in such a lead-in, and most of the labelled items below it are no action of anybody.
+
+    What has items of its own is a heading and no content: "1. Công tác coi thi" with its duties below.
+    """
     below = [each for each in outline.children(item) if not each.is_plain]
-    if not below or not item.text.rstrip().endswith(":"):
+    if not below or not item.text.rstrip().endswith(":") or any(map(outline.children, below)):
         return False
     last = split_sentences(item.text)[-1].of(item.text)
     if not _REPORTS.search(last) or _CARRIES_OUT.search(last) or not _orders(last):
