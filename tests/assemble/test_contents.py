@@ -61,5 +61,6 @@ def test_items_that_act_are_tasks_below_whatever_lead_in(lead_in, bullets):
 
 def test_headings_below_an_opening_that_speaks_of_its_contents_hold_their_duties():
     opening = "Để chuẩn bị cho hội khỏe, Sở hướng dẫn các trường tổ chức thi đấu với các nội dung sau:"
-    found = firm_tasks(opening, "1. Công tác trọng tài", "- Các trường cử 02 trọng tài.", "2. Khen thưởng", "- Lập hồ sơ.")
+    headed = ("1. Công tác trọng tài", "- Các trường cử 02 trọng tài.", "2. Khen thưởng", "- Lập hồ sơ.")
+    found = firm_tasks(opening, *headed)
     assert [task.text for task in found] == ["Các trường cử 02 trọng tài.", "Lập hồ sơ."]
