@@ -18,7 +18,7 @@ _CHARGED = frozenset(("giao", "phân", "cử", "mời", "yêu", "chọn", "đi�
 def must_then(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether those before *nào* or *thì* must do what follows: "Trưởng thôn | nào để xảy ra cháy phải báo cáo".
 
-    Behind *thì* another may stand: "Đơn vị nào chậm | thì người đứng đầu phải kiểm điểm"; and *đơn vị nào* names nobody.
+    Behind *thì* another may stand ("Đơn vị nào chậm | thì người đứng đầu phải kiểm điểm"); *đơn vị nào* names nobody.
     """
     if tokens.words[index] != _THEN and grammar.length("pointing", tokens, index - 2) == len(_UNIT):
         return False
