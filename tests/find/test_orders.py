@@ -149,6 +149,7 @@ def test_what_closes_the_body_and_only_asks_to_carry_it_out_is_a_closing_formula
     [
         "Đề nghị các trường triển khai thực hiện, báo cáo kết quả về Phòng trước ngày 20/5.",
         "Yêu cầu Trạm Y tế chủ trì, Công an xã phối hợp tổ chức trực cấp cứu.",
+        "Đề nghị Ban Chấp hành các chi đoàn chủ trì phổ biến cho đoàn viên biết và thực hiện nghiêm túc.",
         "Giao Văn phòng theo dõi, đôn đốc các đơn vị thực hiện.",
     ],
 )

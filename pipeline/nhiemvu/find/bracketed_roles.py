@@ -124,7 +124,8 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
     if not many and any(grammar.length("report", tokens, index) for index in range(before)):
         return False
     first = next((index for index in range(before) if tokens.words[index][0].isalpha()), before)
-    if not grammar.length("predicate", tokens, first):
+    by_person = all(item.kind is PERSON and item.head == "đồng chí" for item in items)  # "Đọc thư (Đ/c Lan)."
+    if not (by_person or grammar.length("predicate", tokens, first)):
         return False
     if end > stop:  # "Xây Trung tâm Dạy nghề (UBND huyện Mỹ Lộc, trong năm)": a name that explains has no time
         return True
@@ -157,6 +158,8 @@ def _explains(tokens: Tokens, items: tuple[Item, ...], bracket: int, grammar: Ag
 
 def _end_of_bracket(tokens: Tokens, stop: int) -> int:
     """Where the bracket with doers up to `stop` ends: there, or behind a time ("(UBND xã, hoàn thành trong năm)")."""
+    if tokens.word(stop) == "." and tokens.word(stop + 1) == ")":
+        return stop + 1
     if tokens.word(stop) not in (",", ";", "-"):
         return stop
     end = next((index for index in range(stop, len(tokens)) if tokens.words[index] == ")"), stop)

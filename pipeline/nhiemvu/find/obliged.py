@@ -9,6 +9,7 @@ from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _THEN = "thì"
+_POINTING = 2  # words of "đơn vị", "cá nhân"
 CONDITION = frozenset(("nào", _THEN))
 #: What people are told to do by being charged with it: "Cán bộ được | phân công …".
 _CHARGED = frozenset(("giao", "phân", "cử", "mời", "yêu", "chọn", "điều", "triệu", "gọi", "tuyển", "huy"))
@@ -17,12 +18,21 @@ _CHARGED = frozenset(("giao", "phân", "cử", "mời", "yêu", "chọn", "đi�
 def must_then(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether those before *nào* or *thì* must do what follows: "Trưởng thôn | nào để xảy ra cháy phải báo cáo".
 
-    Behind *thì* another may stand: "Đơn vị nào chậm | thì người đứng đầu phải kiểm điểm".
+    Behind *thì* another may stand ("Đơn vị nào chậm | thì người đứng đầu phải kiểm điểm"); *đơn vị nào* names nobody.
     """
+    if tokens.words[index] != _THEN and grammar.length("pointing", tokens, index - 2) == _POINTING:
+        return False
     end = next((place for place in range(index, len(tokens)) if tokens.words[place] in (".", ";")), len(tokens))
     then = next((place for place in range(index, end) if tokens.words[place] == _THEN), None)
     behind = range(index + 1, end) if then is None else (then + 1,)
     return any(grammar.length("must", tokens, place) for place in behind)
+
+
+def points_back(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
+    """Whether the item only points at those named before: "các đơn vị | này | cần phối hợp", not "các chi bộ này"."""
+    name = item.start + grammar.length("determiner", tokens, item.start)
+    lone = item.kind is GROUP and item.end - name == grammar.length("pointing", tokens, name)
+    return lone and tokens.word(item.end) == "này"
 
 
 def are_served(tokens: Tokens, items: Sequence[Item], stop: int, grammar: AgencyGrammar) -> bool:

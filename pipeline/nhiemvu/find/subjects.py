@@ -15,7 +15,7 @@ from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
 from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_of_introduction, orders_in_one
-from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, must_then
+from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, must_then, points_back
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     BLAME,
@@ -171,7 +171,7 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject(items + more.items, more.stop)  # "Các phòng | và đề nghị Hội Nông dân (tổ chức …)"
     if tokens.words[stop : stop + 2] == BLAME:  # who is criticised is told to make it good
         return blamed(tokens, stop + 2, grammar)
-    if strict and len(items) == 1 and is_vague(tokens, items[0], grammar):
+    if len(items) == 1 and (strict and is_vague(tokens, items[0], grammar) or points_back(tokens, items[0], grammar)):
         return Subject()
     if _is_subject(tokens, items, stop, grammar, strict):
         return Subject(items, stop)

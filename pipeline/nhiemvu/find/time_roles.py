@@ -120,7 +120,8 @@ def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged:
         return Verdict(3, "time-of-round")
     if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and CLAUSE_END.match(right):
         return Verdict(2, "time-from-hour")
-    return Verdict(0, "bare-weekday") if phrase.kinds == {"weekday"} and not bound else None
+    many = phrase.pieces[0].word.endswith("các")  # "vào các ngày thứ Bảy": no one of them is the day
+    return Verdict(0, "bare-weekday") if phrase.kinds == {"weekday"} and (many or not bound) else None
 
 
 def _told_kinds(last: Piece, bound: str, ranged: bool) -> set[str]:
