@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from nhiemvu.document import Span
@@ -30,6 +31,7 @@ _HEADS_OF_GROUPS = ("sở", "bộ")
 _HAMLETS = frozenset(("thôn", "bản", "ấp", "khóm", "xóm", "buôn", "làng", "khu", "tiểu"))
 
 
+@functools.lru_cache(maxsize=4096)  # each question that is asked of a sentence reads its lists again
 def read_list(
     tokens: Tokens, index: int, lax: bool = False, placed: bool = False, headed: str = ""
 ) -> tuple[tuple[Item, ...], int]:
