@@ -6,6 +6,7 @@ các sở … chỉ đạo*. A sentence that begins with a bare verb has none.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from nhiemvu.find.acting import ENDS_CLAUSE, acts_in_quotes, acts_in_time
@@ -53,6 +54,7 @@ _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "t
 _TIMED = frozenset(("trong", "từ", "vào"))
 
 
+@functools.lru_cache(maxsize=1024)  # asked for the roles of a sentence, for whom it addresses and for what it is
 def find_subject(tokens: Tokens) -> Subject:
     """The subject of the sentence; without items where it begins with a bare verb."""
     grammar = build_agency_grammar()
