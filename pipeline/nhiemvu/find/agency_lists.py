@@ -13,6 +13,7 @@ from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.shared_names import (
     called_by_place,
     committee_end,
+    is_verb_after_comma,
     named_of_kind,
     opens_own,
     read_brand,
@@ -60,7 +61,7 @@ def read_list(
         if shared and (nearest is None or shared.end >= nearest.end and not opens_own(reader, shared)):
             items = [_singled(reader, earlier, shared) for earlier in items]
             items.append(shared)
-        elif nearest and not _is_verb_after_comma(reader, nearest, tokens):
+        elif nearest and not is_verb_after_comma(reader, nearest, tokens):
             items.extend(provinces_named(reader, nearest) or [_in_office_named(tokens, items, nearest)])
         elif several := named_of_kind(reader, items[-1], following) if comma else None:
             items = [_singled(reader, earlier, several) for earlier in items]
@@ -263,13 +264,6 @@ def separator_length(tokens: Tokens, index: int) -> int:
     if word in (",", ";"):
         return 2 if following in ("và", "cùng", "-", "+") else 1
     return int(word in ("và", "/", "hoặc", "&"))
-
-
-def _is_verb_after_comma(reader: ItemReader, item: Item, tokens: Tokens) -> bool:
-    """Whether the item is a verb in disguise ("…, thanh tra, kiểm tra việc …")."""
-    if item.kind is BODY and item.end - item.start == item.shared - item.start and not tokens.capitals[item.start]:
-        return bool(reader.length("predicate", item.start)) and not tokens.shouted
-    return False
 
 
 def _merge_bare(items: list[Item], tokens: Tokens) -> list[Item]:

@@ -263,3 +263,10 @@ def read_brand(reader: ItemReader, index: int) -> Item | None:
         or (reader.length("predicate", end) > 0 and not reader.length("noun-like-verb", end))
     )
     return Item(BODY, index, end, end, index) if end > index and closed else None
+
+
+def is_verb_after_comma(reader: ItemReader, item: Item, tokens: Tokens) -> bool:
+    """Whether the item is a verb in disguise ("…, thanh tra, kiểm tra việc …")."""
+    if item.kind is BODY and item.end - item.start == item.shared - item.start and not tokens.capitals[item.start]:
+        return bool(reader.length("predicate", item.start)) and not tokens.shouted
+    return False
