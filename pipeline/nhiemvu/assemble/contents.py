@@ -38,7 +38,7 @@ _PART_OF_REPORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The lead-ins that order a report, and all items below them, by their indices."""
+    """The lead-ins that order a report, and the labelled items below them, by their indices."""
 
     lead_ins: frozenset[int] = frozenset()
     items: frozenset[int] = frozenset()
@@ -47,10 +47,7 @@ class Contents:
 def report_contents(outline: Outline) -> Contents:
     """The lead-ins of a document that order a report with the contents listed below them, and these contents."""
     lead_ins = frozenset(item.index for item in outline.items if _lists_contents(outline, item))
-    below: set[int] = set()
-    for item in outline.items if lead_ins else ():
-        if item.parent in below or item.parent in lead_ins and not item.is_plain:
-            below.add(item.index)
+    below = (item.index for item in outline.items if item.parent in lead_ins and not item.is_plain)
     return Contents(lead_ins, frozenset(below))
 
 
