@@ -30,9 +30,13 @@ def must_then(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
 
 def points_back(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the item only points at those named before: "các đơn vị | này | cần phối hợp", not "các chi bộ này"."""
+    return is_lone(tokens, item, grammar) and tokens.word(item.end) == "này"
+
+
+def is_lone(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
+    """Whether the item is a noun that can point back and nothing more: "đơn vị", "các cơ sở"."""
     name = item.start + grammar.length("determiner", tokens, item.start)
-    lone = item.kind is GROUP and item.end - name == grammar.length("pointing", tokens, name)
-    return lone and tokens.word(item.end) == "này"
+    return item.kind is GROUP and item.end - name == grammar.length("pointing", tokens, name)
 
 
 def are_served(tokens: Tokens, items: Sequence[Item], stop: int, grammar: AgencyGrammar) -> bool:

@@ -16,7 +16,7 @@ from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
 from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_of_introduction, orders_in_one
-from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, must_then, points_back
+from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, is_lone, must_then, points_back
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     BLAME,
@@ -197,8 +197,7 @@ def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) ->
 
 def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the item is a lone noun ("đơn vị") that points back at a body named before; "chủ đập" says who it is."""
-    lone = item.kind is GROUP and not item.plural
-    return lone and item.end - item.start == grammar.length("pointing", tokens, item.start)
+    return not item.plural and is_lone(tokens, item, grammar)
 
 
 def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
