@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import random
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import repeat
+
+from threadpoolctl import threadpool_limits
 
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.corpus.examples import TrainingSentence, tasks_of_drafts, training_sentences
@@ -63,13 +69,22 @@ def judged_rows(documents: Sequence[GoldDocument], judge: Judge) -> Iterator[Jud
 
 
 def cross_fitted(corpus: Corpus, names: Sequence[str], learn: Learn, seed: int) -> list[JudgedRow]:
-    """The rows of all these documents, each judged by a model that did not learn from its document."""
+    """The rows of all these documents, each judged by a model that did not learn from its document.
+
+    Each fold is learnt in a process of its own, as many at a time as there are cores; `learn` is a function of a module.
+    """
     shuffled = sorted(names)
     random.Random(seed).shuffle(shuffled)
-    rows: list[JudgedRow] = []
-    for fold in range(FOLDS):
-        held_out = shuffled[fold::FOLDS]
-        rest = [name for name in shuffled if name not in held_out]
+    folds = [shuffled[fold::FOLDS] for fold in range(FOLDS)]
+    rests = [[name for name in shuffled if name not in held_out] for held_out in folds]
+    processes = min(FOLDS, os.cpu_count() or 1)
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        found = pool.map(_judge_fold, repeat(corpus), rests, folds, repeat(learn))
+        return [row for rows in found for row in rows]
+
+
+def _judge_fold(corpus: Corpus, rest: Sequence[str], held_out: Sequence[str], learn: Learn) -> list[JudgedRow]:
+    """The rows of the documents `held_out`, judged by a model that has learnt from the `rest`."""
+    with threadpool_limits(1):  # each process has one core; threads would only wait for each other
         judge = learn(list(training_sentences(corpus.documents(rest))))
-        rows += judged_rows(list(corpus.documents(held_out)), judge)
-    return rows
+        return list(judged_rows(list(corpus.documents(held_out)), judge))
