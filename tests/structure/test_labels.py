@@ -40,6 +40,9 @@ from nhiemvu.structure.labels import LabelKind, read_label
         ("► Sở Nội vụ", LabelKind.DOT, "", "Sở Nội vụ"),
         ("(-) Đôn đốc", LabelKind.DASH, "", "Đôn đốc"),
         ("Ø Sở Nội vụ", LabelKind.DOT, "", "Sở Nội vụ"),
+        ("II-Thành phần tham gia", LabelKind.ROMAN, "II", "Thành phần tham gia"),
+        ("I-MỤC ĐÍCH", LabelKind.ROMAN, "I", "MỤC ĐÍCH"),
+        ("2-Sở Nội vụ", LabelKind.ARABIC, "2", "Sở Nội vụ"),
     ],
 )
 def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, label, rest):
@@ -64,6 +67,10 @@ def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, lab
         "1.đ/c Hà",
         "Bước đầu đạt kết quả",
         "Điều 5/NQ-HĐND",
+        "X-quang tại giường",
+        "V-League 2024",
+        "C-TPAT",
+        "12-KH/TU ngày 05/3/2019",
         "",
     ],
 )

@@ -42,7 +42,7 @@ class Label:
     end: int
 
 
-#: Behind a number: "1.", "1)", "1/.", "1.-"; a dash alone needs a space.
+#: Behind a number: "1.", "1)", "1/.", "1.-"; a dash alone needs a space, or a word with a capital ("II-Thành phần").
 _STOP = r"(?:\s?[.)/]{1,2}(?:\s?[-–](?=\s))?|\s?[-–](?=\s))"
 _WORD = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s+(?P<number>(?:thứ|Thứ|THỨ)\s+\w+|[IVXLC]+\b|\d{1,3}[a-zđ]?\b)"
@@ -59,9 +59,14 @@ _MIXED = re.compile(
     r"|[a-zđ]\.?\d{1,2}(?:\.\d{1,2})*)" + _STOP + r"|(?P<bare>[IVXLC]{1,6}(?:\.\d{1,2}){1,3})(?=\s+[A-ZĐÀ-Ỹ]))"
     r"\s*(?=[^\W\d_]|[“\"'(\[]|$)"
 )
-_ARABIC = re.compile(r"(?P<number>\d{1,2})" + _STOP + r"\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)")
+_ARABIC = re.compile(
+    r"(?P<number>\d{1,2})(?:" + _STOP + r"|-(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
+)
 _FIRST_QUOTED = re.compile(r"[“\"]\s*(?P<number>1)\.\s+(?=[^\W\d_])(?!.*”)")
-_ROMAN = re.compile(r"(?!V/[Vv]\b)(?P<number>[IVXLC]{1,7})" + _STOP + r"\s*(?=\S|$)")
+#: "X-Quang", "V-League" are words.
+_ROMAN = re.compile(
+    rf"(?!V/[Vv]\b|X-Q|V-L)(?P<number>[IVXLC]{{1,7}}(?={_STOP})|[IVX]{{1,5}}(?=-[A-ZĐÀ-Ỹ]))(?:{_STOP}|-)\s*(?=\S|$)"
+)
 #: "P. TCHC" is a room's short name and no label.
 _CAPITAL = re.compile(r"(?!P\. ?[A-ZĐ])(?P<number>[A-ZĐ])(?:[.)/]|\s?[-–])\s+(?=\S)")
 _LETTER = re.compile(r"(?P<number>[a-zđ]|[ivx]{2,5})(?:\s?\)\.?|[./]{1,2}|\s?[-–](?=\s))\s*(?=[^\W\d_]|[“\"'(\[]|\d|$)")
