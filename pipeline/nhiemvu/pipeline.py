@@ -13,6 +13,7 @@ from nhiemvu.assemble.tasks import Frame, latest_cited
 from nhiemvu.document import BlockKind, Document, Span
 from nhiemvu.find.orders import Judge, judge_sentence
 from nhiemvu.find.references import numbers_at, read_references
+from nhiemvu.model.policy import is_asked
 from nhiemvu.model.sentences import sentences_of
 from nhiemvu.model.weights import Weights
 from nhiemvu.normalise.agencies import resolve_agency
@@ -29,8 +30,8 @@ def extract(document: Document, *, judge: Judge = judge_sentence, weights: Weigh
     """All that `document` says: its head, references, tasks, and what a person should look at.
 
     `judge` tells of each sentence whether it orders something; the rules do so unless another judge is given. With
-    `weights` a trained model is heard as well: it drops sentences that only their place made orders, and tells how
-    sure each row is.
+    `weights` a trained model is heard as well: it drops sentences that only their place made orders, adds those that
+    only their form makes orders, and tells how sure each row is.
 
     >>> from nhiemvu.document import DocumentBuilder, Source
     >>> builder = DocumentBuilder()
@@ -44,7 +45,7 @@ def extract(document: Document, *, judge: Judge = judge_sentence, weights: Weigh
     drafts, issues = assemble_tasks(frame)
     if weights is not None:
         drafted = zip(drafts, sentences_of(drafts), strict=True)
-        asked = [sentence for draft, sentence in drafted if draft.category is Category.TASK]
+        asked = [sentence for draft, sentence in drafted if is_asked(draft)]
         decided = weights.policy.decide(drafts, weights.opinions(asked))
         issues += _left_out(drafts, decided)
         drafts = decided

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nhiemvu.assemble.drafts import Draft
+from nhiemvu.assemble.headless import NAMED
 from nhiemvu.document import Span
 from nhiemvu.model.opinions import Judged, Opinion
 from nhiemvu.model.policy import Policy
@@ -32,6 +35,14 @@ def test_an_order_by_its_place_alone_is_dropped_where_the_model_finds_it_unlikel
     (kept,) = POLICY.decide([draft()], [opinion(0.9)])
     (dropped,) = POLICY.decide([draft()], [opinion(0.3)])
     assert (kept.category, dropped.category) == (Category.TASK, None)
+
+
+def test_what_only_its_form_makes_an_order_is_a_task_where_the_model_is_sure() -> None:
+    headless = replace(draft(NAMED), category=None)
+    (unheard,) = POLICY.decide([headless], [opinion(0.4)])
+    (heard,) = POLICY.decide([headless], [opinion(0.95)])
+    assert (unheard.category, heard.category) == (None, Category.TASK)
+    assert 0 < heard.confidence < 1
 
 
 def test_an_order_by_its_words_stays_whatever_the_model_says() -> None:

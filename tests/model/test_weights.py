@@ -50,6 +50,20 @@ def test_a_sentence_that_the_model_leaves_out_is_told_with_its_words() -> None:
     assert [(issue.code, issue.detail) for issue in both.issues] == [("task-left-out", alone.tasks[1].text)]
 
 
+def test_a_notice_without_order_words_has_tasks_with_the_model_and_none_without_it() -> None:
+    lines = (
+        "ỦY BAN NHÂN DÂN",
+        "XÃ HƯNG THỊNH",
+        "Số: 41/TB-UBND",
+        "THÔNG BÁO",
+        "Về việc treo cờ Tổ quốc",
+        "Các cơ quan, đơn vị, trường học trên địa bàn xã treo cờ Tổ quốc tại trụ sở và tổng vệ sinh đường làng.",
+        "Lễ mít tinh năm ngoái có 300 người dự.",
+    )
+    alone, both = extract(document_of(*lines)), extract(document_of(*lines), weights=default_weights())
+    assert (len(alone.tasks), [task.text for task in both.tasks]) == (0, [lines[5]])
+
+
 def test_without_a_model_folder_the_rules_answer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "weights_folder", lambda: None)
     default_weights.cache_clear()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
+from nhiemvu.assemble.headless import with_form
 from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, sends_along
 from nhiemvu.assemble.notes import Notes, read_notes
 from nhiemvu.assemble.said import Said
@@ -120,6 +121,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         verdict = _tells(paragraph, words, roles)
         roles = asked_by_issuer(words, roles, paragraph.issuer)
         verdict = verdict or _judged(paragraph, words, setting, last=index == len(units) - 1)
+        verdict = with_form(verdict, words, roles, paragraph.issuer)
         told = bool(drafts) and drafts[-1].category is None
         thereby = told and not paragraph.retells and drafts[-1].by.startswith("statement") and _THEREBY.match(words)
         if thereby or told and _only_by_place(paragraph, verdict):

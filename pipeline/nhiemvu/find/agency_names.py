@@ -49,6 +49,8 @@ class Item:
     lead_in: str = ""
     plural: bool = False
     bare: bool = False
+
+
 _RANKS = (("quốc", "gia"), ("trung", "ương"), ("nhà", "nước"))
 
 

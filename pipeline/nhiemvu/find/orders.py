@@ -91,6 +91,8 @@ _FUNDS = re.compile(
     r"\b(?:tham mưu|bố trí|cân đối|thẩm định|hướng dẫn|lập dự toán|xây dựng dự toán|cấp|trình|báo cáo|kiểm tra"
     r"|quyết toán|tổng hợp|đề xuất|phân bổ|huy động|dự trù)\b"
 )
+#: The rule of a sentence that neither its words nor its place make an order.
+NO_ORDER = "no-order"
 _OTHER_PAPERS = ("personnel", "prices")
 _PAST = re.compile(r"\bđã\b|\bvừa được\b|\bvẫn còn\b|\bcòn (?:chậm|thấp|hạn chế|nhiều|có|một số|tình trạng)\b|\bchưa\b")
 
@@ -252,7 +254,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
             return Verdict(Category.TASK, "order-result", 0.7)
         if setting.timed and start == 0 and not _WILL.search(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
-        return Verdict(None, "no-order")
+        return Verdict(None, NO_ORDER)
     if start == 0 or (acts := behind_case(sentence)) != sentence and action_start(acts) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
     if setting.named:

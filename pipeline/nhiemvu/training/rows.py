@@ -71,7 +71,7 @@ def judged_rows(documents: Sequence[GoldDocument], judge: Judge) -> Iterator[Jud
 def cross_fitted(corpus: Corpus, names: Sequence[str], learn: Learn, seed: int) -> list[JudgedRow]:
     """The rows of all these documents, each judged by a model that did not learn from its document.
 
-    Each fold is learnt in a process of its own, as many at a time as there are cores; `learn` is a function of a module.
+    Each fold is learnt in a process of its own, as many at once as there are cores; `learn` is a module's function.
     """
     shuffled = sorted(names)
     random.Random(seed).shuffle(shuffled)
