@@ -39,7 +39,7 @@ bench-extraction: ## the figures of the rules alone, and of rules and model
 
 bench: ## time and memory of each stage, beside the word segmenter on the same text
 	$(PYTHON) -m pip install --quiet -c constraints.txt -e .
-	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench $(BENCH)
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=pipeline:tests $(PYTHON) -m measure.bench $(BENCH)
 
 kill-tests: ## kill runs at random moments on both databases and see that nothing is lost or there twice
 	PYTHONPATH=pipeline:tests $(PYTHON) -m measure.kill_tests $(KILL)

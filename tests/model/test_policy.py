@@ -55,3 +55,15 @@ def test_a_row_is_surer_where_the_model_sees_the_same_lead() -> None:
     (same,) = POLICY.decide([draft(lead=lead)], [opinion(0.9, judged(0, 7, 0.95), judged(17, 23, 0.05))])
     (other,) = POLICY.decide([draft(lead=lead)], [opinion(0.9, judged(0, 7, 0.05), judged(17, 23, 0.95))])
     assert 0 <= other.confidence < same.confidence <= 1
+
+
+def test_a_row_is_less_sure_where_no_action_follows_its_lead() -> None:
+    text = "Các tổ chức hành nghề công chứng rà soát danh sách."
+    whole, cut = (
+        Draft("1", text, Span(0, len(text)), (), Category.TASK, "order-named", 0.9, lead=(Agency(name, span=span),))
+        for name, span in ((text[:32], Span(0, 32)), (text[:11], Span(0, 11)))
+    )
+    policy = Policy({}, Reviewer({"behind lead action": 0.5, "behind lead unknown": -0.5}))
+    surer, doubted = policy.decide([whole, cut], [opinion(0.9), opinion(0.9)])
+    assert (whole.lead[0].mention, cut.lead[0].mention) == ("Các tổ chức hành nghề công chứng", "Các tổ chức")
+    assert doubted.confidence < 0.5 < surer.confidence

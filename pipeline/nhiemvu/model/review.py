@@ -14,12 +14,14 @@ from nhiemvu.assemble.drafts import Draft
 from nhiemvu.model.beside import Beside, own_lead
 from nhiemvu.model.opinions import Opinion
 from nhiemvu.model.unheard import own_spans, word_features
+from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.task import DeadlineKind
 
 _TIME_WORDS = re.compile(
     r"\b(?:tháng|quý|năm 20\d\d|tuần|ngày|trước|xong|định kỳ|hằng|hàng|đến hết|chậm nhất|kịp thời|khi)\b|\d{1,2}/\d",
     re.IGNORECASE,
 )
+_ACTIONS = ("predicate", "must", "act-lead", "act-coordinating", "cooperate", "strong", "order", "report")
 _RULES = (
     "table-row", "order-verb-first", "order-named", "order-by-place", "order-timed", "order-must", "order-target",
 )  # fmt: skip
@@ -43,6 +45,7 @@ def row_features(draft: Draft, opinion: Opinion, beside: Beside) -> dict[str, fl
     return {name: float(value) for name, value in {
         **_role_features(draft, opinion), **_lead_features(draft, opinion), **_time_features(draft, opinion),
         **_features_beside(draft, beside), **_unread_time_features(draft), **word_features(draft, opinion.words),
+        **_features_behind_lead(draft),
     }.items() if value}  # fmt: skip
 
 
@@ -75,6 +78,26 @@ def _lead_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
         "joined name": any(" và " in agency.mention or "," in agency.mention for agency in draft.lead),
         "many agencies": min(len(doubts), 6) / 6,
     }
+
+
+def _features_behind_lead(draft: Draft) -> dict[str, float]:
+    """What stands behind the last own lead of a sentence: where it is no action, the name may be cut short.
+
+    "Các tổ chức | hành nghề công chứng rà soát …", read as "Các tổ chức", has "behind lead unknown".
+    """
+    own = own_spans([agency.span for agency in draft.lead], draft)
+    if not own or draft.by == "table-row":
+        return {}
+    tokens, grammar = tokenise(draft.text), build_agency_grammar()
+    end = max(span.end for span in own)
+    index = sum(start < end for start in tokens.starts)
+    word = tokens.word(index)
+    if not word or word in ".:":
+        return {}
+    if word in ",;(":
+        return {"behind lead mark": 1}
+    acts = any(grammar.length(kind, tokens, index) for kind in _ACTIONS)
+    return {"behind lead action": 1} if acts else {"behind lead unknown": 1}
 
 
 def _time_features(draft: Draft, opinion: Opinion) -> dict[str, float]:
