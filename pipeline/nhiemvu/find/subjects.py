@@ -183,16 +183,15 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
     """Whether *mỗi* stands before one who acts ("Mỗi đảng viên tự viết").
 
-    A lone noun that points back at those named above only measures their task ("Mỗi đơn vị đăng ký 01 sáng kiến", "…:
-    mỗi huyện cử 05 thuyền"); a level at the sentence's start acts itself ("Mỗi phường chọn 01 tuyến phố").
+    Inside a sentence a lone noun only measures the task of those named above ("…: mỗi huyện cử 05 thuyền"); at its
+    start it acts itself ("Mỗi phường chọn 01 tuyến phố").
     """
     if not grammar.length("predicate", tokens, stop):
         return False
     measured = any(word.isdigit() or word in _MEASURES for word in tokens.words[stop : stop + 6])
     name = item.start + 1
-    kinds = ("weak",) if tokens.capitals[item.start] else ("weak", "level")
-    pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in kinds)
-    return item.kind is not GROUP or not (pointing and measured)
+    pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in ("weak", "level"))
+    return item.kind is not GROUP or not (pointing and measured and not tokens.capitals[item.start])
 
 
 def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
