@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from nhiemvu.readers.glued import part_glued
+
 # Soft hyphen, zero-width characters, byte-order mark and marks of writing direction: nobody sees them.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -20,9 +22,6 @@ _SYMBOL_BULLETS = {
 # Old code pages have no Đ of their own; what they have is the Icelandic letter that looks like it.
 _LOOKALIKES = {"Ð": "Đ", "ð": "đ"}
 
-_MARKED = "".join(
-    letter for letter in map(chr, (*range(0xE0, 0x1B1), *range(0x1EA1, 0x1EFA))) if letter.islower() and letter != "đ"
-)
 _CONTROL = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\f\r"]
 
 _TABLE = str.maketrans(
@@ -34,15 +33,13 @@ _TABLE = str.maketrans(
     | _SYMBOL_BULLETS
     | _LOOKALIKES
 )
-#: Some files lose the space behind a letter with a mark: "Đảng uỷUBND xã", "Ban Thường vụĐảng uỷ".
-_LOST_SPACE = re.compile(rf"(?<=[{_MARKED}])(?=[A-ZĐ{_MARKED.upper()}])")
 #: A line break that a page shows as its escape: where there are true ones beside it, it broke a line of the source.
 _WRITTEN_BREAK = r"\r\n"
 _RUNS_OF_SPACE = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
-    """`text` in NFC with ordinary spaces, hyphens and line ends, and nothing invisible in it.
+    """`text` in NFC with ordinary spaces, hyphens and line ends, nothing invisible in it, and blanks between words.
 
     Tabs, line breaks and form feeds stay; the caller knows what they mean. Word's private bullets become the
     characters that they show.
@@ -51,7 +48,7 @@ def clean_text(text: str) -> str:
     if _WRITTEN_BREAK in text:
         text = text.replace(_WRITTEN_BREAK, " " if "\n" in text.strip() else "\n")
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return _LOST_SPACE.sub(" ", text)
+    return part_glued(text)
 
 
 def fold_spaces(text: str) -> str:
