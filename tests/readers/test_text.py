@@ -71,6 +71,23 @@ def test_space_that_was_lost_behind_a_letter_with_a_mark_comes_back() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        unicodedata.normalize("NFD", "Sở Tổ chức được giao"),
+        "So\u0309\u031b To\u0309\u0302 chu\u0301\u031bc đu\u031bo\u0323\u031bc giao",  # the tone before the hat
+        "Sở Tổ \u0441hức đượ\u0441 gi\u0430\u043e",  # Cyrillic letters
+        "Sở Tổ chức \u0256ược giao",  # the African đ
+    ],
+)
+def test_letters_are_the_same_however_they_were_put_together(written: str) -> None:
+    assert read(f"Giao {written} nhiệm vụ.").text == "Giao Sở Tổ chức được giao nhiệm vụ."
+
+
+def test_words_in_another_alphabet_stay() -> None:
+    assert read("Thăm thành phố Москва (Nga).").text == "Thăm thành phố Москва (Nga)."
+
+
 def test_law_whose_name_stands_in_the_next_line_is_joined_to_it() -> None:
     document = read(
         "Căn cứ Luật\nGiáo dục ngày 14 tháng 6 năm 2019;\n"

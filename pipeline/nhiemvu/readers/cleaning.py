@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from nhiemvu.readers.glued import part_glued
+
 # Soft hyphen, zero-width characters, byte-order mark and marks of writing direction: nobody sees them.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -17,12 +19,9 @@ _SYMBOL_BULLETS = {
     "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf06e": "■",
     "\uf0e0": "→", "\uf02b": "+", "\uf0a8": "□", "\uf06f": "□", "\uf071": "□",
 }  # fmt: skip
-# Old code pages have no Đ of their own; what they have is the Icelandic letter that looks like it.
-_LOOKALIKES = {"Ð": "Đ", "ð": "đ"}
+# Old code pages have no Đ of their own; what they have is the Icelandic letter that looks like it, or the African one.
+_LOOKALIKES = {"Ð": "Đ", "ð": "đ", "\u0189": "Đ", "\u0256": "đ"}
 
-_MARKED = "".join(
-    letter for letter in map(chr, (*range(0xE0, 0x1B1), *range(0x1EA1, 0x1EFA))) if letter.islower() and letter != "đ"
-)
 _CONTROL = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\f\r"]
 
 _TABLE = str.maketrans(
@@ -34,15 +33,20 @@ _TABLE = str.maketrans(
     | _SYMBOL_BULLETS
     | _LOOKALIKES
 )
-#: Some files lose the space behind a letter with a mark: "Đảng uỷUBND xã", "Ban Thường vụĐảng uỷ".
-_LOST_SPACE = re.compile(rf"(?<=[{_MARKED}])(?=[A-ZĐ{_MARKED.upper()}])")
+#: Cyrillic letters that look like Latin ones, which some keyboards and converters put into Vietnamese words.
+_CYRILLIC = str.maketrans("АВЕКМНОРСТХУаеорсхуі", "ABEKMHOPCTXYaeopcxyi")
+_MIXED_WORD = re.compile(r"(?=\w*[А-яі])(?=\w*[A-Za-zÀ-\u024fḀ-ỹ])\w+")
+_HAS_CYRILLIC = re.compile("[А-яі]")
+#: A hat or a horn behind the tone mark, which goes into no letter then.
+_HAT_BEHIND_TONE = re.compile("([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031b])")
+_HAS_LOOSE_HAT = re.compile("[\u0302\u0306\u031b]")
 #: A line break that a page shows as its escape: where there are true ones beside it, it broke a line of the source.
 _WRITTEN_BREAK = r"\r\n"
 _RUNS_OF_SPACE = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
-    """`text` in NFC with ordinary spaces, hyphens and line ends, and nothing invisible in it.
+    """`text` in NFC with ordinary spaces, hyphens and line ends, nothing invisible in it, and blanks between words.
 
     Tabs, line breaks and form feeds stay; the caller knows what they mean. Word's private bullets become the
     characters that they show.
@@ -50,8 +54,17 @@ def clean_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     if _WRITTEN_BREAK in text:
         text = text.replace(_WRITTEN_BREAK, " " if "\n" in text.strip() else "\n")
+    return part_glued(_composed(text))
+
+
+def _composed(text: str) -> str:
+    """`text` in NFC, with the letters of a word of one alphabet: "tổ", also where its ổ came as o, hook and hat."""
+    if _HAS_CYRILLIC.search(text):
+        text = _MIXED_WORD.sub(lambda match: match.group().translate(_CYRILLIC), text)
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return _LOST_SPACE.sub(" ", text)
+    if _HAS_LOOSE_HAT.search(text):
+        text = unicodedata.normalize("NFC", _HAT_BEHIND_TONE.sub(r"\2\1", unicodedata.normalize("NFD", text)))
+    return text
 
 
 def fold_spaces(text: str) -> str:

@@ -24,14 +24,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @functools.cache
 def is_syllable(word: str) -> bool:
     """Whether `word` may be a Vietnamese syllable with its tone: "điều", "QUYẾT"; "Š", "iều" and "qtac" are none."""
-    shape, tone = _without_tone(word.lower())
+    shape, tone = spelling(word)
     if len(tone) > 1:
         return False
     for onset in ["", *(onset for onset in _ONSETS.split() if shape.startswith(onset))]:
         rhyme = shape[len(onset) :]
         if not onset and rhyme.startswith("iê"):  # written "yê" there
             continue
-        if rhyme in _known_rhymes() and (tone in _STOPPED_TONES or not rhyme.endswith(_STOPPED)):
+        is_known = rhyme in _known_rhymes() or onset == "qu" and f"u{rhyme}" in _known_rhymes()
+        if is_known and (tone in _STOPPED_TONES or not rhyme.endswith(_STOPPED)):
             return True
     return shape in ("gi", "quy")
 
@@ -41,9 +42,12 @@ def _known_rhymes() -> frozenset[str]:
     return frozenset(_RHYMES.split())
 
 
-def _without_tone(word: str) -> tuple[str, str]:
-    """The letters of `word` without tone marks (hats and horns stay), and its tones."""
-    letters = unicodedata.normalize("NFD", word)
+def spelling(word: str) -> tuple[str, str]:
+    """The letters of `word` in lower case without tone marks (hats and horns stay), and its tones.
+
+    "ủy" and "uỷ", in which the tone stands at either vowel, are both `("uy", "?")`.
+    """
+    letters = unicodedata.normalize("NFD", word.lower())
     tone = "".join(_TONES[letter] for letter in letters if letter in _TONES)
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES)), tone
 
