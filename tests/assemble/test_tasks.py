@@ -30,6 +30,15 @@ def test_the_lead_comes_from_the_nearest_heading_that_names_one():
     assert (leads(task), task.item, task.section) == (["Sở Nội vụ"], "II.1", ("NHIỆM VỤ", "Sở Nội vụ"))
 
 
+def test_an_aim_with_a_doer_s_line_of_its_own_is_a_task():
+    aim, work = tasks_of(
+        "B. MỤC TIÊU VÀ NHIỆM VỤ", "Mục tiêu 1: Hồ sơ đúng hạn", "1. Chỉ tiêu", "- 95% hồ sơ đúng hạn.",
+        "Mục tiêu 2: Chính quyền số", "1. Hạ tầng", "- Nâng cấp đường truyền.", "+ Cơ quan chủ trì: Sở Nội vụ.",
+    )  # fmt: skip
+    assert (aim.category, work.category) == (Category.GENERAL, Category.TASK)
+    assert leads(work) == ["Sở Nội vụ"]
+
+
 def test_an_article_that_lost_its_full_stop_is_a_task_still():
     order = "Điều 1. Sở Y tế xuất cấp 9.000 liều vắc xin, 200 lít hóa chất từ nguồn dự trữ để hỗ trợ các xã "
     first, *_ = tasks_of(order + "phòng dịch như đề nghị tại Công văn số 35/SYT-NV", "Các xã nhận đủ trong tháng 4.")

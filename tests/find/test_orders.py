@@ -33,6 +33,7 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Biểu dương, nhân rộng cách làm hay của thôn Trại.",
         "Hằng năm tổ chức biểu dương người hiến máu tình nguyện.",
         "Văn thư lập danh sách kèm theo hồ sơ gốc, nộp kho lưu trữ trước ngày 20/5/2024.",
+        "Triển khai các việc được phân công tại Phụ lục kèm theo Kế hoạch này.",
         "Thực hiện đúng, đủ các cam kết đã ký với xã bạn; xây dựng quy chế phối hợp.",
         "Thực hiện thủ tục thuê đất, chỉ mở móng khi đã có quyết định.",
     ],
@@ -156,6 +157,17 @@ def test_what_closes_the_body_and_only_asks_to_carry_it_out_is_a_closing_formula
 def test_what_closes_the_body_and_asks_for_more_is_an_order(sentence):
     closing = replace(NAMED, closing=True)
     assert judge_sentence(sentence, closing).category is Category.TASK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thời gian qua, các xã đã cố gắng giải ngân; tuy nhiên tiến độ còn chậm so với yêu cầu.",
+        "Ban Thường vụ nhận định: Kinh tế của huyện tiếp tục tăng trưởng.",
+    ],
+)
+def test_an_assessment_that_names_somebody_orders_nothing(sentence):
+    assert judge_sentence(sentence, NAMED).category is None
 
 
 def test_a_board_that_is_given_a_task_is_no_meeting():

@@ -78,6 +78,13 @@ def test_a_month_as_a_heading_ends_the_month_before_it_with_its_numbers():
     assert above(outline, "Sơ kết.") == ["Quý II", "NHIỆM VỤ"]
 
 
+def test_a_numbered_heading_without_a_label_ends_the_one_before_it():
+    outline = outline_of(
+        "B. NHIỆM VỤ", "Mục tiêu 1: Chỉ đạo", "1. Họp", "- Ghi chép.", "Mục tiêu 2: Phục vụ", "1. Trực", "- Mở cửa.",
+    )  # fmt: skip
+    assert above(outline, "Mở cửa.") == ["Trực", "Mục tiêu 2: Phục vụ", "NHIỆM VỤ"]
+
+
 def test_a_list_in_brackets_ends_where_the_bullets_of_its_item_go_on():
     outline = outline_of("2.1. Hội nghị", "- Tài liệu đầy đủ.", "(1) Lần một.", "(2) Lần hai.", "- Thời gian: quý I.")
     assert above(outline, "Thời gian: quý I.") == ["Hội nghị"]

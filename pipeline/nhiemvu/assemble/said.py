@@ -73,7 +73,8 @@ _IN_NAME = re.compile(
 class Said:
     """What was said of a task from outside its own sentence; what nobody says is empty.
 
-    `line_coordinating` are those of a line of its own ("Phối hợp: …"): they take part whoever leads.
+    `line_coordinating` are those of a line of its own ("Phối hợp: …"): they take part whoever leads. `led_by_line`
+    says that such a line names the lead.
     """
 
     lead: tuple[Agency, ...] = ()
@@ -81,6 +82,7 @@ class Said:
     deadline: Deadline | None = None
     deliverable: str | None = None
     line_coordinating: tuple[Agency, ...] = ()
+    led_by_line: bool = False
 
 
 @dataclass(slots=True)
@@ -142,16 +144,18 @@ class Surroundings:
         deadline: Deadline | None = None
         deliverable: str | None = None
         by_line: tuple[Agency, ...] = ()
+        led_by_line = False
         for step in chain:
             lines = self._lines.get(step.index, Notes()) if not step.is_plain or step is item else Notes()
             heading = self._heading(step) if step is not item else Said()
             if not lead:
                 lead = lines.lead or heading.lead
+                led_by_line = bool(lines.lead)
                 coordinating = coordinating or lines.coordinating or (heading.coordinating if not lines.lead else ())
             by_line = by_line or lines.coordinating
             deadline = deadline or lines.deadline or heading.deadline
             deliverable = deliverable or lines.deliverable
-        return Said(lead, coordinating, deadline, deliverable, by_line)
+        return Said(lead, coordinating, deadline, deliverable, by_line, led_by_line)
 
     def _listed_above(self, line: Item) -> Item:
         """The item that a line stands in; for one on all that stands above it, the item with that whole list.

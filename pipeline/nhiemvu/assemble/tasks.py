@@ -13,7 +13,7 @@ from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
-from nhiemvu.assemble.said import Surroundings
+from nhiemvu.assemble.said import Said, Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.document import Document
 from nhiemvu.find.actions import action_start
@@ -139,7 +139,7 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             item="" if closing else outline.path(item),
             section=_headings(outline, item),
             said=said,
-            setting=setting,
+            setting=_charged(setting, said),
             issued_on=frame.dated,
             has_items_below=item.index not in contents.lead_ins and _has_items_below(outline, surroundings, item),
             holds_contents=item.index in contents.lead_ins,
@@ -199,6 +199,11 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opene
         named=False,
         closing=closing,
     )
+
+
+def _charged(setting: Setting, said: Said) -> Setting:
+    """The setting of what has a doer's line of its own: below "Mục tiêu 1: …", "+ Cơ quan chủ trì: …" makes it a task."""
+    return replace(setting, section="task") if said.led_by_line and setting.section == "purpose" else setting
 
 
 def _is_article(item: Item) -> bool:

@@ -41,7 +41,7 @@ def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subje
         found = _ordered(tokens, index, grammar)
         if not found.items and word == ",":
             found = _seeing_to_it(tokens, index + 1, grammar)
-            found = found if found.items else _sending_it(tokens, start, index + 1, grammar)
+            found = found if found.items else _dealing_with_it(tokens, start, index + 1, grammar)
         if not found.items and word == "do" and tokens.words[start] not in _MONEY:
             found = _done_by(tokens, index + 1, grammar)
         if found.items:
@@ -80,12 +80,19 @@ def _seeing_to_it(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject
     return Subject(items, stop) if acts and by_duty else Subject()
 
 
-def _sending_it(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
-    """Who sends in the papers before the comma at `index`: "Danh sách học sinh giỏi, | GVCN (gửi về văn phòng)"."""
-    if tokens.words[start] not in _PAPERS or tokens.word(index) not in grammar.starters:
+def _dealing_with_it(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
+    """Who sends in the papers before the comma at `index`, or which body deals with the matter that "việc" opens.
+
+    "Danh sách học sinh giỏi, | GVCN (gửi về văn phòng)", "Việc đấu nối điện, | Sở Công Thương (xem xét)".
+    """
+    if tokens.word(index) not in grammar.starters:
         return Subject()
     items, stop = read_doers(tokens, index, grammar, staff=False)
-    return Subject(items, stop) if items and tokens.word(stop) in _SEND else Subject()
+    if not items:
+        return Subject()
+    sends = tokens.words[start] in _PAPERS and tokens.word(stop) in _SEND
+    deals = tokens.words[start] == "việc" and items[0].kind is not GROUP and grammar.length("predicate", tokens, stop)
+    return Subject(items, stop) if sends or deals else Subject()
 
 
 def _done_by(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

@@ -18,7 +18,8 @@ _SHORTEST_ORDER = 5
 _SHORTEST_DUTY = 10  # "Việc cưỡng chế phải công khai." only explains the sentence before it
 _TARGET = re.compile(r"\b(?:đạt|giảm|tăng|trên|dưới|ít nhất|tối thiểu|từ)\b[^.;]{0,40}\d+(?:[.,]\d+)?\s*%|\b100\s?%")
 _ORDERED = re.compile(
-    rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|yêu cầu|{GIVE}|đề nghị|có trách nhiệm|không được)\b"
+    rf"\b(?:(?<!trước đây )(?<!nên )(?<!đòi hỏi )phải|cần|(?<!so với )(?<!đáp ứng )(?<!ứng được )(?<!đạt )yêu cầu"
+    rf"|{GIVE}|đề nghị|có trách nhiệm|không được)\b"
 )
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
 _GOES_ON = re.compile(r"(?:[^,;(]|\([^)]*\)){3,80}?\s(?:tiếp tục|duy trì|giữ vững|phấn đấu|khẩn trương)\b")

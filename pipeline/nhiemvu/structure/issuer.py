@@ -16,6 +16,7 @@ from nhiemvu.normalise.places import most_named_region, region_named
 from nhiemvu.normalise.references import folded_words
 from nhiemvu.rules.load import load_entries
 from nhiemvu.rules.reference_grammar import CAPITALS, any_of, words_of
+from nhiemvu.structure.issuer_lines import spelt_out
 
 _PLACE = re.compile(
     r"(?<!\w)(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?!ủy|uỷ|đoàn|hội\b)\S.*$",
@@ -59,7 +60,6 @@ _ORGANS = ((_PARTY_ORGAN, _COMMITTEE), (_COUNCIL_ORGAN, _OF_COUNCIL), (_UNIT, _H
 _UNIT_LINE = re.compile(r"(?:KHOA|TỔ|BỘ MÔN)\s(?!HỌC\b|KHU VỰC\b|TỈNH\b|HUYỆN\b|THÀNH PHỐ\b)", re.IGNORECASE)
 _OPEN_HOUSE = re.compile(r"\b(?:ĐA|CHUYÊN|ĐẠI HỌC|CAO ĐẲNG|HỌC VIỆN|VIỆN|TRƯỜNG|CÔNG TY)$", re.IGNORECASE)
 #: The board of an organisation in a place: "HỘI LHPN VIỆT NAM / BAN THƯỜNG VỤ TỈNH BẠC LIÊU".
-_BOARD_SHORT = re.compile(r"^\W*BCH(?=\s)(?!\s+(?:PC|PT|QUÂN SỰ|QS|BĐBP|BỘ ĐỘI|PHÒNG))")  # else "Ban Chỉ huy"
 _BOARD_OF_PLACE = re.compile(
     r"(Ban (?:Chấp hành|Thường vụ|Thường trực))\s+((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s.+)",
     re.IGNORECASE,
@@ -137,7 +137,7 @@ def issuing_name(lines: list[str], text: str, joint: bool = False) -> str | None
 
     Where the paper is `joint`, each line is a body of its own: "BỘ CÔNG AN", "BỘ Y TẾ" are "Bộ Công an và Bộ Y tế".
     """
-    units = issuing_units([_BOARD_SHORT.sub("BAN CHẤP HÀNH", line) for line in lines])
+    units = issuing_units([spelt_out(line) for line in lines])
     if not units:
         return None
     if joint and len(units) > 1 and not any(_PLACE.search(unit) for unit in units):

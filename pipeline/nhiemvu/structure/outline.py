@@ -14,17 +14,12 @@ from nhiemvu.document import Span
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.times import is_time_alone
 from nhiemvu.structure.labels import BULLETS, Label, LabelKind, read_label
+from nhiemvu.structure.series import PERIOD, series_of
 
 #: How high the kinds stand that keep their place wherever they come; the others find it by their order.
 _RANKS = {LabelKind.PART: 0, LabelKind.CHAPTER: 1, LabelKind.SECTION: 2, LabelKind.ARTICLE: 3}
 _HIGH = frozenset({*_RANKS, LabelKind.CAPITAL, LabelKind.ROMAN})
 _LONGEST_HEADING = 25
-#: A period of the year as a heading of its own: "Tháng 02/2024:", "QUÝ II", "* Tuần 3 tháng 9", "Học kỳ I".
-_PERIOD = re.compile(
-    r"\W*(?:trong |các )?(?:tháng|quý|tuần|học kỳ|học kì|hk|đợt|năm)\s+(?:thứ\s+)?(?:\d{1,4}|[ivx]+)\b"
-    r"[^;.]{0,40}\W*",
-    re.IGNORECASE,
-)
 #: A week with its days: "Tuần 34 - 35 (từ 15/4/2024 đến 28/4/2024)".
 _WEEK = re.compile(r"tuần\s+\d+(?:\s*[-–]\s*\d+)?\s*\((?:từ\s+)?(?:ngày\s+)?\d[^()]{3,40}\d\)", re.IGNORECASE)
 #: What opens a week, a month or a day that is a heading, and what stands behind all of them.
@@ -182,12 +177,12 @@ class _Builder:
     def _close_for_plain(self, text: str) -> None:
         """A plain paragraph ends bullets and plain lead-ins, but for the opening order of the whole text.
 
-        Straight behind a bullet that leads in ("- Giao Sở Tài chính:") it is what the bullet introduces. A period that
-        is a heading ("Tháng 02") ends the one before it with all its numbers.
+        Straight behind a bullet that leads in ("- Giao Sở Tài chính:") it is what the bullet introduces. A heading of a
+        series ("Tháng 02", "Mục tiêu 2: …") ends the one before it with all its numbers.
         """
-        if _PERIOD.fullmatch(text.strip()):
+        if (series := series_of(text)) is not None:
             for depth, item in enumerate(self.stack):
-                if item.is_plain and _PERIOD.fullmatch(item.text.strip()):
+                if item.is_plain and series_of(item.text) == series:
                     del self.stack[depth:]
                     return
         last = self.items[-1] if self.items else None
@@ -291,7 +286,7 @@ def heads_days(item: Item) -> bool:
     if not item.is_plain or not _DAYS.match(item.text) or item.text.endswith((".", ";")):
         return False
     heading = item.text.strip(" :*-")
-    return any(pattern.fullmatch(heading) for pattern in (_PERIOD, _WEEK)) or is_time_alone(heading)
+    return any(pattern.fullmatch(heading) for pattern in (PERIOD, _WEEK)) or is_time_alone(heading)
 
 
 def leads_with_order(text: str) -> bool:

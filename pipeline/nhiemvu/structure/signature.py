@@ -39,7 +39,7 @@ _MARK_OF_MEANING = {
     "T/UQ": "TL",
     "Q": "Q",
 }
-_SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|signed|đóng\s+dấu)\b.*", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+(?:tên|số)|signed|đóng\s+dấu)\b.*", re.IGNORECASE)
 _NAME = re.compile(
     r"[^\W\d_]['’]?[^\W\d_]*(?:\s+[^\W\d_]['’]?[^\W\d_]*){1,5}|[^\W\d_]{1,2}['’][^\W\d_]+(?:\s+[^\W\d_]+)*"
 )

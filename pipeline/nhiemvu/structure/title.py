@@ -230,8 +230,10 @@ def _is_of_title(lines: list[TextLine], index: int, taken: list[str], at: int) -
     begun = len(taken) == 1 and len(taken[0].split()) <= _SHORTEST_SUBJECT
     if begun and _NAMES.fullmatch(text) and not opening.match(text):
         return True
+    if is_capitals(text) and is_body_in_capitals(text):
+        return False  # who decides: "… trên địa bàn tỉnh | CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÓC TRĂNG"
     if is_capitals(taken[-1]):
-        return is_capitals(text) and not is_body_in_capitals(text)
+        return is_capitals(text)
     is_prose = (
         len(text) > _LONGEST_LINE
         or text.endswith(":")
