@@ -34,7 +34,7 @@ ORDER = (
 # A text without one of these holds no atom.
 HINT = (
     r"\d|ngày|tháng|năm|quý|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|lâu dài|tết|mùa|giỗ"
-    r"|hôm|trở|giờ|tiếng|rằm|đỉnh"
+    r"|hôm|trở|giờ|tiếng|rằm|đỉnh|(?:sáng|chiều|tối|trưa|đêm) (?:mai|nay)"
 )
 
 
