@@ -30,7 +30,8 @@ _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the
 def recurs(phrase: TimePhrase) -> bool:
     """Whether the phrase tells a recurring time."""
     if phrase.kinds.isdisjoint(_RECURRING):
-        return _is_day_of_months(phrase) or _is_weekdays_of_each_week(phrase)
+        of_month = any(piece.atom.kind == "weekday" and "every" in piece.atom.parts for piece in phrase.pieces)
+        return of_month or _is_day_of_months(phrase) or _is_weekdays_of_each_week(phrase)
     several = len(phrase.pieces) > 1
     return any(
         piece.atom.kind in ("every", "times", "ofquarter")

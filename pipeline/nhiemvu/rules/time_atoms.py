@@ -115,7 +115,8 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
         rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
         rf"|(?<![\w/.,])(?<![/.] )(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
         rf"|(?<=trước )(?P<daymonth_after>\d\d)-(?P<daymonth_dash>0[1-9]|1[0-2])(?=\s*(?:[,;.)]|$|và\s|h[àằ]ng\s))"
-        rf"|(?<![\w/.,])(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})(?!\d|\s*(?:lần|đầu|cuối)))",
+        rf"|(?<![\w/.,])(?<!trong )(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})"
+        r"(?!\d|\s*(?:lần|đầu|cuối)))",
     }
 
 
@@ -157,7 +158,7 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d|\s+học(?!\w))",
         "within": r"(?:ngay\s+)?(?:trong cả|trong|cả)\s+(?P<within_unit>năm|tháng|quý|tuần)"
         r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo))?"
-        r"(?!\w|\s*[\d/]"
+        r"(?!\w|\s*[\d/]|(?<=tháng)\s+(?:giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w|\s+(?:lần|buổi|cuộc))"
         r"|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|[ivx]+)(?!\w))",
         "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia"
         r"|(?:(?:sáng|trưa|chiều|tối|đêm)\s+|(?<=sáng )|(?<=chiều )|(?<=tối ))(?:mai|nay))(?!\w)"
@@ -191,7 +192,8 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:(?P<weekday_more>(?:\s*[,-]\s*[2-7](?!\w)){1,5})(?=\s+(?:h[àằ]ng|mỗi)\s+tuần))?"
         r"(?:\s+(?:tuần\s+)?(?P<weekday_nth>đầu tiên|(?<=tuần )đầu|thứ (?:nhất|hai|ba|tư)|cuối cùng|cuối)"
-        r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý)))?",
+        r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý))"
+        r"(?:\s+(?P<weekday_every>tháng)(?=\s*(?:[,.;)]|$)))?)?",
         "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d))"
         rf"|\.(?=\d\d\s+(?:ngày|h[àằ]ng\s+ngày)(?!\w)))(?!\s+làm)"
         rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
