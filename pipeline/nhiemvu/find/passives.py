@@ -30,7 +30,8 @@ def subject_behind_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Sub
     of_thing = _speaks_of_thing(tokens, start, grammar)
     held = tokens.words[start : start + 2] in _HOLDS
     for index in range(start, len(tokens)):
-        if of_thing and tokens.words[index] == _SUFFERS and (found := _acting_on_it(tokens, start, index, grammar)).items:
+        suffers = of_thing and tokens.words[index] == _SUFFERS
+        if suffers and (found := _acting_on_it(tokens, start, index, grammar)).items:
             return found
         if tokens.words[index] != _BY:
             continue
