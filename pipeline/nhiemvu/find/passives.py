@@ -12,6 +12,7 @@ _MUST = frozenset(("phải", "cần"))
 _DONE_BEFORE = frozenset(("đã", "chưa", "vừa", "mới"))
 #: How a verb begins by which somebody above decides on a thing.
 DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt", "chấp", "đồng"))
+_PERMITS = ("cấp", "phép")
 _HOLDS = (("tổ", "chức"), ("thành", "lập"))
 _MARKS = frozenset((",", ";", ":"))
 _CLAUSE_ENDS = frozenset((",", ";", ".", ":", "("))
@@ -64,9 +65,8 @@ def _acting_on_it(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     items, stop = read_doers(tokens, index + 1, grammar, staff=True)
     act = stop + grammar.length("act-manner", tokens, stop)
     verb = grammar.length("predicate", tokens, act) if items else 0
-    if not verb or tokens.words[index - 1] not in _MUST or tokens.word(act) in DECIDES:
-        return Subject()
-    return Subject(items, stop)
+    decided = tokens.word(act) in DECIDES or tokens.words[act : act + 2] == _PERMITS
+    return Subject(items, stop) if verb and not decided and tokens.words[index - 1] in _MUST else Subject()
 
 
 def _leading_it(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

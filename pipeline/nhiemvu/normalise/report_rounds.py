@@ -17,6 +17,10 @@ _NAMED = re.compile(
     r"(?!\s+(?:này|nay|sau|tới|trước(?!\s+(?:ngày|\d))|vừa|cao điểm|làm))"
 )
 _TIMES_IN = {"tháng": {"day", "next"}, "tuần": {"weekday", "hour"}, "ngày": {"hour"}}
+_OF_REPORT = r"\s*\(?\s*(?:(?:đối với|với|cho|là)\s+)?(?:báo cáo\s+)?(?:định kỳ\s+)?"
+_OF_HALF_YEAR = re.compile(_OF_REPORT + r"(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?")
+_OF_YEAR = re.compile(_OF_REPORT + r"(?:cả\s+|một\s+|0?1\s+)?năm(?!\w|\s+(?:\d|nay|sau|tới|học))")
+_JOINT = re.compile(r"\s*\)?[\s,;]*(?:và\s+)?")
 _STANDING = re.compile(r"(?:(?P<start>^|[,;:(])|\s)\W*(?P<cycle>định kỳ)\s*$")
 _CYCLE_OF = {"daymonth": "năm", "day": "tháng", "edge": ""}  # the edge of a period names the period itself
 _STOP = re.compile("[;.]")
@@ -36,9 +40,24 @@ def with_half_year_rounds(folded: str, phrases: Sequence[TimePhrase]) -> tuple[T
             while found and found[-1].end > half.start:  # "6 tháng" alone reads as a length of time
                 found.pop()
             found.append(TimePhrase((half, *first.pieces, *phrase.pieces)))
+        elif len(found) > 1 and _is_told_behind(folded, found[-2], found[-1], phrase):
+            half_year, first = found.pop(), found.pop()
+            cycle = _cycle(half_year.start, half_year.end, "năm")
+            found.append(TimePhrase((*first.pieces, cycle, *phrase.pieces)))
         else:
             found.append(phrase)
     return tuple(found)
+
+
+def _is_told_behind(folded: str, first: TimePhrase, half: TimePhrase, last: TimePhrase) -> bool:
+    """Whether two days say behind them whose they are: "trước 10/6 (6 tháng), trước 10/12 | đối với báo cáo năm"."""
+    if not (_is_bare_day(first) and _is_bare_day(last) and half.kinds <= {"amount", "half"}):
+        return False
+    return bool(
+        _OF_HALF_YEAR.fullmatch(folded, first.end, half.end)
+        and _JOINT.fullmatch(folded, half.end, last.start)
+        and _OF_YEAR.match(folded, last.end)
+    )
 
 
 def with_standing_rounds(folded: str, phrases: Sequence[TimePhrase]) -> tuple[TimePhrase, ...]:
