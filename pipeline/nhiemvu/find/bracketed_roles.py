@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, PERSON, Item
-from nhiemvu.find.later_clauses import DECIDES
 from nhiemvu.find.ordered import Subject, ordered_at
+from nhiemvu.find.passives import DECIDES
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.times import is_deadline_line, is_time_alone
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
@@ -23,10 +23,27 @@ def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
     at the sentence's end, unless it explains a name before the bracket or says where a result goes.
     """
     found: tuple[Item, ...] = ()
+    named: tuple[Item, ...] = ()
     for index, word in enumerate(tokens.words):
         if word == "(":
-            found += tuple(item for item in _doers_at(tokens, index + 1, grammar) if item not in found)
+            doers = _doers_at(tokens, index + 1, grammar)
+            if doers:
+                found, named = found + named + tuple(item for item in doers if item not in found + named), ()
+            else:
+                named += _named_for_a_part(tokens, index, grammar)
     return found
+
+
+def _named_for_a_part(tokens: Tokens, bracket: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
+    """Those whom a bracket before one with doers names for its part: "khánh tiết (Phòng A), âm thanh (Trạm B)"."""
+    items, stop = read_list(tokens, bracket + 1)
+    parts = tokens.word(stop) == ")" and tokens.word(stop + 1) in (",", ";", "và")
+    if not items or not parts or _explains(tokens, items, bracket, grammar):
+        return ()
+    many = all("các" in tokens.words[item.start : item.end] for item in items)
+    one = len(items) == 1 and not many
+    starts = (index for index in range(bracket) if tokens.words[index] in grammar.starters)
+    return () if any(_ends_name(tokens, index, bracket, one=one, many=many) for index in starts) else items
 
 
 def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
@@ -39,17 +56,32 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
             continue
         ordered = ordered_at(tokens, index + 1, grammar) if tokens.word(index + 1) == "giao" else Subject()
         straight = ordered.items and ordered.items[0].start - index <= len(("giao", "cho")) + 1
-        if straight and _acts(tokens, ordered.stop, grammar):
+        if straight and (_acts(tokens, ordered.stop, grammar) or _ends(tokens, ordered.stop)):
             return ordered.items
         items, stop = read_list(tokens, index + 1 + (tokens.word(index + 1) == "do"))
         stop += grammar.length("act-manner", tokens, stop)
         act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
         named = all(item.kind is not GROUP or item.plural for item in items)
-        if items and act and named and all(mark in (".", ";", ":") for mark in tokens.words[stop + act :]):
+        if items and act and named and (_ends(tokens, stop + act) or _only_helped(tokens, stop + act, grammar)):
             return items
         if tokens.words[index] == ";":
             break
     return ()
+
+
+def _ends(tokens: Tokens, index: int) -> bool:
+    """Whether nothing but marks stands from `index` on."""
+    return all(mark in (".", ";", ":") for mark in tokens.words[index:])
+
+
+def _only_helped(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether nothing follows at `index` but who helps the lead: "UBND xã chủ trì | , các thôn phối hợp."."""
+    if tokens.word(index) not in (",", ";"):
+        return False
+    items, stop = read_list(tokens, index + 1)
+    helps = grammar.length("act-coordinating", tokens, stop)
+    stop += helps
+    return bool(items) and helps > 0 and _ends(tokens, stop + grammar.length("act-duty", tokens, stop))
 
 
 def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item, ...]:

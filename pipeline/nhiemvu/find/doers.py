@@ -37,6 +37,8 @@ def read_doers(
     `staff` says that staff as a whole may stand there, `ordered` that an order stands before the list.
     """
     items, stop = read_list(tokens, index)
+    if len(items) > 1 and tokens.words[items[-1].start] == "mỗi" and grammar.length("predicate", tokens, stop):
+        return items[:-1], stop  # "Phòng A, Phòng B, | mỗi phòng | cử 01 người": each of them
     spelled, end = spelled_out(tokens, items, stop)
     spells = len(spelled) > len(items) and items[-1].plural and tokens.word(stop) != "-"
     if spells and (len(items) == 1 or grammar.length("predicate", tokens, end)):

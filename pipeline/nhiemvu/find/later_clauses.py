@@ -10,6 +10,8 @@ from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.openings import connectors_end
 from nhiemvu.find.ordered import Subject, ordered_at
+from nhiemvu.find.passives import DECIDES
+from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.subjects import is_vague, subject_at
 from nhiemvu.find.takers_part import partner_lists
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
@@ -20,7 +22,6 @@ _MARKS = (",", ";", ".", ":")
 _APART = "riêng"
 _WHILE = ("trong", "khi")
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
-DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt"))
 
 
 def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -40,7 +41,7 @@ def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tu
             continue
         if word == ";":
             found = _behind_semicolon(tokens, index, grammar)
-        elif word == "," and depth <= 0 and ordered and tokens.word(index + 1) == "giao":
+        elif word in (",", "và") and depth <= 0 and ordered and tokens.word(index + 1) == "giao":
             found = ordered_at(tokens, index + 1, grammar)
         elif word == "," and depth <= 0:
             found = _behind_comma(tokens, start, index, grammar)
@@ -49,11 +50,18 @@ def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tu
         if found.items and not found.requested:
             if _answers_for_it(tokens, found.stop) or _has_done(tokens, found.stop):
                 continue
-            if grammar.length("cooperate", tokens, found.stop):
+            if _takes_part(tokens, found.stop, grammar):
                 helping += found.items
             elif tokens.word(found.items[0].start) != "mỗi":  # "…; mỗi chi bộ kết nạp 01 đảng viên": each of the same
                 acting += found.items
     return acting, helping
+
+
+def _takes_part(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether they only work along: "…; các sở | (có trách nhiệm) phối hợp", "…; UBND xã | là đơn vị phối hợp"."""
+    if tokens.word(index) == "là" and label_length("coordinating", tokens, index + 1, grammar):
+        return True
+    return grammar.length("cooperate", tokens, index + grammar.length("must", tokens, index)) > 0
 
 
 def _answers_for_it(tokens: Tokens, index: int) -> bool:

@@ -8,9 +8,9 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
-_THEN = "thì"
+THEN = "thì"
 _POINTING = 2  # words of "đơn vị", "cá nhân"
-CONDITION = frozenset(("nào", _THEN))
+CONDITION = frozenset(("nào", THEN))
 #: What people are told to do by being charged with it: "Cán bộ được | phân công …".
 _CHARGED = frozenset(("giao", "phân", "cử", "mời", "yêu", "chọn", "điều", "triệu", "gọi", "tuyển", "huy"))
 
@@ -20,10 +20,10 @@ def must_then(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
 
     Behind *thì* another may stand ("Đơn vị nào chậm | thì người đứng đầu phải kiểm điểm"); *đơn vị nào* names nobody.
     """
-    if tokens.words[index] != _THEN and grammar.length("pointing", tokens, index - 2) == _POINTING:
+    if tokens.words[index] != THEN and grammar.length("pointing", tokens, index - 2) == _POINTING:
         return False
     end = next((place for place in range(index, len(tokens)) if tokens.words[place] in (".", ";")), len(tokens))
-    then = next((place for place in range(index, end) if tokens.words[place] == _THEN), None)
+    then = next((place for place in range(index, end) if tokens.words[place] == THEN), None)
     behind = range(index + 1, end) if then is None else (then + 1,)
     return any(grammar.length("must", tokens, place) for place in behind)
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.openings import connectors_end
-from nhiemvu.find.ordered import Subject
+from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
-_BY = "do"
+_BY, _SUFFERS = "do", "được"
+_MUST = frozenset(("phải", "cần"))
+_DONE_BEFORE = frozenset(("đã", "chưa", "vừa", "mới"))
+#: How a verb begins by which somebody above decides on a thing.
+DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt", "chấp", "đồng"))
+_PERMITS = ("cấp", "phép")
+_HOLDS = (("tổ", "chức"), ("thành", "lập"))
 _MARKS = frozenset((",", ";", ":"))
 _CLAUSE_ENDS = frozenset((",", ";", ".", ":", "("))
 #: What names the work itself, so that whatever somebody does with it is the task: "Việc cấp thuốc do trạm thực hiện".
@@ -23,9 +29,15 @@ _SAID_OF_IT = frozenset(("phải", "cần", "được", "bị", "là", "đã", "
 def subject_behind_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
     """Who acts behind "do" in the sentence that begins at `start`; nothing where that only tells whose a thing is."""
     of_thing = _speaks_of_thing(tokens, start, grammar)
+    held = tokens.words[start : start + 2] in _HOLDS
     for index in range(start, len(tokens)):
+        suffers = of_thing and tokens.words[index] == _SUFFERS
+        if suffers and (found := _acting_on_it(tokens, start, index, grammar)).items:
+            return found
         if tokens.words[index] != _BY:
             continue
+        if held and (found := _leading_it(tokens, index + 1, grammar)).items:
+            return found
         apart = index == start or tokens.words[index - 1] in _MARKS
         if not (apart or of_thing):
             continue
@@ -38,6 +50,30 @@ def subject_behind_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Sub
         if of_thing and not apart and _is_done(tokens, start, act, grammar):
             return Subject(items, stop)
     return Subject()
+
+
+def _acting_on_it(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar) -> Subject:
+    """Who must act on the thing: "Đề án phải được | Sở Tư pháp thẩm định", "Việc tuần tra được giao | Công an xã …".
+
+    What somebody approves or has done already tells of the thing alone.
+    """
+    if tokens.words[index - 1] in _DONE_BEFORE:
+        return Subject()
+    if tokens.word(index + 1) == "giao" and _names_work(tokens, connectors_end(tokens, start, grammar)):
+        found = ordered_at(tokens, index + 1, grammar)
+        return found if found.items and grammar.length("predicate", tokens, found.stop) else Subject()
+    items, stop = read_doers(tokens, index + 1, grammar, staff=True)
+    act = stop + grammar.length("act-manner", tokens, stop)
+    verb = grammar.length("predicate", tokens, act) if items else 0
+    decided = tokens.word(act) in DECIDES or tokens.words[act : act + 2] == _PERMITS
+    return Subject(items, stop) if verb and not decided and tokens.words[index - 1] in _MUST else Subject()
+
+
+def _leading_it(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
+    """Who leads what is held or set up, at the sentence's end: "Tổ chức diễn tập do | Công an tỉnh chủ trì."."""
+    items, stop = read_doers(tokens, index, grammar, staff=False)
+    end = stop + grammar.length("act-lead", tokens, stop)
+    return Subject(items, stop) if items and end > stop and tokens.word(end) in ("", ".", ";") else Subject()
 
 
 def _leads(tokens: Tokens, index: int, grammar: AgencyGrammar, *, alone: bool) -> bool:

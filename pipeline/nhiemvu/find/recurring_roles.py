@@ -18,6 +18,8 @@ from nhiemvu.normalise.time_phrases import TimePhrase
 
 _ROUND_BEFORE = re.compile(r"(?<!\w)định kỳ\s*$")  # "định kỳ | 17h hằng ngày": an hour of the day
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
+_YEARLY_PERIODS = frozenset({"every", "month", "quarter", "half"})
+_OF_THE_WEEK = ("weekly-rest", "opening-days")
 _SHORTER_THAN_A_YEAR = re.compile(r"tháng|quý|tuần|ngày")
 
 
@@ -30,8 +32,9 @@ def recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
         piece.is_day or piece.atom.kind in ("weekday", "ofquarter", "ofmonth", "hour", "times")
         for piece in phrase.pieces
     ) or (folded.endswith("lần", phrase.start, phrase.end)):
-        rests = reason_against(folded, phrase.start, phrase.end, {"recurring"}) == "weekly-rest"
-        return Verdict(0, "weekly-rest") if rests else Verdict(STRONG, "time-recurring-day")
+        kinds = {"recurring", "weekdays"} if "weekday" in phrase.kinds else {"recurring"}
+        against = reason_against(folded, phrase.start, phrase.end, kinds)
+        return Verdict(0, against) if against in _OF_THE_WEEK else Verdict(STRONG, "time-recurring-day")
     if "lunar" in phrase.kinds and CLAUSE_END.match(right):
         return Verdict(4, "time-recurring")  # "nạo vét kênh trước mùa lũ hằng năm"
     if _COUNTED_ROUND.match(folded, phrase.start) and CLAUSE_END.match(right):
@@ -46,7 +49,7 @@ def recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if not yearly and words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
     against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
-    in_months = all(piece.atom.kind in ("every", "month") for piece in phrase.pieces) and "month" in phrase.kinds
+    in_months = phrase.kinds <= _YEARLY_PERIODS and phrase.kinds != {"every"}
     often = not yearly and "ngày" not in folded[phrase.start : phrase.end]
     ended = CLAUSE_END.match(right) and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
     if ended and in_months and phrase.pieces[0].bound:

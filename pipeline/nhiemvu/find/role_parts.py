@@ -36,7 +36,10 @@ def roles_of(tokens: Tokens, subject: Subject, items: tuple[Item, ...], taking_p
     """The roles that follow from the subject's items and the rest of the sentence."""
     lead = as_agencies(tokens, items)
     doer = items[0].start if items else 0
-    coordinating = as_agencies(tokens, coordinating_items(tokens, doer) + taking_part)
+    partners = coordinating_items(tokens, doer)
+    if not subject.items:  # "Cùng với Hội A và Hội B, | Đoàn xã | dọn rác": the last of the list leads
+        partners = tuple(item for item in partners if item not in items)
+    coordinating = as_agencies(tokens, partners + taking_part)
     return Roles(
         lead=() if subject.requested else lead,
         coordinating=coordinating,

@@ -11,7 +11,7 @@ from nhiemvu.find.later_clauses import behind_semicolons, enumerated_doers, furt
 from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.role_parts import Roles, roles_of
 from nhiemvu.find.subjects import find_subject, helping_beside
-from nhiemvu.find.takers_part import leads_together
+from nhiemvu.find.takers_part import lead_beside_partners, leads_together
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar, tokenise
 
 _HELPS = ("phối", "hợp", ")")
@@ -28,7 +28,7 @@ def find_roles(sentence: str) -> Roles:
     subject = find_subject(tokens)
     grammar = build_agency_grammar()
     items = subject.items or bracketed_doers(tokens, grammar) or closing_doers(tokens, grammar)
-    items = items or enumerated_doers(tokens)
+    items = items or enumerated_doers(tokens) or lead_beside_partners(tokens)
     taking_part: tuple[Item, ...] = ()
     if subject.items and not subject.requested:
         more, taking_part = further_subjects(tokens, subject.stop, ordered=subject.ordered)

@@ -13,10 +13,11 @@ from nhiemvu.find.acting import ENDS_CLAUSE, acts_in_quotes, acts_in_time
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.before_colons import labelled_doers
+from nhiemvu.find.concerned import charged_subject, concerned_subject
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.fronted import fronted_subject
 from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_of_introduction, orders_in_one
-from nhiemvu.find.obliged import CONDITION, are_served, in_charge_alone, is_lone, must_then, points_back
+from nhiemvu.find.obliged import CONDITION, THEN, are_served, in_charge_alone, is_lone, must_then, points_back
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
 from nhiemvu.find.ordered import (
     BLAME,
@@ -51,6 +52,7 @@ _MEASURES = frozenset(("ít", "tối", "một", "hai"))
 _INSPECTORS = frozenset(("thanh", "kiểm", "đoàn", "tổ"))
 _INSPECT_THEM = ("thanh", "tra", "các")
 _INSPECT = frozenset(("sở", "bộ", "tỉnh", "huyện", "quận", "thị", "thành", "ngành", "cục"))
+_BEFORE_THEN = frozenset((",", ";", ":", ".", "(", THEN))
 _TIMED = frozenset(("trong", "từ", "vào"))
 
 
@@ -72,6 +74,8 @@ def find_subject(tokens: Tokens) -> Subject:
     if not found.items:
         found = ordered_by_superior(tokens, opening, grammar)
     if not found.items:
+        found = _behind_then(tokens, opening, grammar)
+    if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
         found = Subject(*labelled_doers(tokens, opening, grammar))
@@ -84,9 +88,9 @@ def find_subject(tokens: Tokens) -> Subject:
     if not (found.items or found.ordered):
         found = subject_behind_time(tokens, opening, grammar)
     if not (found.items or found.ordered):
-        found = _concerned(tokens, opening, grammar)
+        found = concerned_subject(tokens, opening, grammar)
     if not (found.items or found.ordered):
-        found = _charged(tokens, opening, grammar)
+        found = charged_subject(tokens, opening, grammar)
     if not (found.items or found.ordered):
         found = _behind_label(tokens, start, grammar)
     if not (found.items or found.ordered):
@@ -94,34 +98,13 @@ def find_subject(tokens: Tokens) -> Subject:
     return found if found.items or found.ordered else Subject(*named_behind(tokens, start, grammar))
 
 
-def _concerned(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """Whom "Đối với" names where what they do follows: "Đối với Sở Y tế (:) gửi …", "Đối với Sở Y tế, gửi …"."""
-    if tokens.words[index : index + 2] != CONCERNING:
+def _behind_then(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Who acts in the case that the sentence opens with: "Học sinh vắng ba buổi thì | giáo viên chủ nhiệm báo …"."""
+    end = next((at for at in range(start, len(tokens)) if tokens.words[at] in _BEFORE_THEN), len(tokens))
+    if tokens.word(end) != THEN or grammar.length("order", tokens, start):
         return Subject()
-    items, stop = read_doers(tokens, index + 2, grammar, staff=False)
-    if items and all(item.kind is not GROUP for item in items) and tokens.word(stop) == ",":
-        return Subject(items, stop) if grammar.length("verb", tokens, stop + 1) else Subject()
-    action = listed_start(tokens, _behind_besides(tokens, stop + 1)) if tokens.word(stop) == ":" else stop
-    kinds = ("must", "act-lead", "report") if items and items[-1].kind is GROUP and action == stop else ("predicate",)
-    acts = items and any(grammar.length(kind, tokens, action) for kind in kinds)
-    return Subject(items, stop) if acts and "thì" not in tokens.words[action:] else Subject()
-
-
-def _behind_besides(tokens: Tokens, index: int) -> int:
-    """Behind what is told besides: "Đối với huyện A: | ngoài nội dung trên, | giải trình …"."""
-    if tokens.word(index) != "ngoài" or "," not in tokens.words[index:]:
-        return index
-    return tokens.words.index(",", index) + 1
-
-
-def _charged(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
-    """Whose duty the sentence spells out: "Trách nhiệm của Sở Y tế: tổng hợp …", "Nhiệm vụ của thôn là vận động …"."""
-    length = grammar.length("heading-opener", tokens, index)
-    if not {"trách", "nhiệm"}.intersection(tokens.words[index : index + length]):
-        return Subject()
-    items, stop = read_doers(tokens, index + length, grammar, staff=True)
-    acts = tokens.word(stop) in (":", "là") and grammar.length("predicate", tokens, stop + 1) > 0
-    return Subject(items, stop) if items and acts else Subject()
+    found = subject_at(tokens, end + 1, grammar, strict=True)
+    return found if not found.ordered or tokens.words[end + 1] == "giao" else Subject()
 
 
 def _behind_label(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nhiemvu.find.agency_lists import read_list, spelled_out
-from nhiemvu.find.agency_names import Item
+from nhiemvu.find.agency_names import GROUP, Item
+from nhiemvu.find.openings import opening_end
 from nhiemvu.find.role_labels import label_length
 from nhiemvu.find.unlisted_partners import further_partners, read_partners
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar
 
 _REPORT_REACH = 12
+_PARTNER_AND_LEAD = 2
 _ADVISED_REACH = 8
 _TOWARDS = frozenset(("về", "cho", "lên", "với", "tới"))
 _LOOKS_AT = (("kiểm", "tra"), ("giám", "sát"), ("thanh", "tra"))
@@ -56,6 +58,21 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
         if not leads_together(tokens, index, stop):
             yield index, items, stop
         index = max(stop, index + length)
+
+
+def lead_beside_partners(tokens: Tokens) -> tuple[Item, ...]:
+    """The body that does the work together with those before its comma: "Cùng với Hội A và Hội B, | Đoàn xã | dọn rác".
+
+    Where one body stands before the comma, both may be partners: "Cùng với Hội A, Hội B dọn rác".
+    """
+    grammar = build_agency_grammar()
+    start = opening_end(tokens, grammar)
+    index, items, stop = next(partner_lists(tokens, start), (0, (), 0)) if tokens.word(start) == "cùng" else (0, (), 0)
+    if len(items) < _PARTNER_AND_LEAD or index != start or not grammar.length("predicate", tokens, stop):
+        return ()
+    before, last = items[-2], items[-1]
+    closed = before.kind is GROUP or tokens.word(before.start - 1) == "và" or before.stop > before.end
+    return (last,) if closed and last.kind is not GROUP and tokens.word(last.start - 1) == "," else ()
 
 
 def leads_together(tokens: Tokens, index: int, stop: int) -> bool:

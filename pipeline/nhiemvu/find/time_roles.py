@@ -36,6 +36,12 @@ _CLOSED_WEEKDAY = re.compile(r"\s*\)\s*:\s*[^\W\d]")  # "Thứ Hai (15/8): Kiể
 _HANDED_IN = re.compile(CLAUSE_END.pattern + r"|\s+để\s")
 _AFTER_COMMA = re.compile(r"\w[”\")]?,\s*$")
 _SENTENCE_END = re.compile(r"\W*$")
+_RECEIVER_LAST = re.compile(r"\s(?:về|cho|lên|tới)\s(?:(?!kết quả|tình hình|số liệu|nội dung|việc)[^\d])*$")
+_CASE = re.compile(r"(?:^|[,;:.(]\s*)(?:nếu|trường hợp|đối với)\s[^,;.:]*$")  # "Đối với hồ sơ nộp trước 15/3 thì …"
+_NOT_DONE = re.compile(r"(?<!\w)(?:không|chưa)\s(?:kịp\s)?(?:hoàn thành|xong)\s*$")
+_THEN = re.compile(r"\s*(?:,|:|(?:thì|phải)(?!\w))")
+_COMMA_AND_ORDER = re.compile(r"\s*,\s*(?!trong|sau|trước)\w")
+_DATED_BESIDE = re.compile(r"\s*[,(:]\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?(?:từ|vào)\s+(?:ngày\s+)?\d")  # its days follow
 _TIME_BEFORE = re.compile(r"\d,\s*$")  # "phụ cấp tháng 5/2022, | tháng 6/2022": one more of several
 MERE = Verdict(0, "mere-circumstance")
 _BARE_YEAR = Verdict(0, "bare-year")
@@ -67,28 +73,27 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if by_form:
         return by_form
     against = reason_against(folded, phrase.start, phrase.end, _told_kinds(last, bound, ranged))
-    stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
-    stated = stated or ("edge" in last.atom.parts and CLAUSE_END.match(right) is not None)
-    if against in ("cited-document", "reported-period") and stated and not last.is_day:
-        against = None  # a paper is cited by its day: "hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when
-    if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
-        against = None  # "Nộp báo cáo thực tập: | ngày 05/10/2022."
+    if against in ("cited-document", "reported-period") and _is_stated(left, right, last, against, bound):
+        against = None
     if against in _NEVER_DUE or against in _TOLD_BESIDE:
         return Verdict(0, against)
     if not (bound or licence) and against in (None, "cited-document") and last.is_day and _is_handed_in(left, right):
         return Verdict(3, "time-of-submission")
+    if against == "condition" and _NOT_DONE.search(left) and _THEN.match(right):
+        return Verdict(0, against)
     told = against in ("held-meeting", "cited-document", "reported-period") or not (against or bound or licence)
     if told and words_of("laid-before").search(left):
         return Verdict(0, "held-meeting", open_if_ahead=True)
     if against and not (licence and (bound or licence.strength == STRONG)):
         fine = not ranged and last.atom.kind not in ("within", "edge", "half")
         fine = fine and (against == "condition" or not phrase.names_year_only)
+        fine = fine and not (_CASE.search(left) and _THEN.match(right))
         return Verdict(0, against, fine and against in _OF_THE_PAST and bound in ("before", "by"))
     if licence and bound and licence.strength < _bounded_strength(phrase):
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     if licence:
         return licence if bound or not phrase.names_year_only or licence.strength == STRONG else Verdict(0, "bare-year")
-    if first.word.endswith("dịp") and not (licence or left.rstrip().endswith("(")):
+    if first.word.endswith("dịp") and not (left.rstrip().endswith("(") or words_of("done-by-feast").search(left)):
         return Verdict(0, "bare-date")
     if bound == "from" and not ranged:
         return _start_role(left, right, phrase)
@@ -101,8 +106,26 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     return _bare_role(left, right, phrase)
 
 
+def _is_stated(left: str, right: str, last: Piece, against: str, bound: str) -> bool:
+    """Whether a time behind the name of a paper or of what is reported on says when all the same.
+
+    A paper is cited by its day: "hợp đồng (tháng 6/2025)", "báo cáo cuối tháng 6" say when; so do "Nộp báo cáo thực
+    tập: | ngày 05/10/2022.", "Gửi kết quả về Sở Y tế | trong tháng 3", "Báo cáo kết quả | trong chiều nay".
+    """
+    if against == "reported-period" and bound == "by" and (last.atom.kind == "today" or _is_sent(left)):
+        return True
+    if against == "cited-document" and left.rstrip().endswith(":") and _SENTENCE_END.match(right):
+        return True
+    if last.is_day:
+        return False
+    stated = left.rstrip().endswith("(") or words_of("submitted-before").search(left) or _ends_sentence(left, right)
+    return bool(stated) or ("edge" in last.atom.parts and CLAUSE_END.match(right) is not None)
+
+
 def _ends_in_itself(folded: str, last: Piece) -> bool:
     """Whether the words of the period itself say that the work ends there: "hết quý I", "trong tuần cuối tháng 5"."""
+    if last.atom.kind == "today":
+        return folded.startswith("trong", last.atom.start)  # "trong chiều nay"
     within = last.atom.kind == "ofmonth" and (
         folded.startswith("trong", last.atom.start) or CLAUSE_END.match(folded, last.atom.end) is not None
     )
@@ -120,8 +143,8 @@ def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged:
         return Verdict(3, "time-of-round")
     if bound == "from" and not ranged and phrase.pieces[0].atom.kind == "hour" and CLAUSE_END.match(right):
         return Verdict(2, "time-from-hour")
-    many = phrase.pieces[0].word.endswith("các")  # "vào các ngày thứ Bảy": no one of them is the day
-    return Verdict(0, "bare-weekday") if phrase.kinds == {"weekday"} and (many or not bound) else None
+    many = phrase.pieces[0].word.endswith("các")  # "vào các ngày thứ Bảy", "từ thứ Hai đến thứ Sáu": no one is the day
+    return Verdict(0, "bare-weekday") if phrase.kinds == {"weekday"} and (many or ranged or not bound) else None
 
 
 def _told_kinds(last: Piece, bound: str, ranged: bool) -> set[str]:
@@ -160,7 +183,7 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     if phrase.points[-1].atom.kind == "edge" and phrase.points[-1].atom.parts["edge"] in ("đầu", "giữa"):
         return Verdict(0, "mere-adverb")
     reported = role_patterns()["no-deadline"]
-    if any(rule == "reported-period" and pattern.search(left) for rule, _, pattern in reported):
+    if not _is_sent(left) and any(rule == "reported-period" and pattern.search(left) for rule, _, pattern in reported):
         return Verdict(0, "reported-period")
     if (
         phrase.points[-1].atom.parts.get("which")
@@ -178,6 +201,12 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
 def _is_handed_in(left: str, right: str) -> bool:
     """Whether something is handed in on a day without a word before it: "nộp cho Hiệu trưởng | ngày 05/11"."""
     return _HANDED_IN.match(right) is not None and words_of("handed-in").search(left) is not None
+
+
+def _is_sent(left: str) -> bool:
+    """Whether the words before a period end with whom something is sent to, and not with what it is about."""
+    sent = words_of("handed-in").search(left)
+    return sent is not None and _RECEIVER_LAST.search(sent.group()) is not None
 
 
 def _may_be_share(day: Atom) -> bool:
@@ -239,13 +268,15 @@ def _ends_sentence(left: str, right: str) -> bool:
 
 
 def _relative_role(folded: str, phrase: TimePhrase) -> Verdict:
-    time = relative_time(folded, phrase.pieces[0])
+    time, right = relative_time(folded, phrase.pieces[0]), folded[phrase.end : phrase.end + RIGHT_REACH]
     if time is None and phrase.pieces[0].atom.kind == "hour" and phrase.pieces[0].bound:
         return Verdict(3, "hour-without-day")
     if time is None or not time.licensed:
         return Verdict(0, "bare-amount")
     if time.from_ is None and time.unit in ("month", "year"):
         return Verdict(0, "bare-amount")
+    if time.from_ is None and time.unit == "day" and _DATED_BESIDE.match(right):
+        return Verdict(0, "bare-amount")  # "trong 03 ngày, | từ 12 đến 14/3": how long, and then when
     if words_of("not-longer").search(re.sub(r"quá\s+$", "quá", left_of(folded, phrase.start))):
         return Verdict(3, "not-longer")
     against = reason_against(folded, time.start, time.end, {"relative"} if time.from_ else {"relative", "length"})
@@ -263,7 +294,7 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
     """A feast or season is a deadline after words of completion or summing up, at the end of its clause."""
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
     bound = phrase.pieces[0].bound
-    if bound == "before" and not left.strip(" -+") and re.match(r"\s*,\s*(?:phải\s+)?(?:hoàn thành|xong)", right):
+    if bound in ("before", "after") and not left.strip(" -+") and _COMMA_AND_ORDER.match(right):
         return Verdict(2, "time-feast")
     if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not CLAUSE_END.match(right):
         return MERE
@@ -271,6 +302,8 @@ def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
         return Verdict(2, "time-feast")
     latest = bound == "by" and words_of("at-latest").match(phrase.pieces[0].word)
     a_day = any(letter.isdigit() for letter in folded[phrase.start : phrase.end])  # "trước 10 giờ ngày mùng 6 Tết"
+    if a_day and bound in ("by", "from") and "dịp" not in phrase.pieces[0].word:
+        return Verdict(2, "time-feast")  # "khai hội vào ngày 10/3 âm lịch"
     if (bound == "before" or latest) and (a_day or not reason_against(folded, phrase.start, phrase.end, {"feast"})):
         return Verdict(2, "time-feast")
     if words_of("done-by-feast").search(left):

@@ -24,8 +24,9 @@ from nhiemvu.normalise.deadlines import (
 )
 from nhiemvu.normalise.phrase_periods import Clock, named_year
 from nhiemvu.normalise.recurrences import recurs
-from nhiemvu.normalise.report_rounds import monthly_report_before, with_half_year_rounds
+from nhiemvu.normalise.report_rounds import named_round_before
 from nhiemvu.normalise.time_phrases import TimePhrase, read_time_phrases
+from nhiemvu.normalise.told_beside import sentence_phrases
 from nhiemvu.rules.time_grammar import build_time_grammar, fold_time
 from nhiemvu.task import Deadline, DeadlineKind, Mention
 
@@ -102,7 +103,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     """
     folded, grounds = fold_time(sentence), grounds_end(sentence)
     issued = issue_date(issued_on)
-    phrases = with_half_year_rounds(folded, [time for time in read_time_phrases(folded) if time.start >= grounds])
+    phrases = [time for time in sentence_phrases(folded) if time.start >= grounds]
     verdicts = [time_role(folded, phrase) for phrase in phrases]
     own = [phrase for phrase, verdict in zip(phrases, verdicts, strict=True) if verdict.strength]
     due_events = [(span, rule) for span, rule, told in _events(folded) if told.strength and span.start >= grounds]
@@ -175,12 +176,12 @@ def _is_period_of_thing(phrase: TimePhrase, deadline: Deadline, issued: IssueDat
 
 def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
     """A day without a year in a sentence that also says how often: "Hằng năm, báo cáo kết quả trước ngày 15/12"."""
+    if not recurs(phrase) and (named := named_round_before(folded, phrase)):
+        return TimePhrase((*phrase.pieces, named))
     if phrase.kinds == {"hour"} and phrase.pieces[0].bound == "before":
         return _on_each_day(folded, phrase, cycles)
     if recurs(phrase) or not phrase.points or any(point.has_year for point in phrase.points):
         return phrase
-    if phrase.kinds == {"day"} and (monthly := monthly_report_before(folded, phrase)):
-        return TimePhrase((*phrase.pieces, monthly))
     days = tuple(piece for piece in phrase.pieces if piece.atom.kind != "next")  # "trước ngày 05 tháng sau"
     if not all(piece.atom.kind in ("daymonth", "day", "weekday") for piece in days if piece.is_point) or not days:
         return phrase
@@ -303,7 +304,7 @@ def unresolved_times(text: str, issued_on: str | date | None) -> tuple[Mention, 
     """
     folded = fold_time(text)
     issued = issue_date(issued_on)
-    phrases = read_time_phrases(folded)
+    phrases = sentence_phrases(folded)
     clock = Clock(issued, named_year(phrases))
     found = []
     for phrase in phrases:

@@ -181,9 +181,11 @@ def _relative_to_now(atom: Atom, issued: IssueDate | None) -> Period | None:
     which, unit = parts.get("which") or parts.get("next") or "", parts.get("unit", "")
     later = 1 if _NEXT.search(which) else 0
     edge = _edge(atom)
-    if atom.kind == "today" or unit == "ngày":
-        steps = {"ngày mai": 1, "ngày kia": 2}.get(one_space(which), 0)
-        return _exact(now + timedelta(days=steps)) if issued.whole and unit != "năm" else None
+    if "same" in parts:  # "cùng ngày" is the day that the words before it name
+        return None
+    if atom.kind == "today":
+        steps = {"mai": 1, "kia": 2}.get(which.split()[-1], 0)
+        return _exact(now + timedelta(days=steps)) if issued.whole else None
     if unit == "năm":
         return _span_edge(Period(now.year + later, 1, 12, assumed=("year",)), edge)
     if not issued.month_known:

@@ -21,7 +21,7 @@ from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 _CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|năm)\b")
 _LENGTH = {"giờ": 1, "ngày": 24, "tuần": 168, "tháng": 720, "quý": 2160, "năm": 8760}  # hours, to compare
 _QUARTER_MONTH = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11", "cuối": "3,6,9,12"}
-_NTH = {"đầu tiên": 1, "thứ hai": 2, "thứ ba": 3, "cuối cùng": -1, "cuối": -1}
+_NTH = {"đầu": 1, "đầu tiên": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4, "cuối cùng": -1, "cuối": -1}
 _RECURRING = frozenset({"every", "times", "ofquarter", "ofmonth", "edge", "next"})  # kinds that may tell one
 _AGAIN = re.compile(r"liền kề|kế tiếp|tiếp theo|báo cáo")
 _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the start of the year, then from its end
@@ -30,7 +30,8 @@ _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the
 def recurs(phrase: TimePhrase) -> bool:
     """Whether the phrase tells a recurring time."""
     if phrase.kinds.isdisjoint(_RECURRING):
-        return _is_day_of_months(phrase)
+        of_month = any(piece.atom.kind == "weekday" and "every" in piece.atom.parts for piece in phrase.pieces)
+        return of_month or _is_day_of_months(phrase) or _is_weekdays_of_each_week(phrase)
     several = len(phrase.pieces) > 1
     return any(
         piece.atom.kind in ("every", "times", "ofquarter")
@@ -76,6 +77,15 @@ def _is_day_of_months(phrase: TimePhrase) -> bool:
     )
 
 
+def _is_weekdays_of_each_week(phrase: TimePhrase) -> bool:
+    """*các ngày thứ Hai, thứ Tư trong tuần*: several weekdays, and no one week named."""
+    weeks = [piece for piece in phrase.pieces if piece.atom.kind == "within" and piece.atom.parts["unit"] == "tuần"]
+    days = [piece for piece in phrase.pieces if piece.atom.kind == "weekday"]
+    many = len(days) > 1 or any(piece.word.endswith("các") for piece in days)
+    each = len(weeks) == 1 and "which" not in weeks[0].atom.parts
+    return many and each and phrase.kinds <= {"weekday", "within", "hour"}
+
+
 def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
     """The rule from how often it comes round, and the days, months or weekdays named with it."""
     cycle = _cycle(phrase)
@@ -90,7 +100,7 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
         return rule if whole else f"{rule};BYMONTHDAY={_joined(days) or -1}"
     edge = _edge_rule(phrase, unit)
     if edge:
-        return edge
+        return edge.replace("BYMONTHDAY=", f"BYMONTHDAY={_joined(days)},") if days and unit == "tháng" else edge
     weekdays = [code for piece in phrase.pieces if piece.atom.kind == "weekday" for code in _codes(piece)]
     if weekdays and phrase.points[-1].continues_range:  # thứ Hai đến thứ Sáu
         weekdays = list(WEEKDAYS[WEEKDAYS.index(weekdays[0]) : WEEKDAYS.index(weekdays[-1]) + 1])
@@ -140,6 +150,8 @@ def _cycle(phrase: TimePhrase) -> tuple[int, str] | None:
             found.append(_times(piece))
         elif "every" in parts:
             found.append((1, parts["every"]))
+        elif piece.atom.kind == "within":
+            found.append((1, parts["unit"]))
         elif piece.atom.kind == "next":
             found.append((1, parts.get("unit") or parts["each"]))
     return min(found, key=lambda cycle: cycle[0] * _LENGTH[cycle[1]]) if found else None

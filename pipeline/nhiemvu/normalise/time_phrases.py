@@ -162,6 +162,9 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
     if ";" in piece.gap or ":" in piece.gap.strip(" :"):
         return piece.gap.strip() == ";" and kind == before == "daymonth" and not piece.bound  # 20/6; 20/12 hằng năm
     ranged = piece.continues_range and last.is_point and not _dates_a_paper(run, piece)
+    within = piece.word.startswith(("trong", "vào")) and not piece.gap.strip()
+    if before in ("year", "phase") and not last.bound and within:
+        return False  # "lập kế hoạch năm 2025 | trong tháng 11": the plan's year is not that of the month
     if (
         not ranged
         and last.has_year

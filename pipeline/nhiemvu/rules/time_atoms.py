@@ -40,7 +40,7 @@ BEGINS = {
     "ongoing": "ONGOING",
     "edge": "EDGE",
     "within": "ngay trong cả",
-    "today": "trong ngày hôm",
+    "today": "trong ngày hôm cùng sáng trưa chiều tối đêm mai nay",
     "weekday": "WEEKDAY sáng chiều tối ngày",
     "day": "ngày 0 mồng mùng",
     "amount": "0 NUMBER",
@@ -83,7 +83,8 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
     """Whole days, days of a month, days alone."""
     month = rf"(?:\d{{1,2}}(?!\d)|{months})"
     lunar_day = rf"(?:mồng|mùng)\s+(?:{DAY}|{numbers})"
-    day = rf"(?:{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY}(?!\d)|{DAY})"
+    in_words = rf"ngày\s+(?:{numbers})(?=\s+tháng\s)"
+    day = rf"(?:{lunar_day}|ngày\s+{lunar_day}|{in_words}|ngày\s*{DAY}(?!\d)|{DAY})"
     # "trong 02 ngày 04 và 05/4": the number of days says nothing that the days do not say.
     total = rf"(?:(?:(?<=trong )|(?<=vào ))(?:0?\d|{numbers})\s+(?=ngày\s*\d))?"
     since = (  # ngày 01-15/6, từ 01 đến 15/6: the first of two days; ngày 12, 13 và 14/6: the last one counts
@@ -108,11 +109,14 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
         rf"(?P<numeric_year>\d{{4}}|\d{{2}}){NO_NUMBER_AFTER}",
         "mixed": rf"{NO_NUMBER_BEFORE}(?P<mixed_day>ngày\s*{DAY}(?=\s?[/.-])|{DAY}(?=\s?/))"
         rf"\s?[/.-]\s?(?P<mixed_month>{DAY})(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(?P<mixed_year>{YEAR}){NO_NUMBER_AFTER}",
-        "daymonth": total + since % "daymonth" + rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|ngày\s*{DAY})\s*"
+        "daymonth": total
+        + since % "daymonth"
+        + rf"(?:(?P<daymonth_day>{lunar_day}|ngày\s+{lunar_day}|{in_words}|ngày\s*{DAY})\s*"
         rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
         rf"|(?<![\w/.,])(?<![/.] )(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
         rf"|(?<=trước )(?P<daymonth_after>\d\d)-(?P<daymonth_dash>0[1-9]|1[0-2])(?=\s*(?:[,;.)]|$|và\s|h[àằ]ng\s))"
-        rf"|(?<![\w/.,])(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})(?!\d|\s*(?:lần|đầu|cuối)))",
+        rf"|(?<![\w/.,])(?<!trong )(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})"
+        r"(?!\d|\s*(?:lần|đầu|cuối)))",
     }
 
 
@@ -152,11 +156,13 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         "year": edge % "year" + rf"(?:(?:các|cả|trong cả)\s+)?năm\s+(?P<year_list>{YEAR}{year_list})(?!\w|\s?/)",
         "edge": rf"(?P<edge_edge>{edges})\s+(?:(?:mỗi|h[àằ]ng|của)\s+(?P<edge_every>tháng|quý|năm|tuần)"
         r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d|\s+học(?!\w))",
-        "within": r"(?:ngay\s+)?(?:trong cả|trong|cả)\s+(?P<within_unit>năm|tháng|quý|tuần|ngày(?=\s+hôm\s+nay))"
-        r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo|hôm nay))?"
-        r"(?!\w|\s*[\d/]"
+        "within": r"(?:ngay\s+)?(?:trong cả|trong|cả)\s+(?P<within_unit>năm|tháng|quý|tuần)"
+        r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo))?"
+        r"(?!\w|\s*[\d/]|(?<=tháng)\s+(?:giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w|\s+(?:lần|buổi|cuộc))"
         r"|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|[ivx]+)(?!\w))",
-        "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia)(?!\w)",
+        "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia"
+        r"|(?:(?:sáng|trưa|chiều|tối|đêm)\s+|(?<=sáng )|(?<=chiều )|(?<=tối ))(?:mai|nay))(?!\w)"
+        r"|(?P<today_same>cùng ngày)(?!\s+(?:với|thứ|\d))(?!\w)",
         "bareyear": rf"{NO_NUMBER_BEFORE}(?P<bareyear_year>20[0-9]\d)(?!\w|\s?[/.-]\s?\w|,\d|\s?%)",
     }
 
@@ -172,7 +178,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     not_dated = r"(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w))"
     more = rf"(?:\s*(?:,|và|/|hoặc)\s*(?:(?:định kỳ|h[àằ]ng|mỗi)\s+)*{cycle}{not_dated}){{0,12}}"
     return {
-        "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+)?)(?:(?:{count})\s+)?(?:{CYCLE})"
+        "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+|\()?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d|{named_day}){more})"
         rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS}|đêm|lớp|chuyến)(?!\w)"
         r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
@@ -185,13 +191,14 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         "weekday": rf"{not_counted}(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?"
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:(?P<weekday_more>(?:\s*[,-]\s*[2-7](?!\w)){1,5})(?=\s+(?:h[àằ]ng|mỗi)\s+tuần))?"
-        r"(?:\s+(?P<weekday_nth>đầu tiên|thứ hai|thứ ba|cuối cùng|cuối)"
-        r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý)))?",
+        r"(?:\s+(?:tuần\s+)?(?P<weekday_nth>đầu tiên|(?<=tuần )đầu|thứ (?:nhất|hai|ba|tư)|cuối cùng|cuối)"
+        r"(?=\s+(?:(?:của|trong)\s+)?(?:tháng|mỗi|h[àằ]ng|quý))"
+        r"(?:\s+(?P<weekday_every>tháng)(?=\s*(?:[,.;)]|$)))?)?",
         "hour": rf"(?<![\w/.,-])(?P<hour_hour>{DAY})\s?(?:giờ|h|g|:(?=\d\d(?!\d))"
         rf"|\.(?=\d\d\s+(?:ngày|h[àằ]ng\s+ngày)(?!\w)))(?!\s+làm)"
         rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
-        "amount": rf"(?:(?P<amount_word>{numbers})\s+"
+        "amount": rf"(?:(?<!ngày )(?P<amount_word>{numbers})\s+"
         r"|(?<![\w/.,-])(?P<amount_count>\d{1,3})\s*(?:\([^()]{1,12}\)\s*)?)"
         r"(?P<amount_unit>ngày\s+làm\s+việc|ngày(?!\s+\d{1,2}\s?/\s?\d)|tuần|tháng|quý|năm|giờ|tiếng|h)(?:\s+làm\s+việc)?(?!\w)",
     }

@@ -34,7 +34,7 @@ ORDER = (
 # A text without one of these holds no atom.
 HINT = (
     r"\d|ngày|tháng|năm|quý|tuần|thứ|chủ nhật|h[àằ]ng|mỗi|định kỳ|thường|liên tục|lâu dài|tết|mùa|giỗ"
-    r"|hôm|trở|giờ|tiếng|rằm|đỉnh"
+    r"|hôm|trở|giờ|tiếng|rằm|đỉnh|(?:sáng|chiều|tối|trưa|đêm) (?:mai|nay)"
 )
 
 
@@ -140,7 +140,7 @@ def build_time_grammar() -> TimeGrammar:
     kinds = _kinds_by_word({"NUMBER": [*numbers], "WEEKDAY": [*weekdays], "EDGE": [*edges]})
     before = (
         rf"(?<!\w)(?P<bound>{alternatives(list(bounds))})[\s,:]+(?:là\s+|vào\s+)?"
-        rf"(?:thời\s+điểm\s+|(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)\s+(?=ngày|\d|$))?(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
+        rf"(?:(?:thời\s+điểm|mốc)\s+|(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)\s+(?=ngày|\d|$))?(?:ngày\s+)?(?:(?:{alternatives(_words('holiday'))})\s+)?(?:ngày\s+)?)?$"
     )
     filler = r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*"
     opening = rf"{filler}(?:{alternatives(list(bounds))})(?!\w)"
