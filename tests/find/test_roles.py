@@ -160,7 +160,7 @@ def test_group_that_is_merely_asked_is_told_apart_from_a_lead() -> None:
 @pytest.mark.parametrize(
     ("sentence", "people"),
     [
-        ("Yêu cầu sinh viên năm cuối trả sách trước ngày 20/5.", "sinh viên"),
+        ("Yêu cầu sinh viên năm cuối trả sách trước ngày 20/5.", "sinh viên năm cuối"),
         ("Đề nghị toàn thể hội viên đóng góp ý kiến.", "toàn thể hội viên"),
     ],
 )

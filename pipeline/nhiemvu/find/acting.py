@@ -1,4 +1,4 @@
-"""Whether somebody acts where no action follows his name: it stands behind a time, or in quotes."""
+"""Whether somebody acts: by an action that nothing else can be, or behind a time, or in quotes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,32 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 #: What ends an introductory clause: "Nếu phát hiện ổ dịch | thì trưởng thôn …", "Nhận được công văn này | yêu cầu …".
 ENDS_CLAUSE = frozenset((",", ".", ";", "thì", "này"))
+
+#: Verbs of one syllable that open an order; as the end of a longer word ("độc lập", "ghi nhận") they open none.
+_SHORT_VERBS = frozenset(("lập", "nộp", "gửi", "cử", "ký", "họp", "trình", "viết", "đăng"))
+
+
+def acts_surely(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether an action opens at `index` that cannot be more of the name before it: "(hội người mù) | lập dự toán"."""
+    if index < len(tokens) and not tokens.capitals[index] and grammar.length("verb", tokens, index) > 1:
+        return True
+    return opens_order(tokens, index, grammar)
+
+
+def opens_order(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether a modal, an adverb before its verb or a short verb of orders stands at `index`: these name no field."""
+    if index >= len(tokens) or tokens.capitals[index]:
+        return False
+    if grammar.length("must", tokens, index):
+        return True
+    adverb = grammar.length("strong", tokens, index)
+    verb = index + adverb + (tokens.word(index + adverb) == ",")
+    if adverb > 1 and grammar.length("predicate", tokens, verb):
+        return True
+    if tokens.words[index] not in _SHORT_VERBS or not tokens.word(index + 1).isalpha():
+        return False
+    known = tokens.lengths.values()  # "thi công | lập", no "công lập"
+    return not any(at.get(index - 1, 0) > 1 for at in known) or any(at.get(index - 2, 0) == 2 for at in known)
 
 
 def acts_in_quotes(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:

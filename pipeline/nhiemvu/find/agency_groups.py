@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nhiemvu.find.acting import acts_surely
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.restricting_clauses import ClauseReader
 
@@ -39,6 +40,7 @@ class GroupReader(ClauseReader):
         plural = name > start
         if other >= length and other:
             end = self.narrowed_end(name + other)
+            end = max(end, self._trade_end(end))
             if end == name + 2 and self.tokens.words[name:end] == _FORCES and self._is_unknown(end):
                 return None
             return Item(GROUP, start, end, end, start, plural=plural)
@@ -82,10 +84,11 @@ class GroupReader(ClauseReader):
                 bool(behind) and not self.length("predicate", following) or self.lax and following == len(self.tokens)
             )
         if length == 1:
-            return self.tokens.words[index] == "ngành" and self.is_capital(following)
+            named = self.tokens.words[index] == "ngành" and self.is_capital(following)
+            return named or self._trade_end(following) > following
         if self.length("group-alone", index) == length or length > 2:
             return True
-        return self.narrowed_end(following) > following
+        return self.narrowed_end(following) > following or self._trade_end(following) > following
 
     def _next_noun(self, index: int, plural: bool, modified: bool) -> int:
         """Behind a separator and a noun that goes on with the same group; `index` where the group ends."""
@@ -129,6 +132,10 @@ class GroupReader(ClauseReader):
 
     def _modifier(self, index: int) -> int:
         tokens = self.tokens
+        of_branch = tokens.word(index - 1) == "ngành" and self.is_capital(index)  # "Ngành | Tài nguyên và Môi trường"
+        field = max(self.known_field(head, index) for head in ("sở", "bộ")) if of_branch else 0
+        if field and tokens.word(index + field) != "-":
+            return index + field
         length = self.length("modifier", index)
         if length:
             named = self.within(self.body, index, index) if self.is_capital(index) else None
@@ -137,7 +144,7 @@ class GroupReader(ClauseReader):
             if self.is_capital(index) and tokens.word(index + length) == "-" and self.joins(index + length):
                 return self.name_run(index)  # "Cơ quan | Lao động - Thương binh và Xã hội"
             end, owned = index + length, self.length("belongs", index + length)  # "các Viện nghiên cứu | thuộc Bộ"
-            narrows = self._ends_compound(index, end) or self._is_listed_on(end)
+            narrows = of_branch or self._ends_compound(index, end) or self._is_listed_on(end)
             narrows = narrows or owned > 0 and self._owner_end(end, owned) > end
             verb = self.length("predicate", index) >= length and not narrows
             return index if verb and not self.lax else index + length
@@ -193,10 +200,11 @@ class GroupReader(ClauseReader):
 
         A name may follow them: "Chủ đầu tư dự án | điện gió Ia Le 1".
         """
-        small = 0
-        for end in range(index, min(index + _UNLISTED_LIMIT, len(self.tokens))):
-            acts = self.length("must", end) or self.length("verb", end) > 1 and not self.is_capital(end)
-            if end > index and (acts or self._lists_another(end)):
+        small, known = 0, self.length("group", index)
+        known *= known > 1 and not self.length("predicate", index) and not self.is_capital(index)
+        begin = index + known  # "các ban quản lý | bến xe"
+        for end in range(begin, min(index + _UNLISTED_LIMIT, len(self.tokens))):
+            if end > index and (acts_surely(self.tokens, end, self.grammar) or self._lists_another(end)):
                 return end
             named = small > 0 and (
                 self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()
@@ -205,15 +213,6 @@ class GroupReader(ClauseReader):
             if small > 3 or not named and not self.is_small_part(end) or named and self.opens_body(end):
                 break
         return index
-
-    def _lists_another(self, index: int) -> bool:
-        """Whether one more of the list follows: "các hội đồng hương | , các trường", "các nhóm bạn | và Sở Y tế"."""
-        word, following = self.tokens.word(index), index + 1
-        if word not in (",", "và"):
-            return False
-        following += word == "," and self.tokens.word(following) == "và"
-        plural = self.tokens.word(following) == "các" and self.length("group", following + 1) > 0
-        return plural or self.is_capital(following) and self.opens_body(following)
 
     def _further_modifier(self, index: int) -> int:
         """Behind a comma and one more narrowing word ("đa khoa, | chuyên khoa")."""

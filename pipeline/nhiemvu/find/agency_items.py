@@ -1,20 +1,22 @@
 """One body, office or group, read from the tokens at a place: where its name begins and where it ends.
 
-A name ends by grammar, not by a list: a head word, a known field or a run of capitals, then levels and
-places ("Sở | Nội vụ | tỉnh Hà Tĩnh"). Persons' offices are read from the same parts
-("Chủ tịch | UBND cấp huyện").
+A name ends by grammar, not by a list: a head word, a known field or a run of capitals, then levels and places
+("Sở | Nội vụ | tỉnh Hà Tĩnh"). Persons' offices are read from the same parts ("Chủ tịch | UBND cấp huyện").
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from nhiemvu.find.acting import opens_order
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.agency_qualifiers import CLOSING, QualifierReader
 
 _COMMON_PERSONS = frozenset(("cán", "công", "viên", "chuyên", "đại", "thành", "lãnh", "tập", "uỷ", "cb", "cc", "cbcc"))
 _NUMBERED = frozenset(("-", "/", ".", "số", "quận", "phường"))
-_COUNTED = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo"))
+_COUNTED = frozenset((
+    "tỉnh", "huyện", "quận", "xã", "phường", "thôn", "ấp", "khóm", "buôn", "làng", "khu", "giáo", "sở",
+))  # fmt: skip
 _RESIDENTS = ("tổ", "dân", "phố")
 _HEADED_UNITS = frozenset(("phòng", "ban", "khoa"))
 _NAMED_BY_ITSELF = 3  # words of a body that needs no name: "Trưởng | Ban Xây dựng Đảng"
@@ -77,13 +79,13 @@ class ItemReader(QualifierReader):
 
     def _place(self, start: int, name: int) -> Item | None:
         """A commune or a village by its name: "xã Tiên Sơn", "các xã Tiên Lãnh, Tiên An" (each then has its level)."""
-        length = self.length("level", name)
+        length = (house := self.length("house", name)) or self.length("level", name)
         head = " ".join(self.tokens.words[name : name + length])
-        if head not in self.place_heads or self.length("head-level", name):
+        if not house and head not in self.place_heads or self.length("head-level", name):
             return None
         first = name + length
         first += name > start and self.tokens.word(first) == ":"  # "Các xã: Đak Pơ, Ya Hội báo cáo …"
-        end = self.place_end(first)
+        end = max(self.place_end(first), first + self.numbers(first))  # "Lớp | 10A1"
         if end == first or not (self.is_capital(first) or self.numbers(first)):
             return None
         if name == start:
@@ -104,6 +106,7 @@ class ItemReader(QualifierReader):
     def _is_no_agency(self, index: int) -> bool:
         """Whether words that only begin like a body stand at `index`; a name behind them makes them one."""
         length = self.length("not-agency", index)
+        length *= self.length("group", index) <= length  # "tổ hợp tác", no "tổ hợp"
         return length > 0 and not (self.length("head-topic", index) == length and self.is_capital(index + length))
 
     def _is_in_symbol(self, index: int) -> bool:
@@ -149,7 +152,7 @@ class ItemReader(QualifierReader):
         """Whether words at `index` say what somebody is in charge of; "phụ trách chung", "phụ trách 02 bản" he does."""
         what = self.tokens.word(index + 2)
         acts = what.isdigit() or what in ("từng", "chung", "ít", "mỗi", "một", "và", ",")
-        acts = acts or self.length("act-in-charge", index + 2) > 0
+        acts |= self.length("act-in-charge", index + 2) > 0 or opens_order(self.tokens, index + 2, self.grammar)
         acts = acts or index + 2 >= len(self.tokens) or what in CLOSING  # "(đồng chí A phụ trách)"
         return self.tokens.words[index : index + 2] == ("phụ", "trách") and not acts
 
@@ -209,7 +212,7 @@ class ItemReader(QualifierReader):
             return None
         if self.tokens.word(name) == "trưởng" and (inner := self._led(start, name)):
             return inner
-        if length == 1 and self.tokens.word(name) == "trưởng" and not self.length("determiner", name + 1):
+        if length == 1 and self.tokens.words[name] == "trưởng" and not self.length("determiner", name + 1):
             return None
         if headed := self._unit_headed(start, name, name + length):
             return headed
@@ -234,9 +237,7 @@ class ItemReader(QualifierReader):
         if self.length("modifier", index) and not self.length("predicate", index):
             end = self.narrowed_end(index)
         head = self.tokens.words[name]
-        if head == "trưởng" and length == 1:
-            return None
-        if end == index and head in _COMMON_PERSONS and not self.lax:
+        if head == "trưởng" and length == 1 or end == index and head in _COMMON_PERSONS and not self.lax:
             return None
         end = self.named_end(end)
         bare = end == index and not self._holds_group(name, length)

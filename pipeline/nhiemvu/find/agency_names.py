@@ -24,7 +24,7 @@ _UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận"
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
     "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
-    "hải đoàn", "binh đoàn", "quân đoàn", "chi bộ", "chi đoàn", "chi hội", "nhóm", "kho", "trạm",
+    "hải đoàn", "binh đoàn", "quân đoàn", "chi bộ", "chi đoàn", "chi hội", "nhóm", "kho", "trạm", "tổng đài",
 ))  # fmt: skip
 _SHARING_FIELDS = frozenset(("sở", "bộ"))
 _SHARING_OVER_AND = frozenset(("phòng", "ban", "hội", "khoa", "đội", "tổ"))
@@ -91,6 +91,9 @@ class NameReader(RunReader):
             end = self.tail_end(hyphened if hyphened > head_end else self._purpose_end(head_end))
         else:
             head_end, topic_end = self._topic(start, name, head_end)
+            if topic_end == head_end and level:  # "Kho bạc Nhà nước | khu vực", which has no name here
+                end = self.tail_end(name + level)
+                return Item(BODY, start, end, end, name + level, head=head)
             if topic_end == head_end:
                 return None
             head = " ".join(self.tokens.words[name:head_end]).rstrip(" :")

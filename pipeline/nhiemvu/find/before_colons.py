@@ -38,6 +38,8 @@ def labelled_doers(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[
         acts = any(item.head for item in found)
     else:
         acts = tokens.words[colon + 1].isalpha() and not tokens.capitals[colon + 1]
+        unit = grammar.length("never-alone", tokens, start) > 0
+        acts = acts or unit and grammar.length("predicate", tokens, colon + 1) > 0
         acts = acts and not grammar.length("determiner", tokens, colon + 1)
     return (tuple(found), colon) if acts else ((), start)
 
@@ -72,7 +74,9 @@ def _unit_end(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
         return index
     end = index + head
     while end < index + _LONGEST_NAME and tokens.word(end) not in _MARKS and end < len(tokens):
-        if not tokens.words[end].isalnum() or any(grammar.length(kind, tokens, end) for kind in _NO_NAME):
+        field = grammar.fields[""].length_at(tokens, end)  # "Tổ | hậu cần", no "cần"
+        acts = not field and any(grammar.length(kind, tokens, end) for kind in _NO_NAME)
+        if not tokens.words[end].isalnum() or acts:
             return index
-        end += 1
+        end += field or 1
     return end if tokens.word(end) in _MARKS and end > index + head else index

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nhiemvu.find.acting import acts_surely
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_lists import read_list, spelled_out
+from nhiemvu.find.agency_lists import read_list, separator_length, spelled_out
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.small_units import first_small_unit, with_small_units
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, fold_words
@@ -26,6 +27,7 @@ _WHOLE_VERB = 2
 _HOLDS = ("quản", "lý")  # "Công ty quản lý | 02 nhà máy" tells what it has
 _TEAMS = ("đội", "ngũ")
 _YEARS = frozenset((fold_words("khóa"), "khối", "lớp"))
+_LATER_YEARS = tuple(("năm", word) for word in ("cuối", "nhất", "hai", "ba", "tư"))
 _JOINTS = frozenset((",", "và", "/"))
 
 
@@ -47,16 +49,33 @@ def read_doers(
         return placed
     if not items and (small := first_small_unit(tokens, index, grammar, ordered))[0]:
         return small
+    if items and (longer := _told_by_job(tokens, items, grammar, ordered))[0]:
+        return longer
     if not items and (bare := _by_head_alone(tokens, index, grammar, ordered)):
         return (bare,), bare.stop
     if not items and (named := _by_initials(tokens, index, grammar, ordered)):
         return named, named[-1].stop
     if not items:
-        return read_staff(tokens, index, grammar) if staff else ((), index)
+        return _with_bodies(tokens, *read_staff(tokens, index, grammar), grammar) if staff else ((), index)
     if staff and (people := _people_beside(tokens, stop, grammar))[0]:
         return (*items, *people[0]), people[1]
     longer = with_small_units(tokens, items, stop, grammar)
     return longer if len(longer[0]) > len(items) else _widened(tokens, items, stop, grammar)
+
+
+def _told_by_job(
+    tokens: Tokens, items: tuple[Item, ...], grammar: AgencyGrammar, ordered: bool
+) -> tuple[tuple[Item, ...], int]:
+    """The list at `items` if its only unit goes on with small words up to the action: "Tổ công tác | tuyển sinh"."""
+    first = items[0]
+    if len(items) > 1 or first.kind is not BODY or any(tokens.capitals[first.start + 1 : first.end]):
+        return (), first.start
+    verb = grammar.length("predicate", tokens, first.end)
+    if any(grammar.length(kind, tokens, first.end) >= max(verb, 1) for kind in ("unit-job", "staff-job")) or not verb:
+        found, stop = first_small_unit(tokens, first.start, grammar, ordered)
+        if found and found[0].end > first.stop:
+            return found, stop
+    return (), first.start
 
 
 def _by_head_alone(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered: bool) -> Item | None:
@@ -115,7 +134,7 @@ def _places(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[I
     items, stop = read_list(tokens, index, placed=True)
     if len(items) > 1 and tokens.words[items[-1].start] == "mỗi":  # "Các xã A, B, | mỗi xã | chuẩn bị …": each of them
         items = items[:-1]
-    if not items or any(item.head not in ItemReader.place_heads for item in items):
+    if not items or not (items[0].head in ItemReader.place_heads or grammar.length("house", tokens, index)):
         return None
     stop = _behind_each(tokens, stop, grammar)
     closed = stop >= len(tokens) or tokens.words[stop] == ":"
@@ -142,7 +161,7 @@ def read_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tupl
         end += 1
     if end == name:
         return (), index
-    end = _job_end(tokens, end, grammar)
+    end = job_end(tokens, end, grammar)
     staff = Item(GROUP, index, end, end, index)
     if tokens.word(end) == "(":  # "Giảng viên (chủ nhiệm) | nộp …"
         behind = ItemReader(tokens, grammar).passed_over(staff)
@@ -157,13 +176,22 @@ def _people_beside(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> tuple[t
     return (people, end) if people and _acts_at(tokens, end, grammar) else ((), stop)
 
 
+def _with_bodies(
+    tokens: Tokens, people: tuple[Item, ...], stop: int, grammar: AgencyGrammar
+) -> tuple[tuple[Item, ...], int]:
+    """Staff with the bodies that act beside it: "Giáo viên chủ nhiệm, | Đoàn trường | tổ chức …"."""
+    separator = separator_length(tokens, stop) if people and tokens.word(stop) != ";" else 0
+    bodies, end = read_list(tokens, stop + separator) if separator else ((), stop)
+    return (people + bodies, end) if bodies and _acts_at(tokens, end, grammar) else (people, stop)
+
+
 def _is_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
     """The length of staff at `index`, or of an office behind a slash: "Cố vấn học tập | /giáo viên chủ nhiệm"."""
     other = grammar.length("person", tokens, index) if tokens.word(index - 1) == "/" else 0
     return max(grammar.length("staff", tokens, index), other)
 
 
-def _job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+def job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     """The end of the job and the workplace behind staff: "Bác sĩ | điều trị | giải thích", "Trợ lý | các khoa | nhập".
 
     Where no action follows, what looks like a job is the action: "Bác sĩ | điều trị người bệnh".
@@ -173,13 +201,19 @@ def _job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         end += length
         place = ItemReader(tokens, grammar).read(end) if tokens.word(end) == "các" else None
         behind = place.end if place and place.kind is GROUP else end
-        found = behind if _acts_at(tokens, behind, grammar) else found
+        beside = separator_length(tokens, behind)
+        listed = beside > 0 and bool(read_list(tokens, behind + beside)[0])
+        found = behind if listed or _acts_at(tokens, behind, grammar) else found
         end += tokens.word(end) in (",", "và", "-") and grammar.length("staff-job", tokens, end + 1) > 0
     return found
 
 
 def _year_length(tokens: Tokens, index: int) -> int:
     """The length of the year or the class that pupils are of: "Sinh viên | khóa 24 | nộp", "Học sinh | lớp 9A"."""
+    if tokens.words[index : index + 2] in _LATER_YEARS:  # "Sinh viên | năm cuối"
+        return 2
+    if tokens.word(index).isdigit() and tokens.word(index - 1) in _YEARS:  # "Giáo viên dạy lớp | 1"
+        return 1
     return 2 * (tokens.word(index) in _YEARS and any(map(str.isdigit, tokens.word(index + 1))))
 
 
@@ -194,29 +228,32 @@ def _widened(
     last = items[-1]
     if stop != last.end or grammar.length("predicate", tokens, last.start) >= last.end - last.start:
         return items, stop
-    job = _job_end(tokens, stop, grammar) if last.kind is PERSON and last.bare else stop
+    job = job_end(tokens, stop, grammar) if last.kind is PERSON and last.bare else stop
     if job > stop:
-        return (*items[:-1], replace(last, end=job, stop=job, bare=False)), job
-    end = _further_field_end(tokens, last, grammar) or _narrowing_end(tokens, stop, grammar)
+        told = replace(last, end=job, stop=job, bare=False)
+        return _with_bodies(tokens, (*items[:-1], told), job, grammar)
+    end = _further_field_end(tokens, last, grammar) or _narrowing_end(tokens, stop, grammar, last.kind is GROUP)
     if end == stop:
         return items, stop
     last = ItemReader(tokens, grammar).passed_over(replace(last, end=end, stop=end, bare=False))
     return (*items[:-1], last), last.stop
 
 
-def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar, group: bool) -> int:
     """Where the predicate or the colon begins behind words that narrow the name before `start`; else `start`.
 
-    Words that the lexicon does not know narrow it only where a modal or an adverb of duty follows: they may act.
+    Words that the lexicon does not know narrow it only where a modal or an adverb of duty follows, for they may act, or
+    behind a `group` a colon.
     """
-    index, unknown = start, 0
+    index, unknown, reader = start, 0, ItemReader(tokens, grammar)
     while index < min(start + _WIDEST, len(tokens)):
         word = tokens.words[index]
         if word == ":":
-            return index if not unknown else start
+            return index if group or not unknown else start
         noun = grammar.length("noun-like-verb", tokens, index) > 0
         if grammar.length("predicate", tokens, index) and not (tokens.capitals[index] or noun):
-            decided = unknown == index - start and _is_modal(tokens, index, grammar)
+            named = any(tokens.capitals[start:index]) and acts_surely(tokens, index, grammar)
+            decided = named or unknown == index - start and _is_modal(tokens, index, grammar)
             return index if decided or not unknown else start
         if word == "," and unknown and unknown == index - start:  # "hộ nuôi | trâu, bò | phải"
             start_of_more = index + 1
@@ -226,6 +263,8 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
             if more:
                 return more
         if not word[0].isalnum() or any(grammar.length(kind, tokens, index) for kind in ("qualifier", "order")):
+            return start
+        if unknown and tokens.capitals[index] and reader.opens_body(index):  # "Văn phòng A chuyển | Bộ B xem xét"
             return start
         length = max(grammar.length(kind, tokens, index) for kind in _NARROWING)
         if word == "mỗi" and index == start:  # "các hội | mỗi hội nhận giúp 02 hộ"

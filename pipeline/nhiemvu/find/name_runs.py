@@ -19,7 +19,8 @@ class RunReader(PlaceReader):
     def name_run(self, index: int) -> int:
         """The end of an unlisted name: capitalised words, each with the small ones that belong to it."""
         tokens, end = self.tokens, index + 1
-        if index < len(tokens) and set(tokens.words[index]) <= _NUMERAL and not self.is_capital(end):
+        written = tokens.written(index, end) if index < len(tokens) else ""
+        if written.isupper() and set(written.lower()) <= _NUMERAL and not self.is_capital(end):
             return end  # "khu vực XI | kiểm tra"
         if phrase := max(self.length("name-phrase", index), self.length("predicate", index) * self.is_capital(index)):
             end = index + phrase  # "Tổ | Tiếp nhận và trả kết quả"

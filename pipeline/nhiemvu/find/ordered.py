@@ -14,6 +14,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _DEPARTMENTS = frozenset(("sở", "công", "phòng", "thanh", "thuế", "cục", "chi", "ban", "văn"))
 _ASSIGN = ("phân", "công")
+_ASSIGNS = frozenset(("giao", "cho", "vụ"))  # the ends of "giao", "giao cho", "giao nhiệm vụ"
 ASK, DEMAND, _DIRECT = ("đề", "nghị"), ("yêu", "cầu"), ("chỉ", "đạo")
 PROPOSE, BLAME = ("kiến", "nghị"), ("phê", "bình")
 _HAS_DONE = frozenset(("đã", "vừa"))
@@ -74,8 +75,10 @@ def ordered_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
             break
         start += filler
     another = grammar.length("predicate", tokens, index) > length  # "giao ban", "giao nộp": no order
+    another = another and grammar.length("head-board", tokens, start) < 2  # "giao | ban hòa giải"
     asks = soft or tokens.words[index : index + 2] == ASK or tokens.word(index + length - 1) == "mong"
-    items, stop = read_doers(tokens, start, grammar, staff=asks, ordered=not another)
+    assigns = tokens.words[index + length - 1] in _ASSIGNS and not another
+    items, stop = read_doers(tokens, start, grammar, staff=asks or assigns, ordered=not another)
     if not items or tokens.word(stop) == "nào" or tokens.word(items[0].start) in EACH:
         return Subject()
     if tokens.words[index : index + length] == _ASSIGN and grammar.length("staff", tokens, items[0].start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nhiemvu.find.acting import acts_surely, opens_order
 from nhiemvu.find.agency_names import NameReader
 
 CLAUSE_LIMIT = 30
@@ -18,6 +19,10 @@ _TIMES = frozenset(("trước", "trong", "chậm", "hàng", "hằng", "định")
 _DENIES = frozenset(("chưa", "không"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 _ACTIVE_LIMIT = 9
+_TRADE_LIMIT = 5
+_SHORTEST_CLAUSES = {"có": 2, "chưa": 3}
+#: The first words of verbs that tell what for: "khai thác dữ liệu | phục vụ quản lý".
+_PURPOSES = frozenset(("phục", "bảo", "đảm", "nâng", "phát", "hỗ", "giúp", "đáp", "thúc", "tạo", "xử"))
 
 
 class ClauseReader(NameReader):
@@ -27,6 +32,8 @@ class ClauseReader(NameReader):
         """The end of a restricting clause ("có giấy phép …"), if the ordered action follows it without a mark."""
         if self.lax or self.length("qualifier", index) or self.is_capital(index) and not self.tokens.shouted:
             return index  # "Công ty TNHH | Khai thác công trình thủy lợi Bắc Hà Tĩnh": a name
+        if (trade := self._trade_end(index)) > index:
+            return trade
         opened = self.length("open-modifier", index)
         acting = self.length("acting-modifier", index)
         if not opened and not acting or self.length("strong", index) > opened:
@@ -45,9 +52,41 @@ class ClauseReader(NameReader):
             return index
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
             return self._having_end(index)
-        had = range(index + 2, end if self.tokens.words[index] == "có" else 0)  # "có dịch | báo cáo hằng ngày"
+        shortest = _SHORTEST_CLAUSES.get(self.tokens.words[index], end)
+        had = range(index + shortest, end)  # "có dịch | báo cáo hằng ngày", "chưa hoàn thành | nộp hồ sơ trước ngày …"
         timed = self.tokens.word(end) in _TIMES  # "có đảng viên chuyển đi | lập hồ sơ trước ngày …"
         return next((at for at in had if self.length("report", at) > 1 or timed and self._acts_at(at)), end)
+
+    def _trade_end(self, index: int) -> int:
+        """The end of the trade that tells who is meant, before what they do, the next of their list or a colon.
+
+        "Các tổ chức | hành nghề công chứng | rà soát", "Đơn vị | vận chuyển | và Công an xã". What follows a trade as
+        its object or its purpose alone is what they do: "Đơn vị | vận chuyển rác về bãi". `index` for none.
+        """
+        end = index
+        while length := self.length("trade", end):
+            end += length
+            joined = self.tokens.word(end) in (",", "và", "hoặc") and self.length("trade", end + 1) > 0
+            end += joined
+            if not joined:
+                break
+        for place in range(end, min(end + _TRADE_LIMIT, len(self.tokens)) if end > index else end):
+            if self.tokens.words[place] == ":" or self._lists_another(place):
+                return place
+            if self.tokens.words[place] not in _PURPOSES and acts_surely(self.tokens, place, self.grammar):
+                return place
+            if not self.is_small_word(place) or self.length("stop", place):
+                break
+        return index
+
+    def _lists_another(self, index: int) -> bool:
+        """Whether one more of the list follows: "các hội đồng hương | , các trường", "các nhóm bạn | và Sở Y tế"."""
+        word, following = self.tokens.word(index), index + 1
+        if word not in (",", "và"):
+            return False
+        following += word == "," and self.tokens.word(following) == "và"
+        plural = self.tokens.word(following) == "các" and self.length("group", following + 1) > 0
+        return plural or self.is_capital(following) and self.opens_body(following)
 
     def _active_end(self, index: int) -> int:
         """The end of "hoạt động thủy sản", where what they carry out follows without a mark; `index` for none."""
@@ -72,7 +111,8 @@ class ClauseReader(NameReader):
     def _acts_at(self, index: int) -> bool:
         """Whether an action opens at `index` behind "có …"; what is done to somebody is none ("người được | cử đi")."""
         verb = max(self.length("verb", index), self.length("report", index)) > 1 and not self.is_capital(index)
-        return verb and self.tokens.word(index - 1) not in _PASSIVE
+        verb = verb or opens_order(self.tokens, index, self.grammar)
+        return verb and self.tokens.word(index - 1) not in _GOES_ON
 
     def _orders(self, index: int, length: int) -> bool:
         """Whether the words at `index` open the action: an adverb does so only before a verb ("nghiêm túc rà soát")."""

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nhiemvu.find.acting import acts_surely, opens_order
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
-_LONGEST = 5
+_LONGEST = 7
+_LONGEST_NUMBER = 3
 _SHORTEST_VERB = 2
 _SET_UP = ("theo", "quyết", "định")  # "Ban kiểm tra | theo Quyết định số 12/QĐ-ĐHA"
 _NO_PART = ("stop", "person", "staff", "order", "determiner", "not-subject", "cooperate")
 _DUTY = ("must", "act-lead", "cooperate")
+_TOLD_OF = frozenset(("ngành", "lực lượng"))  # statements tell what becomes of them
+_JOBS = ("unit-job", "trade", "staff-job", "modifier")
 _SURE = frozenset(("sẽ", "phải", "cần"))
 
 
@@ -32,7 +36,7 @@ def with_small_units(
     while separator := separator_length(tokens, end) if tokens.word(end) != ";" else 0:
         following = end + separator
         more, after = read_list(tokens, following)
-        unit = _unit(tokens, following, grammar) or _field(tokens, found[-1], following, grammar)
+        unit = small_unit(tokens, following, grammar) or _field(tokens, found[-1], following, grammar)
         unit = unit or small_body(ItemReader(tokens, grammar), following)
         if unit and (not more or unit.end > more[0].end):
             more, after = (unit,), unit.stop
@@ -43,7 +47,7 @@ def with_small_units(
             joined = replace(found[-1], end=more[0].end, stop=more[0].stop)  # "các cụm di tích, | tổ dân phố" are one
             found, more = (*found[:-1], joined), more[1:]
         found, end = found + more, after
-    unchanged = not units and items is not found and not _unit(tokens, items[0].start, grammar)
+    unchanged = not units and items is not found and not small_unit(tokens, items[0].start, grammar)
     return (items, stop) if unchanged or not _opens_action(tokens, end, grammar) else (found, end)
 
 
@@ -53,13 +57,15 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
     Where no order stands before it (`ordered`), the action must be a duty ("Khoa khám bệnh | sẽ tổ chức"), or the
     field one that is no verb itself ("Phòng tổng hợp …" may sum up).
     """
-    unit, body = _unit(tokens, index, grammar), small_body(ItemReader(tokens, grammar), index)
+    unit, body = small_unit(tokens, index, grammar), small_body(ItemReader(tokens, grammar), index)
     first = unit or body
     if first is None or not (ordered or tokens.capitals[index]):
         return (), index
     items, stop = with_small_units(tokens, (first,), first.stop, grammar)
-    sure = ordered or (_acts_surely(tokens, unit, grammar) if unit else len(items) > 1)
-    return (items, stop) if sure and _opens_action(tokens, stop, grammar) else ((), index)
+    owned = first.end > index + grammar.length("small-body", tokens, index) and tokens.words[first.end - 1] != "sở"
+    sure = ordered or (_acts_surely(tokens, unit, grammar) if unit else owned or len(items) > 1)
+    told = ordered and tokens.word(stop) == ":"  # "Giao tổ hậu cần: | Chuẩn bị …"
+    return (items, stop) if told or sure and _opens_action(tokens, stop, grammar) else ((), index)
 
 
 def small_body(reader: ItemReader, index: int) -> Item | None:
@@ -68,15 +74,22 @@ def small_body(reader: ItemReader, index: int) -> Item | None:
     if not length or any(reader.length(kind, index) > length for kind in ("not-agency", "predicate")):
         return None
     end = reader.level_end(index + length)
-    return reader.passed_over(Item(BODY, index, end, end, index))
+    owner = reader.owner(end) if end == index + length else None
+    if owner and (owner.plural or reader.tokens.words[owner.start] in ("các", "ngành")):
+        end = owner.end  # "Y tế | ngành Giao thông vận tải", "công an | các đơn vị, địa phương"
+    return reader.passed_over(Item(BODY, index, end, end, index, head=reader.tokens.words[index]))
 
 
-def _unit(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
+def small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
     """The unit written small at `index`, up to the mark or the action behind it."""
     name = index + grammar.length("determiner", tokens, index)
     head = grammar.length("small-unit", tokens, name)
+    known = grammar.length("staff", tokens, name)
+    if known > head and acts_surely(tokens, name + known, grammar):  # "người dân | lập …", told as staff
+        return None
     if not head or any(grammar.length(kind, tokens, name) > head for kind in ("not-agency", "predicate")):
         return None
+    head += grammar.length("determiner", tokens, name + head) if tokens.words[name] == "chủ" else 0  # "Chủ các | tàu"
     end = _name_end(tokens, name + head, grammar)
     if end == name + head:
         return None
@@ -88,10 +101,14 @@ def _unit(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | None:
 def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     """The end of the small words from `start` on that name a unit; `start` for none."""
     end = start
-    if any(grammar.length(kind, tokens, start) for kind in _DUTY):  # "Giao Sở | chủ trì lập danh mục"
+    acts = any(grammar.length(kind, tokens, start) for kind in _DUTY)  # "Giao Sở | chủ trì lập danh mục"
+    charge = grammar.length("unit-job", tokens, start)  # "Bộ phận phụ trách | tăng cường …"
+    if acts and not (charge and acts_surely(tokens, start + charge, grammar)):
         return start
     while end <= start + _LONGEST:
         word = tokens.word(end)
+        if number := _number_length(tokens, end, grammar):  # "tổ may | 3", "đội thi công | số 2"
+            return end + number
         if not word.isalpha() or word in ("và", "hoặc"):
             return end
         if end > start and (grammar.length("qualifier", tokens, end) or _ends_before(tokens, start, end, grammar)):
@@ -101,26 +118,52 @@ def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         if tokens.capitals[end]:
             return start
         acts = end > start and grammar.length("predicate", tokens, end) > 0
-        known = 0 if acts else grammar.fields[""].length_at(tokens, end) or grammar.length("modifier", tokens, end)
+        known = 0 if acts else _known_length(tokens, end, grammar, first=end == start)
         if not known and any(grammar.length(kind, tokens, end) for kind in _NO_PART):
             return start
         end += known or 1
     return start
 
 
+def _known_length(tokens: Tokens, index: int, grammar: AgencyGrammar, first: bool) -> int:
+    """The length of a field, or straight behind the head of a job or of people: "Bộ phận | giao dịch"."""
+    kinds = ("modifier", *_JOBS, "staff") if first else ("modifier",)
+    return grammar.fields[""].length_at(tokens, index) or max(grammar.length(kind, tokens, index) for kind in kinds)
+
+
+def _number_length(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The length of the number that tells which unit of its kind is meant, before the action or a mark; 0 for none."""
+    length = 1 + (tokens.word(index) == "số")
+    word, following = tokens.word(index + length - 1), tokens.word(index + length)
+    if not word.isdigit() or len(word) > _LONGEST_NUMBER or following[:1].isdigit() or following in ("/", "%"):
+        return 0
+    told = not following[:1].isalpha() or following == "và" or acts_surely(tokens, index + length, grammar)
+    return length if told else 0
+
+
 def _ends_before(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -> bool:
     """Whether the action begins at `end`: a duty, or a verb that neither opens the name nor stands before another."""
     if any(grammar.length(kind, tokens, end) for kind in _DUTY) or tokens.words[end] in _SURE:
+        return True
+    if end > start and opens_order(tokens, end, grammar):
         return True
     verb = grammar.length("predicate", tokens, end)
     opening = grammar.length("predicate", tokens, start)
     behind = end + verb
     if verb and grammar.fields[""].length_at(tokens, start) == end - start:
         return tokens.word(behind) not in (",", "và")
-    if verb < _SHORTEST_VERB or end < start + opening:
+    if end < start + opening or verb < _SHORTEST_VERB and not acts_surely(tokens, end, grammar):
         return False
+    if _is_job(tokens, start, grammar) and (tokens.word(behind) == "," or not _is_job(tokens, end, grammar)):
+        return True
     named = grammar.length("predicate", tokens, behind) > 1 or tokens.word(behind) in (",", "và")
     return not named or opening == 0
+
+
+def _is_job(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether a verb that may tell what a team is there for stands at `index`: "Nhóm | nghiên cứu"."""
+    job = max(grammar.length(kind, tokens, index) for kind in _JOBS)
+    return job >= grammar.length("predicate", tokens, index) > 0
 
 
 def _field(tokens: Tokens, last: Item, index: int, grammar: AgencyGrammar) -> Item | None:
@@ -143,7 +186,10 @@ def _acts_surely(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
     """Whether the action behind the sentence's first unit cannot be more of its name."""
     duty = any(grammar.length(kind, tokens, unit.stop) for kind in _DUTY) or tokens.word(unit.stop) in _SURE
     length, opening = unit.end - unit.shared, grammar.length("predicate", tokens, unit.shared)
-    if grammar.length("never-alone", tokens, unit.start) and not opening:
+    named = opening == 0 or _is_job(tokens, unit.shared, grammar)
+    if unit.head in _TOLD_OF and grammar.length("predicate", tokens, unit.stop) == 1:
+        named = named and acts_surely(tokens, unit.stop, grammar)  # "Ngành du lịch | tăng 10%"
+    if grammar.length("never-alone", tokens, unit.start) and named:
         return True
     if grammar.length("staff-job", tokens, unit.shared) == length:
         return duty or unit.head != "phòng"

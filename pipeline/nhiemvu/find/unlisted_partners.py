@@ -6,13 +6,15 @@ the action begins.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
-from nhiemvu.find.agency_names import BODY, GROUP, Item
-from nhiemvu.find.doers import read_staff
+from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
+from nhiemvu.find.doers import job_end, read_staff
 from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.shared_names import read_brand
-from nhiemvu.find.small_units import small_body
+from nhiemvu.find.small_units import small_body, small_unit
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 
 _LONGEST = 6
@@ -25,12 +27,17 @@ def read_partners(tokens: Tokens, index: int) -> tuple[tuple[Item, ...], int]:
     """As `read_list`, for a list of those who take part, which may begin with a name that no list knows."""
     items, stop = read_list(tokens, index, placed=True)
     if items:
+        last = items[-1]
+        if last.kind is PERSON and last.bare and stop == last.end:  # "nhân viên | bảo vệ"
+            stop = job_end(tokens, stop, build_agency_grammar())
+            items = (*items[:-1], replace(last, end=stop, stop=stop))
         return further_partners(tokens, items, stop)
     reader = ItemReader(tokens, build_agency_grammar())
     staff, end = read_staff(tokens, index, reader.grammar)
-    if staff:
+    first = _unlisted(reader, index)
+    if staff and not (first and first.stop > end):  # "người trồng | rừng"
         return further_partners(tokens, staff, end)
-    first = _unlisted(reader, index) or read_brand(reader, index)
+    first = first or read_brand(reader, index)
     return further_partners(tokens, (first,), first.stop) if first else ((), index)
 
 
@@ -58,7 +65,8 @@ def _unlisted(reader: ItemReader, index: int) -> Item | None:
     """The name at `index` that no list knows, up to one more body or to the action; `None` for none."""
     determiner = reader.length("determiner", index)
     start = index + determiner
-    if not determiner and (small := small_body(reader, index)) and _closes(reader, small.stop):
+    small = small_body(reader, index) or small_unit(reader.tokens, index, reader.grammar)
+    if not determiner and small and _closes(reader, small.stop):
         return small
     if start >= len(reader.tokens) or any(reader.length(kind, start) for kind in _NO_OPENING):
         return None

@@ -164,7 +164,7 @@ def build_agency_grammar() -> AgencyGrammar:
     offices.add(kinds["field-office"].phrases())
     fields = {"sở": kinds["field-department"], "bộ": kinds["field-ministry"], "": offices}
     heads = ("determiner", "head-topic", "head-level", "head-board", "person", "comrade", "group", "group-other")
-    starters = frozenset(first for kind in heads for first in kinds[kind].by_first)
+    starters = frozenset(first for kind in (*heads, "house") for first in kinds[kind].by_first)
     phrases: dict[tuple[str, ...], list[str]] = {}
     for kind, lexicon in kinds.items():
         for words in lexicon.known:
