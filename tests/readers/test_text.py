@@ -84,6 +84,11 @@ def test_letters_are_the_same_however_they_were_put_together(written: str) -> No
     assert read(f"Giao {written} nhiệm vụ.").text == "Giao Sở Tổ chức được giao nhiệm vụ."
 
 
+def test_stop_that_stands_off_its_number_belongs_to_it() -> None:
+    lines = "Điều 2 . Giao Sở Nội vụ.", "1 . Rà soát.", "1.2 . Báo cáo."
+    assert paragraphs(read("\n\n".join(lines))) == ["Điều 2. Giao Sở Nội vụ.", "1. Rà soát.", "1.2. Báo cáo."]
+
+
 def test_words_in_another_alphabet_stay() -> None:
     assert read("Thăm thành phố Москва (Nga).").text == "Thăm thành phố Москва (Nga)."
 

@@ -40,6 +40,8 @@ _HAS_CYRILLIC = re.compile("[А-яі]")
 #: A hat or a horn behind the tone mark, which goes into no letter then.
 _HAT_BEHIND_TONE = re.compile("([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031b])")
 _HAS_LOOSE_HAT = re.compile("[\u0302\u0306\u031b]")
+#: A blank before the stop of an item's number: "1 . Sở Nội vụ", "Điều 2 . Giao".
+_LOOSE_STOP = re.compile(r"(?m)^([ \t]*(?:(?:Điều|ĐIỀU) )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})) (?=\. ?[^\W\d_])")
 #: A line break that a page shows as its escape: where there are true ones beside it, it broke a line of the source.
 _WRITTEN_BREAK = r"\r\n"
 _RUNS_OF_SPACE = re.compile(r"\s+")
@@ -54,7 +56,7 @@ def clean_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     if _WRITTEN_BREAK in text:
         text = text.replace(_WRITTEN_BREAK, " " if "\n" in text.strip() else "\n")
-    return part_glued(_composed(text))
+    return _LOOSE_STOP.sub(r"\1", part_glued(_composed(text)))
 
 
 def _composed(text: str) -> str:
