@@ -202,3 +202,11 @@ def test_a_column_of_works_stays_one_beside_a_person() -> None:
     ]
     texts = [task.text for task in extract(document_with_table(["Phụ lục I"], rows)).tasks]
     assert texts == ["Chủ trì: đón tiếp đại biểu", "Trang trí hội trường"]
+
+
+def test_a_day_below_a_head_that_says_before_is_too_late_already() -> None:
+    head = ["TT", "Đơn vị", "Nội dung công việc", "Hoàn thành trước ngày"]
+    rows = [head, ["1", "Phòng Nội vụ", "Chấm thi", "15/10/2024"]]
+    (task,) = extract(document_with_table(["Phụ lục I"], rows)).tasks
+    assert task.deadline is not None
+    assert (task.deadline.text, task.deadline.due, task.deadline.bound) == ("15/10/2024", "2024-10-15", "before")

@@ -39,6 +39,22 @@ def test_an_aim_with_a_doer_s_line_of_its_own_is_a_task():
     assert leads(work) == ["Sở Nội vụ"]
 
 
+def test_a_line_of_its_own_below_a_heading_of_a_series_speaks_for_that_heading():
+    road, paper, school = tasks_of(
+        "II. NHIỆM VỤ", "Dự án 1: Hạ tầng", "a) Nội dung:", "- Sửa cầu treo.", "b) Cơ quan thực hiện: Sở Xây dựng.",
+        "Dự án 2: Truyền thông", "Tiểu dự án 1: Báo chí", "- In tờ rơi.", "- Đơn vị chủ trì: Sở Y tế.",
+        "Tiểu dự án 2: Trường học", "- Mở lớp học.", "- Đơn vị chủ trì: Như trên.",
+    )  # fmt: skip
+    assert [leads(task) for task in (road, paper, school)] == [["Sở Xây dựng"], ["Sở Y tế"], ["Sở Y tế"]]
+    assert school.section == ("NHIỆM VỤ", "Dự án 2: Truyền thông", "Tiểu dự án 2: Trường học")
+
+
+@pytest.mark.parametrize("note", ["Ban Nữ công chủ trì.", "Giao Ban Nữ công thực hiện.", "Ban Nữ công phụ trách."])
+def test_a_sentence_that_only_says_who_belongs_to_the_one_before_it(note):
+    (task,) = tasks_of("II. NHIỆM VỤ", f"- Tổ chức giải cầu lông nữ. {note}")
+    assert (leads(task), task.text) == (["Ban Nữ công"], f"Tổ chức giải cầu lông nữ. {note}")
+
+
 def test_an_article_that_lost_its_full_stop_is_a_task_still():
     order = "Điều 1. Sở Y tế xuất cấp 9.000 liều vắc xin, 200 lít hóa chất từ nguồn dự trữ để hỗ trợ các xã "
     first, *_ = tasks_of(order + "phòng dịch như đề nghị tại Công văn số 35/SYT-NV", "Các xã nhận đủ trong tháng 4.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.document import Span
 from nhiemvu.find.actions import action_start
+from nhiemvu.find.parted_lists import parts_alone
 from nhiemvu.find.role_lines import role_line
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.times import is_deadline_line, is_time_alone, line_deadline
@@ -77,6 +78,8 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60
+_LONGEST_PARTS = 40
+_GIVES = re.compile(r"(?:Giao|Phân công)\s+(?:cho\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,15 @@ def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None
             return None
         notes = notes.joined(read or Notes())
     return notes if facts < len(pieces) else None
+
+
+def parts_note(words: str, start: int = 0) -> Notes | None:
+    """Who has which part in what was just told of, where `words` name nothing else: "Ban Nữ công chủ trì."."""
+    order = _GIVES.match(words)
+    skipped = order.end() if order is not None else 0
+    told = parts_alone(words[skipped:]) if len(words.split()) <= _LONGEST_PARTS else None
+    start += skipped
+    return Notes(moved(told.lead, start), moved(told.coordinating, start)) if told is not None else None
 
 
 def only_gives_time(words: str) -> bool:

@@ -24,6 +24,7 @@ _PASSED_DOWN = ("lead", "coordinating", "deadline", "deliverable")
 _BULLET = re.compile(r"[-–+•*]\s+(?=\w)(?!.*\n\s*[-–+•*]\s)", re.DOTALL)
 _GIVES_PART = re.compile(r"\W*(?:(?P<with>phối hợp(?: cùng)?(?: với)?)|giao|phân công)\s+(?=\w)", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.…\-–_/]*")
+_BEFORE = re.compile(r"\btrước(?: ngày)?\W*$", re.IGNORECASE)
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?")
 _WHOLE_MONTH = re.compile(r"(?:cả|trong|suốt) tháng", re.IGNORECASE)
 _NAMES_MONTH = re.compile(r"\d\s*[/.]\s*\d|tháng", re.IGNORECASE)
@@ -165,7 +166,7 @@ def _row_deadline(row: TaskRow, issued_on: str | None) -> Deadline | None:
     """What the time's cell says; where a column beside it tells the month, that is the month of its days or weeks."""
     cell, month = row.cells.get("deadline"), _month(row.cells.get("month"), issued_on)
     if month is None or month.due is None or cell is None:
-        return _column_deadline(cell, issued_on)
+        return _column_deadline(cell, issued_on, row.time_title)
     if not cell.text or _WHOLE_MONTH.fullmatch(cell.text):
         return month
     year, number, _ = month.due.split("-")
@@ -182,9 +183,13 @@ def _month(cell: Cell | None, issued_on: str | None) -> Deadline | None:
     return month if month is not None and month.kind is DeadlineKind.DATE else None
 
 
-def _column_deadline(cell: Cell | None, issued_on: str | None) -> Deadline | None:
+def _column_deadline(cell: Cell | None, issued_on: str | None, title: str) -> Deadline | None:
+    """What the time's cell says; a day below "Hoàn thành trước ngày" is too late already."""
     if cell is None or _BLANK.fullmatch(cell.text):
         return None
+    before = read_deadline(f"trước {cell.text}", issued_on) if _BEFORE.search(title) else None
+    if before is not None and before.kind is DeadlineKind.DATE and cell.text[:1].isdigit():
+        return replace(before, text=cell.text, span=cell.span, inherited="column")
     deadline = read_deadline(cell.text, issued_on)
     if deadline is None and (words := spelled_out(cell.text)) != cell.text:
         deadline = read_deadline(words, issued_on)

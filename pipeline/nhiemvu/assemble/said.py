@@ -14,14 +14,13 @@ from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
 from nhiemvu.assemble.line_runs import neighbours
 from nhiemvu.assemble.listed import ListedDoers, listed_doers
-from nhiemvu.assemble.notes import Notes, read_notes, speaks_of_several
+from nhiemvu.assemble.notes import Notes, parts_note, read_notes, speaks_of_several
 from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.document import Span
 from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees, names_alone
 from nhiemvu.find.orders import is_statement
-from nhiemvu.find.parted_lists import parts_alone
 from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
@@ -30,6 +29,7 @@ from nhiemvu.find.times import is_deadline_line
 from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
+from nhiemvu.structure.series import series_of
 from nhiemvu.task import Agency, Deadline
 
 #: Behind the body that orders: "UBND tỉnh | yêu cầu …".
@@ -101,6 +101,7 @@ class Surroundings:
         self._listed = listed_doers(self.outline)
         self._own |= self._listed.lines
         found: dict[int, Notes] = {}
+        led: tuple[Agency, ...] = ()
         for item in self.outline.items:
             if item.index in self._own:
                 continue  # a name below its label
@@ -108,6 +109,8 @@ class Surroundings:
             read = block if block is not None else self._read_own_line(item)
             if read is None:
                 continue
+            read = _as_above(read, led)
+            led = read.lead or led
             found[item.index] = read
             self._own.add(item.index)
             if block not in (None, Notes()):
@@ -146,7 +149,8 @@ class Surroundings:
         by_line: tuple[Agency, ...] = ()
         led_by_line = False
         for step in chain:
-            lines = self._lines.get(step.index, Notes()) if not step.is_plain or step is item else Notes()
+            counts = not step.is_plain or step is item or series_of(step.text) is not None
+            lines = self._lines.get(step.index, Notes()) if counts else Notes()
             heading = self._heading(step) if step is not item else Said()
             if not lead:
                 lead = lines.lead or heading.lead
@@ -250,10 +254,16 @@ class Surroundings:
         return replace(notes, deadline=deadline)
 
 
+def _as_above(notes: Notes, led: tuple[Agency, ...]) -> Notes:
+    """The notes of a line, with those whom the line before it named where it says no more than "như trên"."""
+    return replace(notes, lead=led) if [each.mention.lower() for each in notes.lead] == ["như trên"] else notes
+
+
 def _parts_below(item: Item) -> Notes | None:
     """Who has which part in what stands above, where the line names nothing else: "- Văn phòng chủ trì."."""
-    told = None if item.is_numbered or item.is_plain and item.parent is None else parts_alone(item.text)
-    return Notes(moved(told.lead, item.span.start), moved(told.coordinating, item.span.start)) if told else None
+    if item.is_numbered or item.is_plain and item.parent is None:
+        return None
+    return parts_note(item.text, item.span.start)
 
 
 def _speaking_below(text: str) -> tuple[Span, ...]:

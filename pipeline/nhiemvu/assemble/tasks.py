@@ -202,7 +202,7 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opene
 
 
 def _charged(setting: Setting, said: Said) -> Setting:
-    """The setting of what has a doer's line of its own: below "Mục tiêu 1: …", "+ Cơ quan chủ trì: …" makes it a task."""
+    """The setting of what has a doer's line of its own: below an aim, "+ Cơ quan chủ trì: …" makes it a task."""
     return replace(setting, section="task") if said.led_by_line and setting.section == "purpose" else setting
 
 

@@ -192,6 +192,8 @@ class _Builder:
             above = self.stack[-1]
             if self._is_opening(above) or self._is_of_doer(above, text) or _is_of_days(above, text):
                 return
+            if series is not None and above.is_plain and series_of(above.text) is not None:
+                return  # "Tiểu dự án 1: …" below "Dự án 3: …"
             self.stack.pop()
 
     def _is_opening(self, item: Item) -> bool:

@@ -15,7 +15,7 @@ _SERIES = re.compile(r"\W*(?P<kind>[^\W\d]+(?:\s[^\W\d]+){0,3})\s+(?:số\s+)?(?
 
 
 def series_of(text: str) -> str | None:
-    """What headings without a label a plain paragraph goes on: "Tháng 02" periods, "Mục tiêu 2: …" those of its word."""
+    """The headings without a label that a paragraph goes on: "Tháng 02" periods, "Mục tiêu 2: …" those of its word."""
     if PERIOD.fullmatch(text.strip()):
         return "period"
     numbered = _SERIES.match(text)

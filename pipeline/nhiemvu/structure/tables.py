@@ -42,7 +42,7 @@ class TaskRow:
     `label` is the row's own number ("3", "1.2"); `groups` are the titles of the group rows above it and `path` their
     labels; `words` are those of all its cells; `ticked` are the bodies whose columns are only ticked, by their part.
     `acting` says that the column of the doers holds sentences ("Khoa duyệt đơn") and not names; `period` is the time
-    that the row's ticks tell, by the heads of their columns.
+    that the row's ticks tell, by the heads of their columns; `time_title` is the head of the column of times.
     """
 
     label: str
@@ -54,6 +54,7 @@ class TaskRow:
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acting: bool = False
     period: str | None = None
+    time_title: str = ""
 
 
 def read_tables(document: Document) -> tuple[Table, ...]:
@@ -98,6 +99,8 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
     bodies = ticked_bodies(table.grid, below, kinds)
     acting = tells_acts(table.grid, below, kinds)
     heads = {_row_key(row) for row in table.grid[:below]}
+    over_time = _cells_by_kind(table.grid[below - 1], kinds).get("deadline") if below else None
+    time_title = over_time.text if over_time is not None else ""
     rows: list[TaskRow] = []
     groups = Groups()
     for index, row in enumerate(table.grid[below:], below):
@@ -116,7 +119,8 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
             marks = ticked(row, bodies)
             period = ticked_time(row, periods)
             own = label.rstrip(".)") if any(map(str.isalnum, label)) else ""
-            rows.append(TaskRow(own, work, cells, groups.titles(), words, groups.path(), marks, acting, period))
+            titles, path = groups.titles(), groups.path()
+            rows.append(TaskRow(own, work, cells, titles, words, path, marks, acting, period, time_title))
     return tuple(rows)
 
 
