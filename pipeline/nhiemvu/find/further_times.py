@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from nhiemvu.document import Span
+from nhiemvu.normalise.dates import IssueDate
 from nhiemvu.normalise.deadlines import SESSIONS
 from nhiemvu.normalise.time_phrases import TimePhrase
 from nhiemvu.task import Deadline, DeadlineKind
@@ -15,6 +17,7 @@ _FOR_RECEIVER = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*để\s+(?:[^,;.()]{2,50}
 _REPORTED = re.compile(
     r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
 )
+_FAR = 240  # days: a month without a year that is so far off is rather the one just over
 _SENTENCE_REST = re.compile(r"\W*$")
 
 
@@ -50,6 +53,19 @@ def of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlie
         return False
     last = earlier.kind is DeadlineKind.DATE and "," in between and _SENTENCE_REST.match(folded, phrase.end)
     return ";" in between or bool(last and "(" not in between)
+
+
+def is_ahead(phrase: TimePhrase, deadline: Deadline, issued: IssueDate) -> bool:
+    """Whether a period that may be reported on is one to come, and no year that runs nor a month that is just over.
+
+    "hồ sơ tồn đọng trong năm nay" tells which are meant, a year to come does not; "kết quả trong tháng 2", told in
+    March, is not that of next year.
+    """
+    due = deadline.due or ""
+    if phrase.names_year_only:
+        return due[:4] > issued.iso[:4]
+    far = bool(due) and (date.fromisoformat(due) - issued.earliest).days > _FAR
+    return not (far and "year" in deadline.assumed)
 
 
 def event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:

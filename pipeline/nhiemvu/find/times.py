@@ -9,7 +9,7 @@ from datetime import date
 
 from nhiemvu.document import Span
 from nhiemvu.find.event_roles import event_role
-from nhiemvu.find.further_times import event_is_last, of_a_later_order, of_another_step
+from nhiemvu.find.further_times import event_is_last, is_ahead, of_a_later_order, of_another_step
 from nhiemvu.find.grounds import grounds_end
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import time_role
@@ -123,8 +123,8 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
             best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
         if deadline is None or is_past(deadline, issued) or _is_period_of_thing(phrase, deadline, issued):
             continue
-        if issued and not verdict.strength and phrase.names_year_only and (deadline.due or "")[:4] <= issued.iso[:4]:
-            continue  # "hồ sơ tồn đọng trong năm nay" may tell which are meant; a year to come does not
+        if issued and not verdict.strength and not is_ahead(phrase, deadline, issued):
+            continue
         deadline = deadline if deadline.cue or not verdict.cue else replace(deadline, cue=verdict.cue)
         span = Span(phrase.start, phrase.end)
         if timed is not phrase:  # the cycle stands elsewhere in the sentence

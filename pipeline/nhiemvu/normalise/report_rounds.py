@@ -22,7 +22,8 @@ _OF_HALF_YEAR = re.compile(_OF_REPORT + r"(?:0?6|sáu)\s+tháng(?:\s+đầu\s+n�
 _OF_YEAR = re.compile(_OF_REPORT + r"(?:cả\s+|một\s+|0?1\s+)?năm(?!\w|\s+(?:\d|nay|sau|tới|học))")
 _JOINT = re.compile(r"\s*\)?[\s,;]*(?:và\s+)?")
 _STANDING = re.compile(r"(?:(?P<start>^|[,;:(])|\s)\W*(?P<cycle>định kỳ)\s*$")
-_CYCLE_OF = {"daymonth": "năm", "day": "tháng", "edge": ""}  # the edge of a period names the period itself
+#: The edge of a period names the period itself.
+_CYCLE_OF = {"daymonth": "năm", "day": "tháng", "weekday": "tuần", "edge": ""}
 _STOP = re.compile("[;.]")
 _REACH = 40
 
