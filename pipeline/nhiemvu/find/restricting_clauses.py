@@ -73,7 +73,9 @@ class ClauseReader(NameReader):
         for place in range(end, min(end + _TRADE_LIMIT, len(self.tokens)) if end > index else end):
             if self.tokens.words[place] == ":" or self._lists_another(place):
                 return place
-            if self.tokens.words[place] not in _PURPOSES and acts_surely(self.tokens, place, self.grammar):
+            if self.tokens.words[place] in _PURPOSES:
+                break
+            if acts_surely(self.tokens, place, self.grammar):
                 return place
             if not self.is_small_word(place) or self.length("stop", place):
                 break

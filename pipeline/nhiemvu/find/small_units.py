@@ -59,7 +59,7 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
     """
     unit, body = small_unit(tokens, index, grammar), small_body(ItemReader(tokens, grammar), index)
     first = unit or body
-    if first is None or not (ordered or tokens.capitals[index]):
+    if first is None or not (ordered or tokens.capitals[index] or tokens.word(index - 1) == ";"):
         return (), index
     items, stop = with_small_units(tokens, (first,), first.stop, grammar)
     owned = first.end > index + grammar.length("small-body", tokens, index) and tokens.words[first.end - 1] != "sở"
