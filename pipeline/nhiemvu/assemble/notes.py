@@ -122,7 +122,12 @@ def read_notes(text: str, issued_on: str | None, start: int = 0) -> Notes | None
     return notes if facts < len(pieces) else None
 
 
-def parts_note(words: str, start: int = 0) -> Notes | None:
+def notes_behind(words: str, issued_on: str | None, start: int = 0) -> Notes | None:
+    """What a sentence only notes on the one before it in its paragraph; `None` for one that says more."""
+    return read_notes(words, issued_on, start) or parts_note(words, start)
+
+
+def parts_note(words: str, start: int) -> Notes | None:
     """Who has which part in what was just told of, where `words` name nothing else: "Ban Nữ công chủ trì."."""
     order = _GIVES.match(words)
     skipped = order.end() if order is not None else 0

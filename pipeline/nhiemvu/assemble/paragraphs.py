@@ -9,7 +9,7 @@ from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
 from nhiemvu.assemble.headless import with_form
 from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, sends_along
-from nhiemvu.assemble.notes import Notes, parts_note, read_notes
+from nhiemvu.assemble.notes import Notes, notes_behind
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
@@ -71,8 +71,7 @@ def units_of(text: str, issued_on: str | None, start: int = 0) -> tuple[Unit, ..
     for sentence in split_sentences(text):
         span = behind_count(text, sentence) if units else sentence
         words = span.of(text)
-        begin = start + span.start
-        notes = (read_notes(words, issued_on, begin) or parts_note(words, begin)) if units else None
+        notes = notes_behind(words, issued_on, start + span.start) if units else None
         if notes is not None and _DEMANDS.match(words) and _tells_only(units[-1].main.of(text)):
             notes = None  # "Nhiều xã chưa nộp báo cáo. | Yêu cầu các xã hoàn thành trước ngày 15/6."
         if notes is not None:

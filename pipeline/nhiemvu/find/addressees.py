@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 
 from nhiemvu.document import Span
 from nhiemvu.find.agency_lists import as_agencies, read_list, read_names
@@ -25,6 +26,7 @@ _TOPIC_THEN = re.compile(
 )
 
 _CARRY_OUT = ("thực", "hiện")
+_IN_CHARGE = ("phụ", "trách")
 
 
 def find_addressees(line: str) -> Roles:
@@ -118,6 +120,8 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     named, stop = read_list(piece, 0, lax=True)
     if not named or not (stop >= len(piece) or _only_narrows(piece, named[-1], grammar, tokens.words[-1] == ":")):
         return ()
+    if piece.words[named[0].stop : named[0].stop + 2] == _IN_CHARGE:  # "Chuyên viên | phụ trách Hành chính, Văn phòng"
+        return as_agencies(piece, (replace(named[0], end=len(piece), stop=len(piece)),), offset)
     return as_agencies(piece, read_names(piece, 0), offset)
 
 
