@@ -24,6 +24,10 @@ from nhiemvu.find.roles import find_roles
         ("Bên cạnh đó, nâng cao ý thức của người dân về an toàn thực phẩm.", None),
         ("Cải cách hành chính nhằm phục vụ người dân tốt hơn.", None),
         ("Trân trọng cảm ơn./.", None),
+        ("Đoàn Thanh niên huyện ra quân trồng 5.000 cây xanh ven đê.", None),
+        ("Công an huyện bắt giữ 05 đối tượng vận chuyển pháo.", None),
+        ("Nâng cao chất lượng dạy và học là danh dự của mỗi nhà trường!", None),
+        ("Sở Văn hóa treo pa nô chào mừng năm 2024 trên các tuyến phố.", NAMED),
     ],
 )
 def test_who_acts_or_an_action_at_the_front_may_order_and_what_is_told_does_not(sentence: str, kind: str | None):

@@ -39,6 +39,14 @@ OWN_TEXTS = [path for path in own_files() if path.suffix in TEXTS and (path.suff
 
 
 @pytest.mark.parametrize("module", modules(), ids=str)
+def test_a_name_of_a_module_has_one_meaning(module: Module) -> None:
+    """A word list that is defined twice would silently be the later one for everybody."""
+    assigned = [node for node in module.tree.body if isinstance(node, ast.Assign)]
+    names = [target.id for node in assigned for target in node.targets if isinstance(target, ast.Name)]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("module", modules(), ids=str)
 def test_a_module_keeps_to_one_subject(module: Module) -> None:
     assert len(module.path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
     functions = [node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)]

@@ -70,6 +70,8 @@ def test_a_label_is_read_with_its_kind_and_what_stands_behind_it(line, kind, lab
         "X-quang tại giường",
         "V-League 2024",
         "C-TPAT",
+        "41-QĐ/TW ngày 03/11/2021",
+        "V-A-C là mô hình hay",
         "12-KH/TU ngày 05/3/2019",
         "",
     ],

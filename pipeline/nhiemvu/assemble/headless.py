@@ -20,7 +20,7 @@ NAMED = "headless-named"
 VERB_FIRST = "headless-verb-first"
 
 _SHORTEST = 6
-_ENDS = (".", ";", "./", "…", "!")
+_ENDS = (".", ";", "./", "…")  # a slogan ends with "!"
 #: What an entry of a timetable opens with, its doer before the colon: "Phó Chủ tịch: | 7 giờ 30, dự họp …".
 _AT_AN_HOUR = re.compile(
     r"(?:[^:;]{2,60}: ?)?(?:(?:lúc |từ )?\d{1,2} ?(?:giờ|h|g|:)|(?:buổi )?(?:sáng|chiều|tối)\b)", re.IGNORECASE
@@ -38,6 +38,11 @@ _GROUNDS = re.compile(
 _SAID_OF = re.compile(
     r"(?:\S+ ){2,6}(?:nhằm|là|giúp|góp phần|đem lại|mang lại)\b|(?:\S+ ){2,14}có (?:sự|nhiều|một số)\b"
 )
+#: What was done, by its amount: "cho 1.500 lượt người", "300 triệu đồng", "20 lớp tập huấn cho 500 cán bộ".
+_AMOUNT = re.compile(
+    r"(?<!năm )(?<!số )(?<!/)\b(?:\d{1,3}(?:\.\d{3})+|\d{3,})\s+[^\W\d]"
+    r"|\b\d[\d,.]*\s(?:triệu|tỷ|tỉ|tấn|lượt|vụ|đối tượng|%)|\d%"
+)
 
 
 def with_form(verdict: Verdict, words: str, roles: Roles, issuer: str | None) -> Verdict:
@@ -52,7 +57,7 @@ def headless_kind(words: str, roles: Roles, issuer: str | None) -> str | None:
     "Các trường treo băng rôn tại cổng." is `NAMED`, "Sở Y tế đã cấp 200 cơ số thuốc." none.
     """
     told = any(form.match(words) for form in (_AT_AN_HOUR, _GROUNDS, _SAID_OF))
-    if told or len(words.split()) < _SHORTEST:
+    if told or _AMOUNT.search(words) or len(words.split()) < _SHORTEST:
         return None
     if roles.explicit and is_to_act(words, roles) and not is_issuer(roles.lead[0].mention, issuer):
         return NAMED

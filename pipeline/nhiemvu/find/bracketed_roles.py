@@ -16,6 +16,11 @@ _INVESTS = ("làm", "chủ", "đầu", "tư")
 _EXPLAINED_REACH = 9
 
 
+_RECEIVERS = frozenset(
+    ("bộ", "tỉnh", "huyện", "xã", "ngành", "ương", "phương", "trên", "trường", "huynh", "viên", "đoàn")
+)
+
+
 def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
     """The items that the brackets of a sentence name as its doers, in order.
 
@@ -38,6 +43,8 @@ def _named_for_a_part(tokens: Tokens, bracket: int, grammar: AgencyGrammar) -> t
     """Those whom a bracket before one with doers names for its part: "khánh tiết (Phòng A), âm thanh (Trạm B)"."""
     items, stop = read_list(tokens, bracket + 1)
     parts = tokens.word(stop) == ")" and tokens.word(stop + 1) in (",", ";", "và")
+    if tokens.words[bracket - 1] in _RECEIVERS:
+        return ()
     if not items or not parts or _explains(tokens, items, bracket, grammar):
         return ()
     many = all("các" in tokens.words[item.start : item.end] for item in items)

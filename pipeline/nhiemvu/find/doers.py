@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.acting import acts_surely
+from nhiemvu.find.acting import acts_surely, opens_order
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length, spelled_out
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
@@ -74,7 +74,9 @@ def _told_by_job(
     if any(grammar.length(kind, tokens, first.end) >= max(verb, 1) for kind in ("unit-job", "staff-job")) or not verb:
         found, stop = first_small_unit(tokens, first.start, grammar, ordered)
         acts = not any(grammar.length(kind, tokens, stop) for kind in ("unit-job", "staff-job"))
-        if found and found[0].end > first.stop and acts:  # "Tổ công tác | tuyên truyền, vận động": both are done
+        if (
+            found and found[0].end > first.stop and acts and opens_order(tokens, stop, grammar)
+        ):  # "Tổ công tác | tuyên truyền, vận động": both are done
             return found, stop
     return (), first.start
 

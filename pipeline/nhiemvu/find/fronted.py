@@ -16,6 +16,8 @@ _DUTY = ("must", "act-lead", "cooperate")
 _HASTE, _UNPROMPTED = ("khẩn", "trương"), ("chủ", "động")
 #: Papers that those who have them send in: "Danh sách học sinh giỏi, | các lớp gửi về văn phòng".
 _PAPERS = frozenset(("danh", "hồ", "số", "báo", "biên", "phiếu", "bảng", "bài", "đề", "giáo", "lịch", "kế", "đơn"))
+#: What makes a matter told of: "Việc triển khai dự án chợ, Ban Quản lý | gặp nhiều khó khăn".
+_FOUND = frozenset(("đã", "còn", "chưa", "gặp", "từ", "đúng", "được", "có", "cơ", "đạt"))
 _SEND = frozenset(("gửi", "gởi", "nộp", "chuyển"))
 
 
@@ -92,6 +94,7 @@ def _dealing_with_it(tokens: Tokens, start: int, index: int, grammar: AgencyGram
         return Subject()
     sends = tokens.words[start] in _PAPERS and tokens.word(stop) in _SEND
     deals = tokens.words[start] == "việc" and items[0].kind is not GROUP and grammar.length("predicate", tokens, stop)
+    deals = deals and _FOUND.isdisjoint(tokens.words[stop:])
     return Subject(items, stop) if sends or deals else Subject()
 
 

@@ -65,7 +65,7 @@ def is_ahead(phrase: TimePhrase, deadline: Deadline, issued: IssueDate) -> bool:
     if phrase.names_year_only:
         return due[:4] > issued.iso[:4]
     far = bool(due) and (date.fromisoformat(due) - issued.earliest).days > _FAR
-    return not (far and "year" in deadline.assumed)
+    return not (far and "year" in deadline.assumed and due[:4] > issued.iso[:4])
 
 
 def event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:

@@ -43,6 +43,9 @@ def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tu
             found = _behind_semicolon(tokens, index, grammar)
         elif word in (",", "và") and depth <= 0 and ordered and tokens.word(index + 1) == "giao":
             found = ordered_at(tokens, index + 1, grammar)
+            handed = word == "và" and tokens.word(index + 2) == "cho"
+            if handed or word == "và" and not grammar.length("predicate", tokens, found.stop):
+                continue
         elif word == "," and depth <= 0:
             found = _behind_comma(tokens, start, index, grammar)
         else:

@@ -11,9 +11,15 @@ _BY, _SUFFERS = "do", "được"
 _MUST = frozenset(("phải", "cần"))
 _DONE_BEFORE = frozenset(("đã", "chưa", "vừa", "mới"))
 #: How a verb begins by which somebody above decides on a thing.
-DECIDES = frozenset(("xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt", "chấp", "đồng"))
-_PERMITS = ("cấp", "phép")
+DECIDES = frozenset((
+    "xem", "quyết", "phê", "cho", "ban", "thông", "ký", "duyệt", "chấp", "đồng", "cấp", "chứng", "công", "xác", "thống",
+    "chuẩn",
+))  # fmt: skip
 _HOLDS = (("tổ", "chức"), ("thành", "lập"))
+#: What somebody does with what another holds: "Tổ chức | tham gia Hội chợ do Bộ Công Thương chủ trì".
+_WITH_WHAT_OTHERS_HOLD = frozenset((
+    "tham", "thực", "triển", "góp", "hưởng", "quán", "đón", "cho", "đăng", "dự", "học", "tiếp", "phối",
+))  # fmt: skip
 _MARKS = frozenset((",", ";", ":"))
 _CLAUSE_ENDS = frozenset((",", ";", ".", ":", "("))
 #: What names the work itself, so that whatever somebody does with it is the task: "Việc cấp thuốc do trạm thực hiện".
@@ -30,6 +36,7 @@ def subject_behind_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Sub
     """Who acts behind "do" in the sentence that begins at `start`; nothing where that only tells whose a thing is."""
     of_thing = _speaks_of_thing(tokens, start, grammar)
     held = tokens.words[start : start + 2] in _HOLDS
+    held = held and _WITH_WHAT_OTHERS_HOLD.isdisjoint(tokens.words[start + 2 : start + 4])
     for index in range(start, len(tokens)):
         suffers = of_thing and tokens.words[index] == _SUFFERS
         if suffers and (found := _acting_on_it(tokens, start, index, grammar)).items:
@@ -65,7 +72,7 @@ def _acting_on_it(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     items, stop = read_doers(tokens, index + 1, grammar, staff=True)
     act = stop + grammar.length("act-manner", tokens, stop)
     verb = grammar.length("predicate", tokens, act) if items else 0
-    decided = tokens.word(act) in DECIDES or tokens.words[act : act + 2] == _PERMITS
+    decided = tokens.word(act) in DECIDES
     return Subject(items, stop) if verb and not decided and tokens.words[index - 1] in _MUST else Subject()
 
 

@@ -19,6 +19,9 @@ _TIMES = frozenset(("trước", "trong", "chậm", "hàng", "hằng", "định")
 _DENIES = frozenset(("chưa", "không"))
 _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 _ACTIVE_LIMIT = 9
+_AUTHORITIES = frozenset((
+    "sở", "ngành", "bộ", "tỉnh", "huyện", "quận", "xã", "phường", "trấn", "thôn", "ấp", "trường", "phòng", "phương",
+))  # fmt: skip
 _TRADE_LIMIT = 5
 _SHORTEST_CLAUSES = {"có": 2, "chưa": 3}
 #: The first words of verbs that tell what for: "khai thác dữ liệu | phục vụ quản lý".
@@ -63,6 +66,9 @@ class ClauseReader(NameReader):
         "Các tổ chức | hành nghề công chứng | rà soát", "Đơn vị | vận chuyển | và Công an xã". What follows a trade as
         its object or its purpose alone is what they do: "Đơn vị | vận chuyển rác về bãi". `index` for none.
         """
+        authority = self.tokens.word(index - 1) in _AUTHORITIES and self.tokens.word(index - 2) != "cơ"  # no "cơ sở"
+        if authority and self.tokens.word(index) not in _PASSIVE:  # "Các xã | thu gom rác": they do so
+            return index
         end = index
         while length := self.length("trade", end):
             end += length

@@ -22,6 +22,7 @@ _NO_PART = ("stop", "person", "staff", "order", "determiner", "not-subject", "co
 _DUTY = ("must", "act-lead", "cooperate")
 _TOLD_OF = frozenset(("ngành", "lực lượng"))  # statements tell what becomes of them
 _JOBS = ("unit-job", "trade", "staff-job", "modifier")
+_WHOLE = frozenset(("người dân", "người cao tuổi", "người lao động", "người bệnh"))
 _SURE = frozenset(("sẽ", "phải", "cần"))
 
 
@@ -63,7 +64,7 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
         return (), index
     items, stop = with_small_units(tokens, (first,), first.stop, grammar)
     owned = first.end > index + grammar.length("small-body", tokens, index) and tokens.words[first.end - 1] != "sở"
-    sure = ordered or (_acts_surely(tokens, unit, grammar) if unit else owned or len(items) > 1)
+    sure = ordered or (_unit_acts(tokens, unit, grammar) if unit else owned or len(items) > 1)
     told = ordered and tokens.word(stop) == ":"  # "Giao tổ hậu cần: | Chuẩn bị …"
     return (items, stop) if told or sure and _opens_action(tokens, stop, grammar) else ((), index)
 
@@ -85,7 +86,8 @@ def small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Item | Non
     name = index + grammar.length("determiner", tokens, index)
     head = grammar.length("small-unit", tokens, name)
     known = grammar.length("staff", tokens, name)
-    if known > head and acts_surely(tokens, name + known, grammar):  # "người dân | lập …", told as staff
+    whole = " ".join(tokens.words[name : name + known]) in _WHOLE
+    if known > head and (whole or acts_surely(tokens, name + known, grammar)):  # "người dân | lập …", told as staff
         return None
     if not head or any(grammar.length(kind, tokens, name) > head for kind in ("not-agency", "predicate")):
         return None
@@ -182,13 +184,13 @@ def _opens_action(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     return grammar.length("predicate", tokens, index) > 0 or grammar.length("cooperate", tokens, index) > 0
 
 
-def _acts_surely(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
+def _unit_acts(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
     """Whether the action behind the sentence's first unit cannot be more of its name."""
     duty = any(grammar.length(kind, tokens, unit.stop) for kind in _DUTY) or tokens.word(unit.stop) in _SURE
     length, opening = unit.end - unit.shared, grammar.length("predicate", tokens, unit.shared)
     named = opening == 0 or _is_job(tokens, unit.shared, grammar)
-    if unit.head in _TOLD_OF and grammar.length("predicate", tokens, unit.stop) == 1:
-        named = named and acts_surely(tokens, unit.stop, grammar)  # "Ngành du lịch | tăng 10%"
+    if unit.head in _TOLD_OF:
+        return duty or opens_order(tokens, unit.stop, grammar)  # "Ngành du lịch | đón 5 triệu lượt khách" is told
     if grammar.length("never-alone", tokens, unit.start) and named:
         return True
     if grammar.length("staff-job", tokens, unit.shared) == length:

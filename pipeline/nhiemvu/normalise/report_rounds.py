@@ -14,7 +14,7 @@ _YEAR = re.compile(
 )
 _NAMED = re.compile(
     r"(?<!\w)báo\s+cáo\s+(?P<cycle>tháng|tuần|ngày)(?!\w|\s*[\d/])"
-    r"(?!\s+(?:này|nay|sau|tới|trước(?!\s+(?:ngày|\d))|vừa|cao điểm|làm))"
+    r"(?=\s*(?:$|[,(:]|(?:về|gửi|nộp|cho|vào|của|qua|lên|đến|hằng|hàng|và|trong|bằng|theo|định kỳ)(?!\w)))"
 )
 _TIMES_IN = {"tháng": {"day", "next"}, "tuần": {"weekday", "hour"}, "ngày": {"hour"}}
 _OF_REPORT = r"\s*\(?\s*(?:(?:đối với|với|cho|là)\s+)?(?:báo cáo\s+)?(?:định kỳ\s+)?"

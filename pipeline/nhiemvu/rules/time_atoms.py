@@ -158,7 +158,7 @@ def period_atoms(months: str, edges: str) -> dict[str, str]:
         r"|(?P<edge_unit>tháng|quý|năm|tuần)(?P<edge_next>\s+(?:này|nay|sau|tới))?)(?!\w|\s+\d|\s+học(?!\w))",
         "within": r"(?:ngay\s+)?(?:trong cả|trong|cả)\s+(?P<within_unit>năm|tháng|quý|tuần)"
         r"(?:\s+(?P<within_which>nay|này|sau|tới|tiếp theo))?"
-        r"(?!\w|\s*[\d/]|(?<=tháng)\s+(?:giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w|\s+(?:lần|buổi|cuộc))"
+        r"(?!\w|\s*[\d/]|(?<=tháng)\s+(?:giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w|\s+(?:lần|buổi|cuộc|số|vài|đợt|đơn|xã|huyện|sở|trường|hội|cán))"
         r"|\s+(?:học|tài chính|vừa|qua|trước|đầu|cuối|lẻ|làm|nghỉ|lễ|bầu|tết|hội|h[àằ]ng|[ivx]+)(?!\w))",
         "today": r"(?:trong\s+)?(?:ngày\s+)?(?P<today_which>hôm nay|ngày mai|ngày kia"
         r"|(?:(?:sáng|trưa|chiều|tối|đêm)\s+|(?<=sáng )|(?<=chiều )|(?<=tối ))(?:mai|nay))(?!\w)"

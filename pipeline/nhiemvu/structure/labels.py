@@ -60,12 +60,13 @@ _MIXED = re.compile(
     r"\s*(?=[^\W\d_]|[“\"'(\[]|$)"
 )
 _ARABIC = re.compile(
-    r"(?P<number>\d{1,2})(?:" + _STOP + r"|-(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
+    r"(?P<number>\d{1,2})(?:" + _STOP + r"|-(?![A-ZĐ]+/)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))\s*(?=[^\W\d_]|[“\"'(\[]|\d+%|\d+\s|$)"
 )
 _FIRST_QUOTED = re.compile(r"[“\"]\s*(?P<number>1)\.\s+(?=[^\W\d_])(?!.*”)")
-#: "X-Quang", "V-League" are words.
+#: "X-Quang", "V-League", "I-ốt", "V-A-C" are words.
 _ROMAN = re.compile(
-    rf"(?!V/[Vv]\b|X-Q|V-L)(?P<number>[IVXLC]{{1,7}}(?={_STOP})|[IVX]{{1,5}}(?=-[A-ZĐÀ-Ỹ]))(?:{_STOP}|-)\s*(?=\S|$)"
+    rf"(?!V/[Vv]\b|X-Q|V-L|I-[Ốố]t\b|[IVX]+-[^\W\d_]-)"
+    rf"(?P<number>[IVXLC]{{1,7}}(?={_STOP})|[IVX]{{1,5}}(?=-[A-ZĐÀ-Ỹ]))(?:{_STOP}|-)\s*(?=\S|$)"
 )
 #: "P. TCHC" is a room's short name and no label.
 _CAPITAL = re.compile(r"(?!P\. ?[A-ZĐ])(?P<number>[A-ZĐ])(?:[.)/]|\s?[-–])\s+(?=\S)")
