@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nhiemvu.find.acting import acts_surely
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_names import BODY, GROUP, Item
 from nhiemvu.find.doers import read_doers
@@ -23,6 +24,12 @@ _ANNOUNCE = ("thông", "báo")
 _NARROWING = 16
 _REACH = 45
 EACH = frozenset(("mỗi", "từng", "mọi"))
+_LONGEST_UNKNOWN = 8
+#: What is asked for rather than who: "yêu cầu các | nội dung", "đề nghị các | giải pháp".
+_ASKED_FOR = frozenset((
+    "nội", "vấn", "giải", "biện", "chỉ", "nhiệm", "hồ", "hoạt", "dự", "công", "thủ", "tài", "văn", "thông", "trường",
+    "khoản", "hình", "mục", "kiến", "chế", "chính", "điều", "bước", "việc", "yêu", "tiêu", "danh", "mức", "quy", "sản",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,26 @@ def _ordered_later(tokens: Tokens, start: int, grammar: AgencyGrammar, has_done:
             if asked.items and not (has_done and tokens.words[order : order + 2] in (ASK, PROPOSE)):
                 return Subject(asked.items, asked.stop, ordered=True)
     return Subject()
+
+
+def ordered_unlisted(tokens: Tokens, senders: tuple[Item, ...], index: int, grammar: AgencyGrammar) -> Subject:
+    """The group that no list names, whom somebody orders at `index`: "Bộ Y tế đề nghị | các thầy thuốc | chủ động …".
+
+    Its name ends where an action surely begins. `ordered` without items where nobody is named; else who orders would be
+    taken for who acts.
+    """
+    nobody = Subject(ordered=orders_nobody(tokens, senders, index, grammar))
+    start = index + 2
+    name = start + grammar.length("determiner", tokens, start)
+    orders = len(senders) == 1 and senders[0].kind is not GROUP and tokens.words[index : index + 2] in (DEMAND, ASK)
+    if not orders or name == start or tokens.word(name) in _ASKED_FOR or tokens.word(start) in EACH:
+        return nobody
+    for end in range(name + 1, min(name + _LONGEST_UNKNOWN, len(tokens))):
+        if acts_surely(tokens, end, grammar):
+            return Subject((Item(GROUP, start, end, end, start),), end, ordered=True)
+        if not tokens.words[end].isalpha() or grammar.length("stop", tokens, end):
+            break
+    return nobody
 
 
 def orders_nobody(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> bool:

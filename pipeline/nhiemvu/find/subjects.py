@@ -37,7 +37,7 @@ from nhiemvu.find.ordered import (
     ordered_by_superior,
     ordered_in_agreeing,
     ordered_of_concerned,
-    orders_nobody,
+    ordered_unlisted,
     told_at_front,
 )
 from nhiemvu.find.passives import subject_behind_by
@@ -150,8 +150,8 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
         return Subject(asked.items, asked.stop, ordered=True)
     if (told := ordered_by_saying(tokens, items, stop, order, grammar)).items:
         return told
-    if not asked.items and orders_nobody(tokens, items, sender_end, grammar):
-        return Subject(ordered=True)
+    if not asked.items and (unlisted := ordered_unlisted(tokens, items, order, grammar)).ordered:
+        return unlisted
     if tokens.word(stop) == "và" and (more := further_ordered(tokens, stop, grammar)).items:
         return Subject(items + more.items, more.stop)  # "Các phòng | và đề nghị Hội Nông dân (tổ chức …)"
     if tokens.words[stop : stop + 2] == BLAME:  # who is criticised is told to make it good
