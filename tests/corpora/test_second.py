@@ -22,8 +22,8 @@ def record(name: str) -> dict[str, Any]:
 
 
 def folded(text: str) -> str:
-    """The text in NFC with its blanks and line breaks as single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text in NFC without its blanks: a record has them as the paper has, and reading puts back the lost ones."""
+    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 def test_second_records_are_of_documents_that_have_a_first_record() -> None:
