@@ -120,7 +120,7 @@ def _named_wholly(line: str, tokens: Tokens, grammar: AgencyGrammar) -> tuple[Ag
     named, stop = read_list(piece, 0, lax=True)
     if not named or not (stop >= len(piece) or _only_narrows(piece, named[-1], grammar, tokens.words[-1] == ":")):
         return ()
-    if piece.words[named[0].stop : named[0].stop + 2] == _IN_CHARGE:  # "Chuyên viên | phụ trách Hành chính, Văn phòng"
+    if piece.words[named[0].stop : named[0].stop + 2] == _IN_CHARGE:  # what he has: no bodies of their own
         return as_agencies(piece, (replace(named[0], end=len(piece), stop=len(piece)),), offset)
     return as_agencies(piece, read_names(piece, 0), offset)
 

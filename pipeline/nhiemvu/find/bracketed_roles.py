@@ -14,11 +14,10 @@ _DOING = ("act-lead", "act-duty", "cooperate", "must")
 _DUTY = ("trách", "nhiệm")
 _INVESTS = ("làm", "chủ", "đầu", "tư")
 _EXPLAINED_REACH = 9
-
-
-_RECEIVERS = frozenset(
-    ("bộ", "tỉnh", "huyện", "xã", "ngành", "ương", "phương", "trên", "trường", "huynh", "viên", "đoàn")
-)
+#: The last words of those whom a bracket only explains: "của bộ (Bộ Y tế)", "giảng viên (Trường Chính trị)".
+_EXPLAINED = frozenset((
+    "bộ", "tỉnh", "huyện", "xã", "ngành", "ương", "phương", "trên", "trường", "huynh", "viên", "đoàn",
+))  # fmt: skip
 
 
 def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
@@ -41,10 +40,10 @@ def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
 
 def _named_for_a_part(tokens: Tokens, bracket: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
     """Those whom a bracket before one with doers names for its part: "khánh tiết (Phòng A), âm thanh (Trạm B)"."""
+    if tokens.words[bracket - 1] in _EXPLAINED:
+        return ()
     items, stop = read_list(tokens, bracket + 1)
     parts = tokens.word(stop) == ")" and tokens.word(stop + 1) in (",", ";", "và")
-    if tokens.words[bracket - 1] in _RECEIVERS:
-        return ()
     if not items or not parts or _explains(tokens, items, bracket, grammar):
         return ()
     many = all("các" in tokens.words[item.start : item.end] for item in items)

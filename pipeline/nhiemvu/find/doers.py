@@ -73,10 +73,9 @@ def _told_by_job(
     verb = grammar.length("predicate", tokens, first.end)
     if any(grammar.length(kind, tokens, first.end) >= max(verb, 1) for kind in ("unit-job", "staff-job")) or not verb:
         found, stop = first_small_unit(tokens, first.start, grammar, ordered)
-        acts = not any(grammar.length(kind, tokens, stop) for kind in ("unit-job", "staff-job"))
-        if (
-            found and found[0].end > first.stop and acts and opens_order(tokens, stop, grammar)
-        ):  # "Tổ công tác | tuyên truyền, vận động": both are done
+        longer = bool(found) and found[0].end > first.stop
+        done = any(grammar.length(kind, tokens, stop) for kind in ("unit-job", "staff-job"))
+        if longer and not done and opens_order(tokens, stop, grammar):  # "Tổ công tác | tuyên truyền, vận động": both
             return found, stop
     return (), first.start
 

@@ -43,8 +43,8 @@ def further_subjects(tokens: Tokens, start: int, *, ordered: bool = False) -> tu
             found = _behind_semicolon(tokens, index, grammar)
         elif word in (",", "và") and depth <= 0 and ordered and tokens.word(index + 1) == "giao":
             found = ordered_at(tokens, index + 1, grammar)
-            handed = word == "và" and tokens.word(index + 2) == "cho"
-            if handed or word == "và" and not grammar.length("predicate", tokens, found.stop):
+            acts = tokens.word(index + 2) != "cho" and grammar.length("predicate", tokens, found.stop) > 0
+            if word == "và" and not acts:  # "… và giao cho Sở Nội vụ": what is handed over
                 continue
         elif word == "," and depth <= 0:
             found = _behind_comma(tokens, start, index, grammar)

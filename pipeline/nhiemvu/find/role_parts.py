@@ -37,9 +37,8 @@ def roles_of(tokens: Tokens, subject: Subject, items: tuple[Item, ...], taking_p
     lead = as_agencies(tokens, items)
     doer = items[0].start if items else 0
     partners = coordinating_items(tokens, doer)
-    leading = {
-        item.start for item in items
-    }  # "Cùng với Hội A và Hội B, | Đoàn xã | dọn rác": the last of the list leads
+    leading = {item.start for item in items}
+    # "Cùng với Hội A và Hội B, | Đoàn xã | dọn rác": the last of the list leads.
     partners = tuple(item for item in partners if item.start not in leading)
     coordinating = as_agencies(tokens, partners + taking_part)
     return Roles(

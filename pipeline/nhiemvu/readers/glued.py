@@ -59,8 +59,6 @@ def part_glued(text: str) -> str:
         text = _BEHIND_NUMBER.sub(_behind_number, text)
     if _BESIDE_SIGN.search(text):
         text = _BEHIND_CLOSING.sub(r"\g<0> ", _BEHIND_SIGN.sub(_behind_sign, text))
-    if all(_parted(token) == token for token in _TOKEN.findall(text)):
-        return text
     return _TOKEN.sub(lambda match: _parted(match.group()), text)
 
 
