@@ -36,6 +36,12 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Triển khai các việc được phân công tại Phụ lục kèm theo Kế hoạch này.",
         "Thực hiện đúng, đủ các cam kết đã ký với xã bạn; xây dựng quy chế phối hợp.",
         "Thực hiện thủ tục thuê đất, chỉ mở móng khi đã có quyết định.",
+        "Khảo sát nhu cầu học nghề của 03 xã.",
+        "Hiện đại hóa phòng đọc của 02 thư viện.",
+        "Là cơ quan thường trực, tổng hợp kết quả của các tổ.",
+        "Điều tra vụ việc có dấu hiệu tội phạm.",
+        "Rút thời gian trả sổ xuống còn 03 ngày.",
+        "Toàn bộ 12 nhà văn hóa phải có tủ thuốc.",
     ],
 )
 def test_below_an_order_these_are_tasks(sentence):
@@ -46,6 +52,15 @@ def test_below_an_order_these_are_tasks(sentence):
     "sentence",
     [
         "Trên đây là Kế hoạch năm 2024 của Sở Y tế.",
+        "Hiện mới có 09 xã lập xong danh sách.",
+        "Hai phường này chiếm gần một nửa số vụ cháy.",
+        "Khảo sát tương tự năm 2015 mới làm được tại 02 xã, kết quả còn hạn chế.",
+        "Tuyến đê hữu dài 14 km, thân đê thấp.",
+        "Theo Hội Nghề cá, có 31 tàu thuộc diện này.",
+        "Đánh giá chung: lượng khách tập trung vào mùa hè.",
+        "Bệnh viện đợt 2 là các bệnh viện tuyến huyện.",
+        "Là đơn vị thường trực của Tổ công tác, được trang bị 08 máy đo.",
+        "Sổ theo dõi gồm sổ nhập, sổ xuất và thẻ kho.",
         "Thời gian qua, công tác này đạt nhiều kết quả.",
         "Nguồn kinh phí thực hiện được bố trí từ ngân sách tỉnh.",
         "Quyết định này có hiệu lực kể từ ngày ký.",

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nhiemvu.find.actions import action_start
+from nhiemvu.find.facts import tells_fact
 from nhiemvu.find.later_clauses import behind_semicolons
 from nhiemvu.find.order_words import BY_SECTION, DIRECT, GIVE
+from nhiemvu.find.statements import all_statements
 from nhiemvu.rules.agency_grammar import tokenise
 from nhiemvu.rules.load import load_entries
 from nhiemvu.task import Category
@@ -131,47 +133,6 @@ class Verdict:
 Judge = Callable[[str, Setting], Verdict]
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    id: str
-    kind: str
-    pattern: re.Pattern[str]
-    anchored: bool
-    articles_only: bool
-    yields_to_named: bool
-    never_verb_first: bool
-    never_named: bool
-    closing_only: bool
-    yields_to_time: bool
-
-    def found_in(self, folded: str) -> bool:
-        """Whether the statement's words are those of the whole sentence, and not of a further clause of an order.
-
-        "Các trạm chốt số liệu hằng ngày; trưởng trạm chịu trách nhiệm nếu để xảy ra sai sót" orders all the same.
-        """
-        found = self.pattern.match(folded) if self.anchored else self.pattern.search(folded)
-        return found is not None and not (self.kind == "general" and ";" in folded[: found.start()])
-
-
-@functools.cache
-def _statements() -> tuple[_Statement, ...]:
-    return tuple(
-        _Statement(
-            entry.id,
-            entry.kind,
-            re.compile(entry.pattern),
-            bool(entry.extra.get("start")),
-            bool(entry.extra.get("articles_only")),
-            bool(entry.extra.get("yields_to_named")),
-            bool(entry.extra.get("never_verb_first")),
-            bool(entry.extra.get("never_named")),
-            bool(entry.extra.get("closing_only")),
-            bool(entry.extra.get("yields_to_time")),
-        )
-        for entry in load_entries("statements")
-    )
-
-
 _CATEGORIES = {"closing": Category.CLOSING, "general": Category.GENERAL, "none": None}
 
 
@@ -183,7 +144,7 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     sentence = _LABEL.sub("", sentence.strip(" -–+*"))
     without_topic = _TOPIC.sub("", sentence)
     folded = re.sub(r"\s+", " ", without_topic).lower()
-    for statement in _statements():
+    for statement in all_statements():
         if statement.articles_only and not setting.article or statement.closing_only and not setting.closing:
             continue
         if statement.found_in(folded):
@@ -256,9 +217,11 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         if setting.timed and start == 0 and not _WILL.search(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, NO_ORDER)
+    if start == 0 and tells_fact(folded, acting=True):
+        return Verdict(None, "no-action", 0.7)
     if start == 0 or (acts := behind_case(sentence)) != sentence and action_start(acts) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
-    if setting.named:
+    if setting.named and not (_duty_free(folded, setting) and tells_fact(folded, named=True)):
         return Verdict(Category.TASK, "order-named", 0.95)
     if _PAST.search(folded) and not (
         setting.timed or any(told.search(folded) for told in (DIRECT, _TARGET, _THEN)) or _CONDITION.match(folded)
@@ -268,11 +231,17 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(Category.TASK, "order-result", 0.75)
     if (firm := _firm_by_words(sentence, folded)) is not None:
         return firm
-    if any(told.search(folded) for told in (_MUST, _TARGET, _THEN)) or setting.timed:
+    if not _duty_free(folded, setting):
         return Verdict(Category.TASK, "order-by-place", 0.75)
-    if _things().match(folded) or folded[:1].isdigit() or len(folded.split()) < _SHORTEST_ORDER:
+    of_things = _things().match(folded) or folded[:1].isdigit() or tells_fact(folded)
+    if of_things or len(folded.split()) < _SHORTEST_ORDER:
         return Verdict(None, "no-action", 0.7)
     return Verdict(Category.TASK, "order-by-place", 0.6)
+
+
+def _duty_free(folded: str, setting: Setting) -> bool:
+    """Whether neither a duty, a target nor a time to come stands in the sentence."""
+    return not (setting.timed or any(told.search(folded) for told in (_MUST, _TARGET, _THEN)))
 
 
 def _firm_by_words(sentence: str, folded: str) -> Verdict | None:
