@@ -7,6 +7,7 @@ from nhiemvu.find.agency_places import PlaceReader
 _NUMERAL = frozenset("ivxl")
 _JOINTS = frozenset(("-", "và", "&", "."))
 _LONGEST_REST = 8
+_MANAGE = ("quản", "lý")  # what is managed always follows: "Phòng Quản lý | đầu tư | rà soát"
 _CLOSING = frozenset((",", ";", ".", ":", "(", ")", ""))
 _OTHERS = ("group", "group-other", "person", "comrade", "staff", "determiner", "head-level", "head-board")
 _DUTIES = ("must", "act-lead", "cooperate")
@@ -119,7 +120,14 @@ class RunReader(PlaceReader):
         verb = self.length("predicate", index)
         if self.tokens.word(index + verb) == "." or any(self.length(kind, index) for kind in _DUTIES):
             return 0
+        if self.tokens.words[index - 2 : index] != _MANAGE and not self._names_field(index, verb):
+            return 0  # "Phòng Giám định | lập danh sách | trước ngày 15/6"
         return verb if verb and self._closes(index + verb, joined=True) else 0
+
+    def _names_field(self, index: int, length: int) -> bool:
+        """Whether a verb of so many words may name a field as well: "quy hoạch", "xây dựng"."""
+        known = self.grammar.fields[""].length_at(self.tokens, index)
+        return max(known, self.length("name-phrase", index)) >= length
 
     def _known_part(self, index: int) -> int:
         """The length of a field of several words at `index`, maybe with a verb in it ("công trình"); 0 for none."""
