@@ -41,6 +41,7 @@ PREAMBLE = Setting(section=None, ordering=False, article=False, named=False)
         "Là cơ quan thường trực, tổng hợp kết quả của các tổ.",
         "Điều tra vụ việc có dấu hiệu tội phạm.",
         "Rút thời gian trả sổ xuống còn 03 ngày.",
+        "Mỗi thôn có 02 tổ tuần tra ban đêm.",
         "Toàn bộ 12 nhà văn hóa phải có tủ thuốc.",
     ],
 )
