@@ -221,7 +221,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(None, "no-action", 0.7)
     if start == 0 or (acts := behind_case(sentence)) != sentence and action_start(acts) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
-    if setting.named and not (_duty_free(folded, setting) and tells_fact(folded, named=True)):
+    if setting.named and not (tells_fact(folded, named=True) and _duty_free(folded, setting)):
         return Verdict(Category.TASK, "order-named", 0.95)
     if _PAST.search(folded) and not (
         setting.timed or any(told.search(folded) for told in (DIRECT, _TARGET, _THEN)) or _CONDITION.match(folded)
