@@ -1373,3 +1373,9 @@ def test_a_line_that_introduces_a_table_of_tasks_is_none():
     told = "Phòng Văn hóa lập danh mục thiết bị. Phân công cụ thể:"
     texts = [task.text for task in extract(document_with_table([*above, told], rows)).tasks]
     assert texts[0].startswith("Phòng Văn hóa lập danh mục thiết bị.") and texts[-1] == "Rà soát mạng nội bộ"
+
+
+@pytest.mark.parametrize(("lead_in", "lead"), [("1. Sở Y tế chỉ đạo:", ["Sở Y tế"]), ("1. UBND tỉnh chỉ đạo:", [])])
+def test_who_directs_what_stands_below_a_point_leads_it_unless_the_paper_is_his(lead_in, lead):
+    (task,) = tasks_of("II. NHIỆM VỤ", lead_in, "- Phun khử khuẩn trường học trước ngày 15/6/2024.")
+    assert leads(task) == lead

@@ -19,7 +19,7 @@ from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.document import Span
 from nhiemvu.find.actions import action_start
-from nhiemvu.find.addressees import find_addressees, names_alone
+from nhiemvu.find.addressees import find_addressees, names_alone, who_directs
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_lines import label_alone, role_line
 from nhiemvu.find.role_parts import Roles
@@ -210,8 +210,8 @@ class Surroundings:
             leads_in = words.endswith(":")
             if not leads_in and is_statement(words):
                 continue  # who chaired the meeting does not do what it decided
-            roles = _lead_in_roles(words, self.issuer) if leads_in else find_roles(words)
             of_the_body = item.is_plain and item.parent is None
+            roles = _lead_in_roles(words, self.issuer, of_the_body) if leads_in else find_roles(words)
             deadline = lead_in_deadline(words, self.issued_on, of_the_body=of_the_body) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
@@ -277,13 +277,15 @@ def _speaking_below(text: str) -> tuple[Span, ...]:
     return sentences[::-1] if text.rstrip().endswith(":") else sentences
 
 
-def _lead_in_roles(words: str, issuer: str | None) -> Roles:
+def _lead_in_roles(words: str, issuer: str | None, of_the_body: bool) -> Roles:
     """Whom a lead-in names for what follows; the body that orders or issues is none of them.
 
     "Sở Y tế hướng dẫn các đơn vị một số nội dung như sau:" in a paper of Sở Y tế names *các đơn vị*; "Chủ tịch UBND
     tỉnh yêu cầu:" names nobody.
     """
     roles = find_addressees(words)
+    if not roles.lead and issuer and not of_the_body:
+        roles = who_directs(words)
     if not roles.lead:
         ordered = _ordered_last(words)
         told = ordered if ordered.lead else told_in_bracket(words, issuer)

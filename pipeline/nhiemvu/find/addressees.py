@@ -25,6 +25,8 @@ _TOPIC_THEN = re.compile(
     re.IGNORECASE,
 )
 
+#: What a point of its own says of who is to direct the work below it.
+_DIRECTS_BELOW = re.compile(r"\s+(?:tiếp tục |tập trung |khẩn trương )?chỉ đạo\s*:\s*$")
 _CARRY_OUT = ("thực", "hiện")
 _IN_CHARGE = ("phụ", "trách")
 
@@ -56,6 +58,15 @@ def find_addressees(line: str) -> Roles:
     if not subject.items or len(subject.items) == 1 and is_vague(tokens, subject.items[0], grammar):
         return Roles()
     return roles_of(tokens, Subject(subject.items, subject.stop), subject.items)
+
+
+def who_directs(line: str) -> Roles:
+    """Who directs what stands below, where a point says nothing else: "2. UBND xã chỉ đạo:" in a resolution of Đảng ủy.
+
+    Above the whole text such a line is the issuing body's own opening.
+    """
+    directs = _DIRECTS_BELOW.search(line)
+    return find_addressees(f"{line[: directs.start()]}:") if directs is not None else Roles()
 
 
 def _announces(tokens: Tokens, subject: Subject, grammar: AgencyGrammar) -> bool:

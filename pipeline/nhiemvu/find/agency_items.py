@@ -46,11 +46,19 @@ class ItemReader(QualifierReader):
         item = item or self._comrade(index, name) or self._person(index, name)
         if item is None:
             item = self.longer(self.body(index, name), self.group(index, name), name)
-        return self._with_second_office(self.passed_over(self._owned(item))) if item else None
+        if item is None or self.tokens.word(item.end) == "nào":  # "nhà thầu | nào chậm thì thay thế"
+            return None
+        return self._with_second_office(self.passed_over(self._owned(item)))
 
     def _with_second_office(self, item: Item) -> Item:
-        """The item with one more office of the same doer passed over: "Chánh Văn phòng | kiêm Trưởng Ban A"."""
+        """The item with one more office of the same doer: passed over in "Chánh Văn phòng | kiêm Trưởng Ban A", a part
+        of the name in "Phó Thủ tướng Bùi Thanh Sơn, | Trưởng Ban Chỉ đạo 389".
+        """
         second = self.read(item.stop + 1) if self.tokens.word(item.stop) == "kiêm" else None
+        if second is None and item.kind is PERSON and self.tokens.word(item.end) == ",":
+            titled = self.names_person(item) and self.length("title-in-board", item.end + 1) > 0
+            title = self._person(item.end + 1, item.end + 1) if titled else None
+            return replace(item, end=title.end, stop=title.stop) if title and not self.names_person(title) else item
         return replace(item, stop=second.stop) if second else item
 
     def _counts(self, index: int) -> int:
@@ -194,13 +202,8 @@ class ItemReader(QualifierReader):
         if self.length("field-opening", end):  # "phụ trách công tác | tổ chức cán bộ"
             shortest = end + 3
         while end < len(self.tokens) and (self.tokens.words[end] not in CLOSING or self.lax):
-            if (
-                self.tokens.words[end] == ";"
-                or not self.lax
-                and end > shortest
-                and not self.is_capital(end)
-                and self.length("predicate", end)
-            ):
+            may_act = end > shortest and not self.lax and not self.is_capital(end)
+            if self.tokens.words[end] == ";" or may_act and self.length("predicate", end):
                 break
             end += 1
         return end
@@ -267,12 +270,6 @@ class ItemReader(QualifierReader):
         if self.is_capital(index) and (known := max(self.known_field(head, index) for head in ("sở", ""))):
             return max(index + known, self.level_end(index + known))
         return self.level_end(index)
-
-    def named_end(self, index: int) -> int:
-        """The end of the personal name at `index` ("Phó Chủ tịch UBND tỉnh | Nguyễn Văn An")."""
-        if not self.is_person_name(index):
-            return index
-        return index + 3 + self.is_capital(index + 3)
 
     def _led(self, start: int, name: int) -> Item | None:
         """ "Trưởng phòng Y tế", "Trưởng các phòng: Y tế, …", "Trưởng Công an xã": the office and a body of its own."""

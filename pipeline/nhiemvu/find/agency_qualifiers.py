@@ -42,6 +42,16 @@ class QualifierReader(UnionReader):
         pointed = tokens.word(stop) == "này" and (self.length("verb", stop + 1) or self.length("must", stop + 1))
         return replace(item, stop=stop + (pointed > 0))  # "Ban Công tác các thôn (này) | tuyên truyền …"
 
+    def named_end(self, index: int) -> int:
+        """The end of the personal name at `index` ("Phó Chủ tịch UBND tỉnh | Nguyễn Văn An")."""
+        if not self.is_person_name(index):
+            return index
+        return index + 3 + self.is_capital(index + 3)
+
+    def names_person(self, item: Item) -> bool:
+        """Whether the item ends with a personal name."""
+        return any(self.named_end(item.end - words) == item.end for words in (3, 4))
+
     def of_a_level(self, item: Item, owner: int) -> Item:
         """The board with the level whose it is, where it acts: "Hội đồng bình xét của | khu phố | họp"."""
         end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", item.start) else owner
