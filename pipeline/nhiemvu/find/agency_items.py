@@ -46,9 +46,7 @@ class ItemReader(QualifierReader):
         item = item or self._comrade(index, name) or self._person(index, name)
         if item is None:
             item = self.longer(self.body(index, name), self.group(index, name), name)
-        if item is None or self.tokens.word(item.end) == "nào":  # "nhà thầu | nào chậm thì thay thế"
-            return None
-        return self._with_second_office(self.passed_over(self._owned(item)))
+        return self._with_second_office(self.passed_over(self._owned(item))) if item else None
 
     def _with_second_office(self, item: Item) -> Item:
         """The item with one more office of the same doer: passed over in "Chánh Văn phòng | kiêm Trưởng Ban A", a part

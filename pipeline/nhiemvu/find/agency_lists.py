@@ -57,6 +57,8 @@ def read_list(
             break
         comma = tokens.words[items[-1].stop] != ";" or _is_spelled(tokens, items[0])
         nearest = reader.read(following)
+        if nearest and tokens.word(nearest.end) == "nào":
+            break  # "với địa phương; | nhà thầu nào chậm thì thay thế"
         shared = shared_item(reader, items, following) if comma else None
         if shared and (nearest is None or shared.end >= nearest.end and not opens_own(reader, shared)):
             items = [_singled(reader, earlier, shared) for earlier in items]
