@@ -15,6 +15,7 @@ from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Said, Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
+from nhiemvu.assemble.timelines import section_of
 from nhiemvu.document import Document
 from nhiemvu.find.actions import action_start
 from nhiemvu.find.orders import Judge, Setting, judge_sentence, without_note_label
@@ -23,7 +24,7 @@ from nhiemvu.find.roles import find_roles
 from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
 from nhiemvu.structure.outline import Item, Outline, heads_days, leads_with_order
-from nhiemvu.structure.sections import grounds_of, is_title, names_part, section_kind
+from nhiemvu.structure.sections import grounds_of, is_title, names_part
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
@@ -191,7 +192,7 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opene
     if told:
         section = telling if telling != "minutes" else speech or "telling"
     else:
-        section = None if closing else section_kind(outline, item)
+        section = None if closing else section_of(outline, item)
     return Setting(
         section=section,
         ordering=False if closing else opened or (numbered and frame.head.doc_type is not None and not telling),
