@@ -1379,3 +1379,13 @@ def test_a_line_that_introduces_a_table_of_tasks_is_none():
 def test_who_directs_what_stands_below_a_point_leads_it_unless_the_paper_is_his(lead_in, lead):
     (task,) = tasks_of("II. NHIỆM VỤ", lead_in, "- Phun khử khuẩn trường học trước ngày 15/6/2024.")
     assert leads(task) == lead
+
+
+def test_work_with_its_time_in_front_is_ordered_in_a_section_that_tells_when():
+    listing, posting = tasks_of(
+        "III. THỜI GIAN THỰC HIỆN", "- Từ ngày 01/6 đến 15/6/2024: Rà soát, lập danh sách hộ nghèo.",
+        "- Trước ngày 30/6/2024: Các xã niêm yết danh sách.", "- Đợt 3: Từ 10/8 đến 20/8/2024.",
+        "- 8h00 - 8h30 ngày 01/8/2024: Đón tiếp đại biểu.",
+    )  # fmt: skip
+    assert [task.deadline.due for task in (listing, posting)] == ["2024-06-15", "2024-06-30"]
+    assert leads(posting) == ["Các xã"]

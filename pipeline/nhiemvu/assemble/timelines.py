@@ -10,8 +10,6 @@ from nhiemvu.find.times import is_time_alone
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import section_kind
 
-#: The label of one of several rounds: "Đợt 1: | từ 10/3 đến 20/3, kiểm tra 05 xã".
-_ROUND = re.compile(r"(?:Đợt|Giai đoạn|Bước|Vòng|Lần)\s+(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 #: An hour of a programme: what happens then is no work of its own.
 _HOUR = re.compile(r"\d\s*(?:h|g|giờ|:)\d*\b", re.IGNORECASE)
 
@@ -28,9 +26,7 @@ def section_of(outline: Outline, item: Item) -> str | None:
 
 
 def _is_dated_work(text: str) -> bool:
-    words = _ROUND.sub("", text, count=1)
-    for mark in (": ", ", "):
-        time, found, work = words.partition(mark)
-        if found and not _HOUR.search(time) and is_time_alone(time):
-            return action_start(work) == 0 or find_roles(work).explicit
-    return False
+    time, colon, work = text.partition(": ")
+    if not colon or _HOUR.search(time) or not is_time_alone(time):
+        return False
+    return action_start(work) == 0 or find_roles(work).explicit

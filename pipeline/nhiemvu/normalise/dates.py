@@ -152,6 +152,17 @@ def week_day(origin: date, weekday: int, weeks: int | None) -> date:
     return origin + timedelta(days=weekday - origin.weekday() + 7 * weeks)
 
 
+def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The `nth` such weekday (Monday 0) of a month, -1 for the last: "thứ Hai đầu tháng 5/2024" is 6 May.
+
+    `None` where the month has no such day.
+    """
+    days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    found = [day for day in days if day.weekday() == weekday]
+    at = nth if nth < 0 else nth - 1
+    return found[at] if -len(found) <= at < len(found) else None
+
+
 @functools.cache
 def _date_parser() -> object:
     from dateparser.date import DateDataParser  # heavy, and only a written-out date needs it

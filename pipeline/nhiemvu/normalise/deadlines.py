@@ -21,6 +21,7 @@ from nhiemvu.normalise.phrase_periods import (
     completed_points,
     is_other_weekday,
     named_year,
+    on_weekday,
     own_points,
     range_start,
 )
@@ -249,6 +250,7 @@ def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
     if hour is None and "hour" in phrase.kinds:
         return None
     at, ranged = binding(points, phrase)
+    periods[at] = on_weekday(phrase, periods[at])
     if not ranged and is_other_weekday(phrase, periods[at]):
         return None
     start = range_start(points, periods, ranged)

@@ -18,6 +18,8 @@ from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "tư": 4}
 _CENTURY = 69  # two figures of a year: 69 and below are of this century, as in POSIX
 LAST_WEEK = 5  # of a month
+NTH = {"đầu": 1, "đầu tiên": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4, "cuối cùng": -1, "cuối": -1}
+"""Which of a month's weekdays is meant: "thứ Năm | đầu tiên" is the first."""
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NEXT = re.compile(r"sau|tới|tiếp|kế")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nhiemvu.normalise.dates import IssueDate, Period, completed, day_or_none, first_day, last_day
-from nhiemvu.normalise.periods import WEEKDAYS, atom_period, day_number, weekday_period
+from nhiemvu.normalise.dates import IssueDate, Period, completed, day_or_none, first_day, last_day, weekday_of_month
+from nhiemvu.normalise.periods import NTH, WEEKDAYS, atom_period, day_number, weekday_period
 from nhiemvu.normalise.time_phrases import Piece, TimePhrase
 from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 
@@ -124,6 +124,23 @@ def _shared(period: Period, right: Period) -> Period | None:
         if begin and end and begin <= end:
             return filled
     return None
+
+
+def on_weekday(phrase: TimePhrase, period: Period) -> Period:
+    """The day itself where a weekday tells which of its month is meant: "thứ Hai đầu tháng 5/2024" is 6 May.
+
+    Any other period is given back as it is.
+    """
+    weekdays = [piece.atom.parts for piece in phrase.pieces if piece.atom.kind == "weekday"]
+    edges = [piece.atom.parts.get("edge") for piece in phrase.points if piece.atom.kind == "month"]
+    whole_month = period.day is None and period.first == period.last and period.last_year in (None, period.year)
+    if len(weekdays) != 1 or len(edges) != 1 or not whole_month or not (period.year and period.first):
+        return period
+    nth = NTH.get(one_space(weekdays[0].get("nth") or edges[0] or ""))
+    code = build_time_grammar().weekdays[one_space(weekdays[0]["day"])]
+    day = weekday_of_month(period.year, period.first, WEEKDAYS.index(code), nth) if nth else None
+    assumed = tuple(part for part in period.assumed if part != "day")
+    return replace(period, day=day.day, last_day=None, assumed=assumed) if day is not None else period
 
 
 def is_other_weekday(phrase: TimePhrase, period: Period) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from nhiemvu.normalise.dates import Period
 from nhiemvu.normalise.periods import (
     LAST_WEEK,
+    NTH,
     WEEKDAYS,
     atom_period,
     month_list,
@@ -21,7 +22,6 @@ from nhiemvu.rules.time_grammar import build_time_grammar, one_space
 _CYCLE = re.compile(r"(?:(?P<count>\w+(?: \w+)?)\s+)?\b(?P<unit>ngày|tuần|tháng|quý|năm)\b")
 _LENGTH = {"giờ": 1, "ngày": 24, "tuần": 168, "tháng": 720, "quý": 2160, "năm": 8760}  # hours, to compare
 _QUARTER_MONTH = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11", "cuối": "3,6,9,12"}
-_NTH = {"đầu": 1, "đầu tiên": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4, "cuối cùng": -1, "cuối": -1}
 _RECURRING = frozenset({"every", "times", "ofquarter", "ofmonth", "edge", "next"})  # kinds that may tell one
 _AGAIN = re.compile(r"liền kề|kế tiếp|tiếp theo|báo cáo")
 _YEAR_DAYS_COUNT_FROM_START = 2  # until February a day's number counts from the start of the year, then from its end
@@ -106,7 +106,7 @@ def _by_cycle(phrase: TimePhrase, days: list[int]) -> str | None:
         weekdays = list(WEEKDAYS[WEEKDAYS.index(weekdays[0]) : WEEKDAYS.index(weekdays[-1]) + 1])
     nth = next((p.atom.parts["nth"] for p in phrase.pieces if "nth" in p.atom.parts), "")
     if nth:
-        return f"{base};BYDAY={_NTH[one_space(nth)]}{weekdays[-1]}" if unit == "tháng" and len(weekdays) == 1 else None
+        return f"{base};BYDAY={NTH[one_space(nth)]}{weekdays[-1]}" if unit == "tháng" and len(weekdays) == 1 else None
     if weekdays:
         return f"{base};BYDAY={','.join(dict.fromkeys(weekdays))}" if unit == "tuần" else None
     last = next((p.atom.parts["last"] for p in phrase.pieces if p.atom.kind == "day" and "last" in p.atom.parts), "")
