@@ -139,6 +139,14 @@ def is_department(item: Item) -> bool:
     return item.kind is BODY and item.head.split()[0] in _DEPARTMENTS
 
 
+def is_of_several(tokens: Tokens, item: Item) -> bool:
+    """Whether the item names several bodies: whom they charge is their own task, no paper comes from all of them.
+
+    "Các huyện ủy | phân công cấp ủy viên phụ trách …", "Ban Thường vụ các huyện ủy | giao Trung tâm Chính trị mở lớp".
+    """
+    return item.head != "đồng chí" and "các" in tokens.words[item.start : item.end]
+
+
 def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
     """Those ordered by a paper, a place or who writes: "Kế hoạch yêu cầu | các phòng", "Tôi đề nghị | các chi bộ"."""
     sender = max(grammar.length(kind, tokens, index) for kind in ("sending-level", "sender", "head-alone"))

@@ -31,6 +31,7 @@ from nhiemvu.find.ordered import (
     demanded_of_concerned,
     further_ordered,
     is_department,
+    is_of_several,
     ordered_at,
     ordered_by_paper,
     ordered_by_saying,
@@ -146,7 +147,8 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
     asked = ordered_at(tokens, order, grammar)
     if tokens.words[order : order + 2] == PROPOSE and tokens.words[items[0].start] not in _INSPECTORS:
         asked = Subject()  # what others propose is their own act: "Sở Y tế kiến nghị Bộ Y tế bổ sung vắc xin"
-    if asked.items and len(items) <= 2 and not (asked.requested and is_department(items[0])):
+    own_act = asked.requested and is_department(items[0]) or is_of_several(tokens, items[0])
+    if asked.items and len(items) <= 2 and not own_act:
         return Subject(asked.items, asked.stop, ordered=True)
     if (told := ordered_by_saying(tokens, items, stop, order, grammar)).items:
         return told
