@@ -53,12 +53,11 @@ def read_list(
         if not separator:
             break
         following = items[-1].stop + separator
-        if part_at(tokens, following, reader.grammar, ":"):
+        nearest = reader.read(following)
+        whichever = nearest is not None and tokens.word(nearest.end) == "nào"  # "; | nhà thầu nào chậm thì thay thế"
+        if whichever or part_at(tokens, following, reader.grammar, ":"):
             break
         comma = tokens.words[items[-1].stop] != ";" or _is_spelled(tokens, items[0])
-        nearest = reader.read(following)
-        if nearest and tokens.word(nearest.end) == "nào":
-            break  # "với địa phương; | nhà thầu nào chậm thì thay thế"
         shared = shared_item(reader, items, following) if comma else None
         if shared and (nearest is None or shared.end >= nearest.end and not opens_own(reader, shared)):
             items = [_singled(reader, earlier, shared) for earlier in items]
