@@ -85,10 +85,15 @@ class GroupReader(ClauseReader):
             )
         if length == 1:
             named = self.tokens.words[index] == "ngành" and self.is_capital(following)
-            return named or self._trade_end(following) > following
+            return named or self._is_narrowed_alone(following)
         if self.length("group-alone", index) == length or length > 2:
             return True
-        return self.narrowed_end(following) > following or self._trade_end(following) > following
+        return self.narrowed_end(following) > following or self._is_narrowed_alone(following)
+
+    def _is_narrowed_alone(self, index: int) -> bool:
+        """Whether a trade, or what it was given, narrows the lone noun before `index`: "cơ sở | được cấp mã số | phải"."""
+        given = self.tokens.word(index) == "được" and self.restricted_end(index, plural=False) > index
+        return given or self._trade_end(index) > index
 
     def _next_noun(self, index: int, plural: bool, modified: bool) -> int:
         """Behind a separator and a noun that goes on with the same group; `index` where the group ends."""

@@ -119,7 +119,7 @@ class ItemReader(QualifierReader):
 
     def _comrade(self, start: int, name: int) -> Item | None:
         """A person by "đồng chí": offices and names behind commas say who it is, and stay with it."""
-        length = self.length("comrade", name)
+        length = self.length("comrade", name) or self.title_length(name)
         if not length:
             return None
         index = name + length

@@ -22,6 +22,8 @@ _ACTIVE_LIMIT = 9
 _AUTHORITIES = frozenset((
     "sở", "ngành", "bộ", "tỉnh", "huyện", "quận", "xã", "phường", "trấn", "thôn", "ấp", "trường", "phòng", "phương",
 ))  # fmt: skip
+#: What "chỉ" opens a noun with: "chỉ tiêu", "chỉ số".
+_NAMES_WITH_ONLY = frozenset(("tiêu", "số", "thị", "đạo", "huy", "định", "dẫn"))
 _TRADE_LIMIT = 5
 _SHORTEST_CLAUSES = {"có": 2, "chưa": 3}
 #: The first words of verbs that tell what for: "khai thác dữ liệu | phục vụ quản lý".
@@ -38,7 +40,7 @@ class ClauseReader(NameReader):
         if (trade := self._trade_end(index)) > index:
             return trade
         opened = self.length("open-modifier", index)
-        acting = self.length("acting-modifier", index)
+        acting = self.length("acting-modifier", index) or int(self._is_given(index))
         if not opened and not acting or self.length("strong", index) > opened:
             return index
         ordered = self.length("order", index)
@@ -96,6 +98,11 @@ class ClauseReader(NameReader):
         plural = self.tokens.word(following) == "các" and self.length("group", following + 1) > 0
         return plural or self.is_capital(following) and self.opens_body(following)
 
+    def _is_given(self, index: int) -> bool:
+        """Whether what is done for somebody opens at `index`: "cơ sở | được cấp mã số | phải lưu hồ sơ"."""
+        acts = max(self.length(kind, index + 1) for kind in ("verb", "trade"))
+        return self.tokens.word(index) == "được" and acts > 0
+
     def _active_end(self, index: int) -> int:
         """The end of "hoạt động thủy sản", where what they carry out follows without a mark; `index` for none."""
         for end in range(index + 3, min(index + _ACTIVE_LIMIT, len(self.tokens))):
@@ -126,6 +133,13 @@ class ClauseReader(NameReader):
         """Whether the words at `index` open the action: an adverb does so only before a verb ("nghiêm túc rà soát")."""
         return self.tokens.words[index] not in _ADVERBS or self.length("predicate", index + length) > 0
 
+    def _restrains(self, index: int) -> int:
+        """The length of "chỉ ký", "không bán": whoever the clause before it narrows may do this alone, or must not."""
+        word, following = self.tokens.words[index], self.tokens.word(index + 1)
+        denied = word == "không" and (following in ("được", "để") or self.length("verb", index + 1) > 0)
+        only = word == "chỉ" and following[:1].isalpha() and following not in _NAMES_WITH_ONLY
+        return int((denied or only) and not self.is_capital(index))
+
     def clause_end(self, index: int, kind: str) -> int:
         """Where the ordered action begins behind a clause at `index`; `index` where a mark comes first."""
         tokens = self.tokens
@@ -134,7 +148,7 @@ class ClauseReader(NameReader):
                 break
             if tokens.words[end] == "," and max(self.length(kind, end + 1) for kind in ("predicate", "connector")):
                 break
-            length = self.length(kind, end)
+            length = self.length(kind, end) or self._restrains(end)
             if length and tokens.words[end - 1] not in _GOES_ON and self._orders(end, length):
                 return end
         return index
