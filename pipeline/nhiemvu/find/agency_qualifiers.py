@@ -47,7 +47,8 @@ class QualifierReader(UnionReader):
 
     def of_a_level(self, item: Item, owner: int) -> Item:
         """The board with the level whose it is, where it acts: "Hội đồng bình xét của | khu phố | họp"."""
-        end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", item.start) else owner
+        name = item.start + self.length("determiner", item.start)
+        end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", name) else owner
         acts = end > owner and self.length("predicate", end) > 0
         return replace(item, end=end, stop=end, bare=False) if acts else item
 

@@ -36,6 +36,14 @@ class RunReader(PlaceReader):
                 break
         return end
 
+    def is_in_symbol(self, index: int) -> bool:
+        """Whether the word is part of a document's symbol ("QĐ-UBND")."""
+        tokens = self.tokens
+        if not 0 < index < len(tokens) or tokens.words[index - 1] not in ("-", "/"):
+            return False
+        start, end = tokens.starts[index], tokens.ends[index]
+        return tokens.ends[index - 1] == start and end - start > 1 and tokens.text[start:end].isupper()
+
     def title_length(self, index: int) -> int:
         """The length of a degree or a rank before a personal name: "ThS. | Trần Văn An"; 0 where none follows."""
         length = self.length("degree", index)

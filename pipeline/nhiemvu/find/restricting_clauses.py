@@ -8,7 +8,7 @@ from nhiemvu.find.agency_names import NameReader
 CLAUSE_LIMIT = 30
 _HAVING_LIMIT = 8
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
-_CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
+_CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu", "khi"))
 _ACTIVE = ("hoạt", "động")
 _CARRY_OUT = (("thực", "hiện"), ("chấp", "hành"), ("tuân", "thủ"))
 _COMPETENT = ("thẩm", "quyền")

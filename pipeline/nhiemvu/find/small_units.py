@@ -23,6 +23,7 @@ _DUTY = ("must", "act-lead", "cooperate")
 _TOLD_OF = frozenset(("ngành", "lực lượng"))  # statements tell what becomes of them
 _JOBS = ("unit-job", "trade", "staff-job", "modifier")
 _WHOLE = frozenset(("người dân", "người cao tuổi", "người lao động", "người bệnh"))
+_DENIES = frozenset(("không", "chưa"))
 _SURE = frozenset(("sẽ", "phải", "cần"))
 
 
@@ -147,11 +148,15 @@ def _ends_before(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -
     """Whether the action begins at `end`: a duty, or a verb that neither opens the name nor stands before another."""
     if any(grammar.length(kind, tokens, end) for kind in _DUTY) or tokens.words[end] in _SURE:
         return True
+    if tokens.words[end] in _DENIES and grammar.length("verb", tokens, end + 1):
+        return True
     if end > start and opens_order(tokens, end, grammar):
         return True
     verb = grammar.length("predicate", tokens, end)
     opening = grammar.length("predicate", tokens, start)
     behind = end + verb
+    if verb and end > start and grammar.length("level", tokens, end - 1) and not tokens.capitals[end]:
+        return True  # "Lực lượng xung kích xã | trực …"
     if verb and grammar.fields[""].length_at(tokens, start) == end - start:
         return tokens.word(behind) not in (",", "và")
     if end < start + opening or verb < _SHORTEST_VERB and not acts_surely(tokens, end, grammar):
@@ -188,8 +193,9 @@ def _unit_acts(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
     """Whether the action behind the sentence's first unit cannot be more of its name."""
     duty = any(grammar.length(kind, tokens, unit.stop) for kind in _DUTY) or tokens.word(unit.stop) in _SURE
     length, opening = unit.end - unit.shared, grammar.length("predicate", tokens, unit.shared)
-    named = opening == 0 or _is_job(tokens, unit.shared, grammar)
-    if unit.head in _TOLD_OF:
+    job = _is_job(tokens, unit.shared, grammar)
+    named = opening == 0 or job or length > opening  # "Tổ điều hành giá | họp …"
+    if unit.head in _TOLD_OF and not (job or unit.head != "ngành" and grammar.length("unit-job", tokens, unit.shared)):
         return duty or opens_order(tokens, unit.stop, grammar)  # "Ngành du lịch | đón 5 triệu lượt khách" is told
     if grammar.length("never-alone", tokens, unit.start) and named:
         return True
