@@ -166,7 +166,7 @@ def read_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tupl
     name = index + grammar.length("determiner", tokens, index)
     name += 2 * (tokens.words[name : name + 2] == _TEAMS)
     end = name
-    while length := _is_staff(tokens, end, grammar) if end > name else grammar.length("staff", tokens, end):
+    while length := _is_staff(tokens, end, grammar) if end > name else _staff_length(tokens, end, grammar):
         end += length
         if tokens.word(end) not in _JOINTS or not _is_staff(tokens, end + 1, grammar):
             break
@@ -200,7 +200,14 @@ def _with_bodies(
 def _is_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
     """The length of staff at `index`, or of an office behind a slash: "Cố vấn học tập | /giáo viên chủ nhiệm"."""
     other = grammar.length("person", tokens, index) if tokens.word(index - 1) == "/" else 0
-    return max(grammar.length("staff", tokens, index), other)
+    return max(_staff_length(tokens, index, grammar), other)
+
+
+def _staff_length(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The length of staff at `index`, without a word that opens the action: "Bác sĩ | trực tiếp khám"."""
+    length = grammar.length("staff", tokens, index)
+    acts = length > 1 and grammar.length("predicate", tokens, index + length - 1) > 1
+    return length - 1 if acts and tokens.words[index : index + length - 1] in grammar.kinds["staff"].known else length
 
 
 def _widened(
