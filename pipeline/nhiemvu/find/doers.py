@@ -14,7 +14,7 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length, spelled_out
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.small_units import first_small_unit, with_small_units
-from nhiemvu.find.staff_jobs import acts_at, job_end
+from nhiemvu.find.staff_jobs import acts_at, job_end, may_be_part
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _WIDEST = 9
@@ -245,10 +245,7 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar, group: bo
             decided = named or unknown == index - start and _is_modal(tokens, index, grammar)
             return index if decided or not unknown else start
         if word == "," and unknown and unknown == index - start:  # "hộ nuôi | trâu, bò | phải"
-            start_of_more = index + 1
-            more = next(
-                (place for place in range(start_of_more, start_of_more + 3) if _is_modal(tokens, place, grammar)), 0
-            )
+            more = _second_object_end(tokens, index + 1, grammar)
             if more:
                 return more
         if not word[0].isalnum() or any(grammar.length(kind, tokens, index) for kind in ("qualifier", "order")):
@@ -269,6 +266,16 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar, group: bo
                 return start
         index += length or 1
     return start
+
+
+def _second_object_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+    """Where the duty or the action begins behind one more of what somebody has: "Chủ ca nô, | thúng máy | làm thủ tục"."""
+    for place in range(start, start + _UNKNOWN_LIMIT + 1):
+        if _is_modal(tokens, place, grammar) or place > start and acts_surely(tokens, place, grammar):
+            return place
+        if not may_be_part(tokens, place, grammar):
+            break
+    return 0
 
 
 def _further_field_end(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> int:

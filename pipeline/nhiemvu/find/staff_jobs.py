@@ -53,7 +53,7 @@ def _object_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         if end > start and acts_surely(tokens, end, grammar):
             return end
         known = end > start and grammar.length("predicate", tokens, end) == 1  # "máy | phát"
-        if not (known or _may_be_part(tokens, end, grammar)):
+        if not (known or may_be_part(tokens, end, grammar)):
             break
     return 0
 
@@ -70,7 +70,7 @@ def _field_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         field = _job_length(tokens, end, grammar)
         if not grammar.length("predicate", tokens, end):
             field = max(field, *(grammar.length(kind, tokens, end) for kind in ("modifier", "small-body")))
-        if not (field or _may_be_part(tokens, end, grammar)):
+        if not (field or may_be_part(tokens, end, grammar)):
             break
         end += field or 1
     return 0
@@ -88,7 +88,7 @@ def _place_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     return 0
 
 
-def _may_be_part(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+def may_be_part(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether the small word at `index` may tell of a job: it opens neither an action nor somebody else."""
     small = tokens.word(index).isalpha() and not tokens.capitals[index]
     return small and not any(grammar.length(kind, tokens, index) for kind in _NO_PART)

@@ -15,7 +15,7 @@ from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.concerned import charged_subject, concerned_subject
 from nhiemvu.find.doers import read_doers
-from nhiemvu.find.fronted import fronted_subject
+from nhiemvu.find.fronted import dealing_with_people, fronted_subject
 from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_of_introduction, orders_in_one
 from nhiemvu.find.obliged import CONDITION, THEN, are_served, in_charge_alone, is_lone, must_then, points_back
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
@@ -75,6 +75,8 @@ def find_subject(tokens: Tokens) -> Subject:
         found = ordered_by_superior(tokens, opening, grammar)
     if not found.items:
         found = _behind_then(tokens, opening, grammar)
+    if not found.items:
+        found = dealing_with_people(tokens, opening, grammar)
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
