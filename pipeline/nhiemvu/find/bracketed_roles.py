@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, PERSON, Item
+from nhiemvu.find.doers import read_doers
+from nhiemvu.find.obliged import is_lone
 from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.passives import DECIDES
 from nhiemvu.find.role_labels import label_length
@@ -64,10 +66,11 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
         straight = ordered.items and ordered.items[0].start - index <= len(("giao", "cho")) + 1
         if straight and (_acts(tokens, ordered.stop, grammar) or _ends(tokens, ordered.stop)):
             return ordered.items
-        items, stop = read_list(tokens, index + 1 + (tokens.word(index + 1) == "do"))
+        by = tokens.word(index + 1) == "do"
+        items, stop = read_doers(tokens, index + 1 + by, grammar, staff=by)
         stop += grammar.length("act-manner", tokens, stop)
         act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
-        named = all(item.kind is not GROUP or item.plural for item in items)
+        named = all(item.kind is not GROUP or item.plural or not is_lone(tokens, item, grammar) for item in items)
         if items and act and named and (_ends(tokens, stop + act) or _only_helped(tokens, stop + act, grammar)):
             return items
         if tokens.words[index] == ";":

@@ -27,6 +27,7 @@ _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "b
 _WHOLE_VERB = 2
 _HOLDS = ("quản", "lý")  # "Công ty quản lý | 02 nhà máy" tells what it has
 _TEAMS = ("đội", "ngũ")
+_LEADS = ("chủ", "trì")
 _WHOLE = ("100", "%")
 _BY_THEMSELVES = frozenset(("tự", "ký"))
 _JOINTS = frozenset((",", "và", "/"))
@@ -294,5 +295,5 @@ def _further_field_end(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> in
 
 
 def _is_modal(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether a modal or an adverb of duty stands at `index` ("phải", "chủ động", not "còn")."""
-    return grammar.length("must", tokens, index) > 0 or grammar.length("strong", tokens, index) > 1
+    """Whether a modal, an adverb of duty or who leads stands at `index` ("phải", "chủ động", "chủ trì", not "còn")."""
+    return tokens.words[index : index + 2] == _LEADS or grammar.length("must", tokens, index) > 0 or grammar.length("strong", tokens, index) > 1

@@ -22,6 +22,8 @@ _FOUND = frozenset(("đã", "còn", "chưa", "gặp", "từ", "đúng", "đượ
 _MANY_PEOPLE = frozenset(("những", "các", "mọi"))
 _PEOPLE = frozenset(("hộ", "em", "cháu", "cụ", "người", "gia"))
 _TOLD_REACH = 14
+_CASE_REACH = 24
+_CASES = (("đảng", "viên"), ("công", "ty"), ("doanh", "nghiệp"), ("đơn", "của"), ("hộ", "ông"), ("hộ", "bà"), ("vụ", "việc"))
 _OTHER_MARKS = frozenset((";", ":", ".", "("))
 #: What opens a clause that tells of people and orders nothing of them.
 _STATES = frozenset(("chưa", "đã", "đang", "không", "được", "bị", "còn", "thuộc", "vắng", "đi", "mới", "có"))
@@ -74,6 +76,14 @@ def dealing_with_people(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
         return Subject()
     items, stop = read_doers(tokens, comma + 1, grammar, staff=True)
     return Subject(items, stop) if items and grammar.length("predicate", tokens, stop) else Subject()
+
+
+def handed_behind_topic(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Whom an order behind a colon gives the case of somebody: "Đảng viên A: giao | đồng chí B (thẩm tra)"."""
+    colon = next((at for at in range(start, min(start + _CASE_REACH, len(tokens))) if tokens.words[at] == ":"), 0)
+    if tokens.word(colon + 1) != "giao" or not colon or tokens.words[start : start + 2] not in _CASES:
+        return Subject()
+    return ordered_at(tokens, colon + 1, grammar)
 
 
 def _act_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:

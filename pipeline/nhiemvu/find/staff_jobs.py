@@ -78,7 +78,8 @@ def _field_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
 
 def _place_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     """The end of the place at which staff works, before the action: "Nhân viên | tại quầy | hướng dẫn"; else 0."""
-    if tokens.word(start) not in _AT:
+    inside = tokens.word(start) == "trong" and grammar.length("level", tokens, start + 1) > 0
+    if tokens.word(start) not in _AT and not inside:
         return 0
     for end in range(start + 1, min(start + 2 + _LONGEST_PLACE, len(tokens))):
         if end > start + 1 and acts_surely(tokens, end, grammar):
