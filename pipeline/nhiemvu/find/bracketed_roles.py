@@ -67,15 +67,28 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
         if straight and (_acts(tokens, ordered.stop, grammar) or _ends(tokens, ordered.stop)):
             return ordered.items
         by = tokens.word(index + 1) == "do"
-        items, stop = read_doers(tokens, index + 1 + by, grammar, staff=by)
-        stop += grammar.length("act-manner", tokens, stop)
-        act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
-        named = all(item.kind is not GROUP or item.plural or not is_lone(tokens, item, grammar) for item in items)
-        if items and act and named and (_ends(tokens, stop + act) or _only_helped(tokens, stop + act, grammar)):
-            return items
+        if found := _closing_at(tokens, read_list(tokens, index + 1 + by), grammar, any_act=True):
+            return found
+        told = read_doers(tokens, index + 1 + by, grammar, staff=by)
+        if found := _closing_at(tokens, told, grammar, any_act=by):
+            return found
         if tokens.words[index] == ";":
             break
     return ()
+
+
+def _closing_at(
+    tokens: Tokens, doers: tuple[tuple[Item, ...], int], grammar: AgencyGrammar, *, any_act: bool
+) -> tuple[Item, ...]:
+    """The items of `doers` if what they do closes the sentence: that they lead, or any act of doers."""
+    items, stop = doers
+    stop += grammar.length("act-manner", tokens, stop)
+    leads = grammar.length("act-lead", tokens, stop)
+    act = max(leads, grammar.length("act-duty", tokens, stop) if any_act else 0)
+    told = [item for item in items if item.kind is GROUP and not item.plural]
+    named = not told or leads > 0 and not any(is_lone(tokens, item, grammar) for item in told)
+    closed = act > 0 and (_ends(tokens, stop + act) or _only_helped(tokens, stop + act, grammar))
+    return items if items and named and closed else ()
 
 
 def _ends(tokens: Tokens, index: int) -> bool:

@@ -59,8 +59,11 @@ def read_doers(
         return (bare,), bare.stop
     if not items and (named := _by_initials(tokens, index, grammar, ordered)):
         return named, named[-1].stop
+    if not items and staff:
+        people = _with_bodies(tokens, *read_staff(tokens, index, grammar), grammar)
+        return people if people[0] else _staff_by_job(tokens, index, grammar)
     if not items:
-        return _with_bodies(tokens, *read_staff(tokens, index, grammar), grammar) if staff else ((), index)
+        return (), index
     if staff and (people := _people_beside(tokens, stop, grammar))[0]:
         return (*items, *people[0]), people[1]
     longer = with_small_units(tokens, items, stop, grammar)
@@ -153,6 +156,16 @@ def _behind_each(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> int:
     end = each + 1 + grammar.length("level", tokens, each + 1)
     acts = tokens.word(each) == "mỗi" and end > each + 1 and grammar.length("predicate", tokens, end)
     return end if acts else stop
+
+
+def _staff_by_job(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+    """Staff called by a job that is a topic as well, beside others that act: "Bảo vệ, | tạp vụ | kiểm tra điện"."""
+    end = index + grammar.length("house-job", tokens, index)
+    if end == index or not tokens.capitals[index] or tokens.word(end) not in (",", "và"):
+        return (), index
+    others, stop = read_doers(tokens, end + 1, grammar, staff=True)
+    job = Item(GROUP, index, end, end, index)
+    return ((job, *others), stop) if others and grammar.length("predicate", tokens, stop) else ((), index)
 
 
 def _all_of_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhiemvu.find.acting import acts_surely, opens_order
 from nhiemvu.find.agency_names import NameReader
+from nhiemvu.rules.agency_grammar import opens_with_only
 
 CLAUSE_LIMIT = 30
 _HAVING_LIMIT = 8
@@ -22,8 +23,6 @@ _ACTIVE_LIMIT = 9
 _AUTHORITIES = frozenset((
     "sở", "ngành", "bộ", "tỉnh", "huyện", "quận", "xã", "phường", "trấn", "thôn", "ấp", "trường", "phòng", "phương",
 ))  # fmt: skip
-#: What "chỉ" opens a noun with: "chỉ tiêu", "chỉ số".
-_NAMES_WITH_ONLY = frozenset(("tiêu", "số", "thị", "đạo", "huy", "định", "dẫn"))
 _TRADE_LIMIT = 5
 _SHORTEST_CLAUSES = {"có": 2, "chưa": 3}
 #: The first words of verbs that tell what for: "khai thác dữ liệu | phục vụ quản lý".
@@ -137,8 +136,8 @@ class ClauseReader(NameReader):
         """The length of "chỉ ký", "không bán": whoever the clause before it narrows may do this alone, or must not."""
         word, following = self.tokens.words[index], self.tokens.word(index + 1)
         denied = word == "không" and (following in ("được", "để") or self.length("verb", index + 1) > 0)
-        only = word == "chỉ" and following[:1].isalpha() and following not in _NAMES_WITH_ONLY
-        return int((denied or only) and not self.is_capital(index))
+        restrains = denied or opens_with_only(self.tokens.words, index)
+        return int(restrains and not self.is_capital(index))
 
     def clause_end(self, index: int, kind: str) -> int:
         """Where the ordered action begins behind a clause at `index`; `index` where a mark comes first."""

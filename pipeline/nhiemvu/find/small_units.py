@@ -155,6 +155,8 @@ def _ends_before(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -
     verb = grammar.length("predicate", tokens, end)
     opening = grammar.length("predicate", tokens, start)
     behind = end + verb
+    if verb and grammar.length("must", tokens, behind):  # "Người tham gia | đón tiếp | phải đeo thẻ"
+        return False
     if verb and end > start and grammar.length("level", tokens, end - 1) and not tokens.capitals[end]:
         return True  # "Lực lượng xung kích xã | trực …"
     if verb and grammar.fields[""].length_at(tokens, start) == end - start:
