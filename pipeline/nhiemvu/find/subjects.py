@@ -193,6 +193,8 @@ def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the sentence opens with a verb that looks like a body ("Thanh tra, kiểm tra việc …")."""
     if tokens.words[item.start : item.start + 3] == _INSPECT_THEM and tokens.word(item.start + 3) not in _INSPECT:
         return True  # "Thanh tra các | doanh nghiệp nợ thuế": these have no inspectorate
+    if item.kind is GROUP and grammar.length("house-job", tokens, item.start) == item.end - item.start:
+        return False  # "Bảo vệ, | tạp vụ kiểm tra điện"
     if grammar.length("predicate", tokens, item.start) < item.end - item.start:
         return tokens.words[item.start : item.end] == _ON_DUTY and grammar.length("predicate", tokens, item.stop) > 0
     kinds = ("must", "act-lead", "cooperate")
