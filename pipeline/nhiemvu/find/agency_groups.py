@@ -19,9 +19,14 @@ class GroupReader(ClauseReader):
     def tail_end(self, index: int) -> int:
         """The end of levels and places behind a name, or of groups ("Thường trực | các huyện ủy")."""
         end = super().tail_end(index)
-        if end == index and self.tokens.word(index) == "các" and (group := self.within(self.group, index, index + 1)):
+        many = self.tokens.word(index) == "các" or self._counts_firms(index)
+        if end == index and many and (group := self.within(self.group, index, index + 1)):
             return group.end
         return end
+
+    def _counts_firms(self, index: int) -> bool:
+        """Whether a number of firms follows a union: "CĐCS | 06 công ty may"."""
+        return self.tokens.word(index).isdigit() and self.length("group-firm", index + 1) > 0
 
     def is_noun_list(self, index: int) -> bool:
         """Whether the noun at `index` is the first of a list: "Sở, ban, ngành"."""

@@ -175,7 +175,9 @@ class NameReader(RunReader):
             return index
         if self.length("stop", index) or (not first and self.opens_body(index)):
             return index
-        return self.name_run(index)
+        run = self.name_run(index)
+        within = self.within(self.body, index, index) if self.length("head-topic", index) > 1 else None
+        return max(run, within.end) if within else run  # "Tổng đài | Trung tâm Điều hành"
 
     def _small_firm_end(self, index: int) -> int:
         """The end of a firm's name that begins with small words: "Công ty CP | đầu tư thủy điện miền Bắc Hoa Lư"."""

@@ -15,6 +15,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
 _DUTY = ("trách", "nhiệm")
 _INVESTS = ("làm", "chủ", "đầu", "tư")
+_TIMES_A = ("lần", "/")
 _EXPLAINED_REACH = 9
 #: The last words of those whom a bracket only explains: "của bộ (Bộ Y tế)", "giảng viên (Trường Chính trị)".
 _EXPLAINED = frozenset((
@@ -168,7 +169,7 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
     Many ("UBND các xã") neither explain one name nor are the office to which a result goes.
     """
     end = _end_of_bracket(tokens, stop)
-    closes = tokens.word(end) == ")" and all(mark in (".", ";") for mark in tokens.words[end + 1 :])
+    closes = tokens.word(end) == ")" and (_ends(tokens, end + 1) or _ends_in_time(tokens, end + 1))
     if not closes or tokens.word(start) == "do":
         return False
     before = start - 1
@@ -218,6 +219,14 @@ def _end_of_bracket(tokens: Tokens, stop: int) -> int:
         return stop
     end = next((index for index in range(stop, len(tokens)) if tokens.words[index] == ")"), stop)
     return end if end > stop and _tells_time(tokens.written(stop + 1, end)) else stop
+
+
+def _ends_in_time(tokens: Tokens, index: int) -> bool:
+    """Whether nothing but the time or how often follows the bracket: "Trao học bổng (Ban Nữ công) | , xong trước 05/9."."""
+    if tokens.word(index) != ",":
+        return False
+    often = tokens.word(index + 1).isdigit() and tokens.words[index + 2 : index + 4] == _TIMES_A
+    return often or _tells_time(tokens.written(index + 1, len(tokens)).rstrip(" .;"))
 
 
 def _tells_time(words: str) -> bool:
