@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.acting import acts_surely, opens_order
+from nhiemvu.find.acting import acts_simply, acts_surely, opens_order
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import BODY, GROUP, Item
@@ -23,7 +23,6 @@ _DUTY = ("must", "act-lead", "cooperate")
 _TOLD_OF = frozenset(("ngành", "lực lượng"))  # statements tell what becomes of them
 _JOBS = ("unit-job", "trade", "staff-job", "modifier")
 _WHOLE = frozenset(("người dân", "người cao tuổi", "người lao động", "người bệnh"))
-_DENIES = frozenset(("không", "chưa"))
 _SURE = frozenset(("sẽ", "phải", "cần"))
 
 
@@ -122,7 +121,8 @@ def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
             return start
         acts = end > start and grammar.length("predicate", tokens, end) > 0
         known = 0 if acts else _known_length(tokens, end, grammar, first=end == start)
-        if not known and any(grammar.length(kind, tokens, end) for kind in _NO_PART):
+        people = end > start and grammar.length("staff", tokens, end) and not grammar.length("predicate", tokens, start)
+        if not (known or people) and any(grammar.length(kind, tokens, end) for kind in _NO_PART):
             return start
         end += known or 1
     return start
@@ -148,7 +148,8 @@ def _ends_before(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -
     """Whether the action begins at `end`: a duty, or a verb that neither opens the name nor stands before another."""
     if any(grammar.length(kind, tokens, end) for kind in _DUTY) or tokens.words[end] in _SURE:
         return True
-    if tokens.words[end] in _DENIES and grammar.length("verb", tokens, end + 1):
+    denied = tokens.words[end] == "không" and tokens.word(end + 1) != "chuyên"
+    if end > start and (denied or tokens.words[end] == "chưa" and grammar.length("verb", tokens, end + 1)):
         return True
     if end > start and opens_order(tokens, end, grammar):
         return True
@@ -161,7 +162,8 @@ def _ends_before(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -
         return True  # "Lực lượng xung kích xã | trực …"
     if verb and grammar.fields[""].length_at(tokens, start) == end - start:
         return tokens.word(behind) not in (",", "và")
-    if end < start + opening or verb < _SHORTEST_VERB and not acts_surely(tokens, end, grammar):
+    simply = end > start + max(opening, 1) and acts_simply(tokens, end, grammar)
+    if end < start + opening or verb < _SHORTEST_VERB and not (simply or acts_surely(tokens, end, grammar)):
         return False
     if _is_job(tokens, start, grammar) and (tokens.word(behind) == "," or not _is_job(tokens, end, grammar)):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.acting import acts_surely
+from nhiemvu.find.acting import acts_simply, acts_surely
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import GROUP
@@ -37,8 +37,22 @@ def job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         found = _object_end(tokens, end, grammar) or found
     if found > start:
         return found
-    ends = (_field_end, _place_end, _object_end)
+    ends = (_owner_end, _field_end, _place_end, _object_end)
     return next((end for read in ends if (end := read(tokens, start, grammar))), start)
+
+
+def _owner_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+    """The end of the body or the group to which staff belongs: "Đoàn viên | chi đoàn thôn 4 | quét dọn"; else 0."""
+    if tokens.word(start) not in grammar.starters:
+        return 0
+    owner = ItemReader(tokens, grammar).owner(start)
+    named = owner is not None and (owner.kind is not GROUP or owner.plural or owner.end > start + 1)
+    return owner.end if owner and named and owner.stop == owner.end and acts_at(tokens, owner.end, grammar) else 0
+
+
+def _denies(tokens: Tokens, index: int) -> bool:
+    """Whether "không" opens what somebody must not do at `index`; "không chuyên trách" narrows."""
+    return tokens.word(index) == "không" and tokens.word(index + 1) not in ("chuyên", "thường", "quá")
 
 
 def _job_length(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
@@ -50,7 +64,8 @@ def _job_length(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
 def _object_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     """The end of what the job before `start` is done to, before the action: "Nhân viên vận hành | lò hơi | ghi sổ"."""
     for end in range(start, min(start + _LONGEST_OBJECT + 1, len(tokens))):
-        if end > start and acts_surely(tokens, end, grammar):
+        acts = acts_surely(tokens, end, grammar) or acts_simply(tokens, end, grammar) or _denies(tokens, end)
+        if end > start and acts:
             return end
         known = end > start and grammar.length("predicate", tokens, end) == 1  # "máy | phát"
         if not (known or may_be_part(tokens, end, grammar)):
