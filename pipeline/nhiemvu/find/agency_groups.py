@@ -19,10 +19,9 @@ class GroupReader(ClauseReader):
     def tail_end(self, index: int) -> int:
         """The end of levels and places behind a name, or of groups ("Thường trực | các huyện ủy")."""
         end = super().tail_end(index)
-        many = self.tokens.word(index) == "các" or self._counts_firms(index)
-        if end == index and many and (group := self.within(self.group, index, index + 1)):
-            return group.end
-        return end
+        many = end == index and self.tokens.word(index) == "các" or self._counts_firms(index)
+        group = self.within(self.group, index, index + 1) if many else None
+        return group.end if group else end
 
     def _counts_firms(self, index: int) -> bool:
         """Whether a number of firms follows a union: "CĐCS | 06 công ty may"."""
