@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.acting import acts_surely, opens_order
+from nhiemvu.find.acting import acts_simply, acts_surely, opens_order
 from nhiemvu.find.agency_names import NameReader
 from nhiemvu.rules.agency_grammar import opens_with_only
 
@@ -22,6 +22,10 @@ _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 _ACTIVE_LIMIT = 9
 _AUTHORITIES = frozenset((
     "sở", "ngành", "bộ", "tỉnh", "huyện", "quận", "xã", "phường", "trấn", "thôn", "ấp", "trường", "phòng", "phương",
+))  # fmt: skip
+#: What opens a clause that tells where somebody is, or what they are at.
+_STANDS = frozenset((
+    "đang", "nằm", "trong", "gần", "ven", "dọc", "quanh", "ở", "tại", "sống", "sinh", "cư", "giáp", "ăn",
 ))  # fmt: skip
 _TRADE_LIMIT = 5
 _SHORTEST_CLAUSES = {"có": 2, "chưa": 3}
@@ -52,6 +56,8 @@ class ClauseReader(NameReader):
         end = index if end == begin else end
         if end == index and self.tokens.words[index : index + 2] == _ACTIVE:
             end = self._active_end(index)
+        if end == index and self.tokens.words[index] in _STANDS:
+            end = self._standing_end(index, opened)
         if self.tokens.word(end) == "đã":  # "các đơn vị | không gia hạn khi nhiệm vụ đã quá hạn": no action of theirs
             return index
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
@@ -110,6 +116,22 @@ class ClauseReader(NameReader):
             if not self.is_small_word(end):
                 break
         return index
+
+    def _standing_end(self, index: int, opened: int) -> int:
+        """The end of where somebody is or what they are at, before what they do; `index` for none.
+
+        "Các lò bún | trong khu dân cư | di dời", "chủ công trình | đang xây dựng | dọn bể ngầm".
+        """
+        begin = index + opened + self.length("verb", index + opened)
+        for end in range(begin, min(index + _HAVING_LIMIT, len(self.tokens))):
+            if end > index + 1 and acts_surely(self.tokens, end, self.grammar) or end > begin and self._acts_simply(end):
+                return end
+            if not self.tokens.words[end].isalnum() or self.length("must", end):
+                break
+        return index
+
+    def _acts_simply(self, index: int) -> bool:
+        return acts_simply(self.tokens, index, self.grammar)
 
     def _having_end(self, index: int) -> int:
         """The end of a short "có cấp THCS", "có rừng" that a verb follows without a mark; `index` for none."""

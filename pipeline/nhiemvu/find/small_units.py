@@ -201,7 +201,8 @@ def _unit_acts(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
     named = opening == 0 or job or length > opening  # "Tổ điều hành giá | họp …"
     if unit.head in _TOLD_OF and not (job or unit.head != "ngành" and grammar.length("unit-job", tokens, unit.shared)):
         return duty or opens_order(tokens, unit.stop, grammar)  # "Ngành du lịch | đón 5 triệu lượt khách" is told
-    if grammar.length("never-alone", tokens, unit.start) and named:
+    name = unit.start + grammar.length("determiner", tokens, unit.start)
+    if grammar.length("never-alone", tokens, name) and named:
         return True
     if grammar.length("staff-job", tokens, unit.shared) == length:
         return duty or unit.head != "phòng"

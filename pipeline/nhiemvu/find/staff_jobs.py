@@ -107,6 +107,8 @@ def _place_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
 def may_be_part(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether the small word at `index` may tell of a job: it opens neither an action nor somebody else."""
     small = tokens.word(index).isalpha() and not tokens.capitals[index]
+    if small and grammar.length("not-agency", tokens, index) > grammar.length("group", tokens, index):
+        return True  # "Công nhân vận hành | trạm bơm"
     return small and not any(grammar.length(kind, tokens, index) for kind in _NO_PART)
 
 
