@@ -122,16 +122,15 @@ class ClauseReader(NameReader):
 
         "Các lò bún | trong khu dân cư | di dời", "chủ công trình | đang xây dựng | dọn bể ngầm".
         """
-        begin = index + opened + self.length("verb", index + opened)
+        at_it = self.length("verb", index + opened)
+        begin = index + opened + at_it
         for end in range(begin, min(index + _HAVING_LIMIT, len(self.tokens))):
-            if end > index + 1 and acts_surely(self.tokens, end, self.grammar) or end > begin and self._acts_simply(end):
+            simply = (at_it or end > begin) and acts_simply(self.tokens, end, self.grammar)
+            if simply or end > index + 1 and acts_surely(self.tokens, end, self.grammar):
                 return end
             if not self.tokens.words[end].isalnum() or self.length("must", end):
                 break
         return index
-
-    def _acts_simply(self, index: int) -> bool:
-        return acts_simply(self.tokens, index, self.grammar)
 
     def _having_end(self, index: int) -> int:
         """The end of a short "có cấp THCS", "có rừng" that a verb follows without a mark; `index` for none."""
