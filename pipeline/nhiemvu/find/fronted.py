@@ -20,7 +20,8 @@ _PAPERS = frozenset(("danh", "hồ", "số", "báo", "biên", "phiếu", "bảng
 #: What makes a matter told of: "Việc triển khai dự án chợ, Ban Quản lý | gặp nhiều khó khăn".
 _FOUND = frozenset(("đã", "còn", "chưa", "gặp", "từ", "đúng", "được", "có", "cơ", "đạt"))
 _MANY_PEOPLE = frozenset(("những", "các", "mọi"))
-_PEOPLE = frozenset(("hộ", "em", "cháu", "cụ", "người", "gia"))
+_PEOPLE = frozenset(("hộ", "người", "gia"))
+_OLD_AND_YOUNG = frozenset(("em", "cháu", "cụ"))
 _TOLD_REACH = 14
 _CASE_REACH = 24
 _CASES = (("đảng", "viên"), ("công", "ty"), ("doanh", "nghiệp"), ("đơn", "của"), ("hộ", "ông"), ("hộ", "bà"), ("vụ", "việc"))
@@ -65,16 +66,18 @@ def dealing_with_people(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
     (gọi điện)"; nothing where those people act themselves.
     """
     people = start + 1
-    noun = grammar.length("staff", tokens, people) or int(tokens.word(people) in _PEOPLE)
+    alone = tokens.word(people) in _OLD_AND_YOUNG
+    noun = grammar.length("staff", tokens, people) or int(alone or tokens.word(people) in _PEOPLE)
+    noun += tokens.words[people : people + 2] == ("gia", "đình")
     comma = next((at for at in range(people, min(start + _TOLD_REACH, len(tokens))) if tokens.words[at] == ","), 0)
     told = range(people + noun, comma)
     if tokens.word(start) not in _MANY_PEOPLE or not noun or not told or tokens.word(comma - 1) == ")":
         return Subject()
-    if tokens.words[start] != "những" and tokens.words[told[0]] not in _STATES:
+    if not alone and tokens.words[start] != "những" and tokens.words[told[0]] not in _STATES:
         return Subject()
     if not _OTHER_MARKS.isdisjoint(tokens.words[start:comma]) or any(_act_at(tokens, at, grammar) for at in told):
         return Subject()
-    items, stop = read_doers(tokens, comma + 1, grammar, staff=True)
+    items, stop = read_doers(tokens, comma + 1, grammar, staff=True, ordered=True)
     return Subject(items, stop) if items and grammar.length("predicate", tokens, stop) else Subject()
 
 
