@@ -95,7 +95,7 @@ class GroupReader(ClauseReader):
         return self.narrowed_end(following) > following or self._is_narrowed_alone(following)
 
     def _is_narrowed_alone(self, index: int) -> bool:
-        """Whether a trade, or what it was given, narrows the lone noun before `index`: "cơ sở | được cấp mã số | phải"."""
+        """Whether a trade, or what it was given, narrows the lone noun before `index`: "cơ sở | được cấp mã số"."""
         given = self.tokens.word(index) == "được" and self.restricted_end(index, plural=False) > index
         return given or self._trade_end(index) > index
 

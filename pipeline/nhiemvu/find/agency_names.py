@@ -20,7 +20,9 @@ _NO_JOB = ("act-in-charge", "report", "order", "strong", "cooperate")
 _SHORTEST_JOB, _LONGEST_JOB = 4, 12
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
-_UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận", "viện", "phân xưởng", "xưởng", "xí nghiệp", "đội"))
+_UNITS = frozenset(
+    ("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận", "viện", "phân xưởng", "xưởng", "xí nghiệp", "đội")
+)
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
     "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",

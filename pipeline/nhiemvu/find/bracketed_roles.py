@@ -222,7 +222,7 @@ def _end_of_bracket(tokens: Tokens, stop: int) -> int:
 
 
 def _ends_in_time(tokens: Tokens, index: int) -> bool:
-    """Whether nothing but the time or how often follows the bracket: "Trao học bổng (Ban Nữ công) | , xong trước 05/9."."""
+    """Whether nothing but the time or how often follows the bracket: "Trao quà (Ban Nữ công) | , xong trước 05/9."."""
     if tokens.word(index) != ",":
         return False
     often = tokens.word(index + 1).isdigit() and tokens.words[index + 2 : index + 4] == _TIMES_A

@@ -283,7 +283,7 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar, group: bo
 
 
 def _second_object_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
-    """Where the duty or the action begins behind one more of what somebody has: "Chủ ca nô, | thúng máy | làm thủ tục"."""
+    """Where the duty or the action begins behind one more thing owned: "Chủ ca nô, | thúng máy | làm thủ tục"."""
     for place in range(start, start + _UNKNOWN_LIMIT + 1):
         if _is_modal(tokens, place, grammar) or place > start and acts_surely(tokens, place, grammar):
             return place
@@ -309,4 +309,8 @@ def _further_field_end(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> in
 
 def _is_modal(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether a modal, an adverb of duty or who leads stands at `index` ("phải", "chủ động", "chủ trì", not "còn")."""
-    return tokens.words[index : index + 2] == _LEADS or grammar.length("must", tokens, index) > 0 or grammar.length("strong", tokens, index) > 1
+    return (
+        tokens.words[index : index + 2] == _LEADS
+        or grammar.length("must", tokens, index) > 0
+        or grammar.length("strong", tokens, index) > 1
+    )

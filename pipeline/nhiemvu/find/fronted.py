@@ -24,7 +24,15 @@ _PEOPLE = frozenset(("hộ", "người", "gia"))
 _OLD_AND_YOUNG = frozenset(("em", "cháu", "cụ"))
 _TOLD_REACH = 14
 _CASE_REACH = 24
-_CASES = (("đảng", "viên"), ("công", "ty"), ("doanh", "nghiệp"), ("đơn", "của"), ("hộ", "ông"), ("hộ", "bà"), ("vụ", "việc"))
+_CASES = (
+    ("đảng", "viên"),
+    ("công", "ty"),
+    ("doanh", "nghiệp"),
+    ("đơn", "của"),
+    ("hộ", "ông"),
+    ("hộ", "bà"),
+    ("vụ", "việc"),
+)
 _OTHER_MARKS = frozenset((";", ":", ".", "("))
 #: What opens a clause that tells of people and orders nothing of them.
 _STATES = frozenset(("chưa", "đã", "đang", "không", "được", "bị", "còn", "thuộc", "vắng", "đi", "mới", "có"))
@@ -90,7 +98,7 @@ def handed_behind_topic(tokens: Tokens, start: int, grammar: AgencyGrammar) -> S
 
 
 def _act_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether the people named before act at `index`; what they have not done, or is done to them, only tells of them."""
+    """Whether the people named before act at `index`; what they have not done, or is done to them, only tells."""
     if any(grammar.length(kind, tokens, index) for kind in ("must", "order", "cooperate")):
         return True
     return acts_surely(tokens, index, grammar) and tokens.words[index - 1] not in _STATES

@@ -155,7 +155,7 @@ class AgencyGrammar:
 
 
 def opens_with_only(words: tuple[str, ...], index: int) -> bool:
-    """Whether *chỉ* at `index` says that somebody does nothing else ("chỉ ký"), and is no part of a noun ("chỉ tiêu")."""
+    """Whether *chỉ* at `index` says that somebody does no more ("chỉ ký"), and is no part of a noun ("chỉ tiêu")."""
     following = words[index + 1] if index + 1 < len(words) else ""
     apart = index == 0 or words[index - 1] not in _ENDS_WITH_ONLY
     return words[index] == _ONLY and apart and following.isalpha() and following not in _NAMES_WITH_ONLY
@@ -184,7 +184,17 @@ def build_agency_grammar() -> AgencyGrammar:
     offices.add(kinds["field-department"].phrases())
     offices.add(kinds["field-office"].phrases())
     fields = {"sở": kinds["field-department"], "bộ": kinds["field-ministry"], "": offices}
-    heads = ("determiner", "head-topic", "head-level", "head-board", "person", "comrade", "degree", "group", "group-other")
+    heads = (
+        "determiner",
+        "head-topic",
+        "head-level",
+        "head-board",
+        "person",
+        "comrade",
+        "degree",
+        "group",
+        "group-other",
+    )
     starters = frozenset(first for kind in (*heads, "house") for first in kinds[kind].by_first)
     phrases: dict[tuple[str, ...], list[str]] = {}
     for kind, lexicon in kinds.items():
