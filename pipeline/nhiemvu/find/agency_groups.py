@@ -9,6 +9,7 @@ from nhiemvu.find.restricting_clauses import ClauseReader
 _UNLISTED_LIMIT = 9
 _FORCES = ("lực", "lượng")
 _FRONT = ("mặt", "trận")
+_OFFICE = ("văn", "phòng")
 #: The ends of what those are called who manage by field: "(quản lý) nhà nước", "(sở) chuyên ngành".
 _BY_FIELD = (("nhà", "nước"), ("chuyên", "ngành"), ("chuyên", "môn"), ("quản", "lý"))
 
@@ -107,6 +108,9 @@ class GroupReader(ClauseReader):
         elif word not in (",", "và", "-", "/"):
             return index
         length = self.length("group", following)
+        if self.tokens.words[following : following + length] == _OFFICE and self.is_capital(following):
+            if not self.is_capital(index - 1) and word == ",":  # "Các ban, | Văn phòng": there is but one
+                return index
         if not length or (modified and not plural) or self.length("not-agency", following):
             return index
         if max(self.length(kind, following) for kind in ("group-other", "person")) > length:

@@ -60,13 +60,19 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
     """
     unit, body = small_unit(tokens, index, grammar), small_body(ItemReader(tokens, grammar), index)
     first = unit or body
-    if first is None or not (ordered or tokens.capitals[index] or tokens.word(index - 1) == ";"):
+    if first is None or not (ordered or tokens.capitals[index] or _opens_clause(tokens, index, first.stop, grammar)):
         return (), index
     items, stop = with_small_units(tokens, (first,), first.stop, grammar)
     owned = first.end > index + grammar.length("small-body", tokens, index) and tokens.words[first.end - 1] != "sở"
     sure = ordered or (_unit_acts(tokens, unit, grammar) if unit else owned or len(items) > 1)
     told = ordered and tokens.word(stop) == ":"  # "Giao tổ hậu cần: | Chuẩn bị …"
     return (items, stop) if told or sure and _opens_action(tokens, stop, grammar) else ((), index)
+
+
+def _opens_clause(tokens: Tokens, index: int, stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether a clause begins at `index`; behind a comma only if a duty stands at `stop`: "…, bộ phận kho | phải …"."""
+    word = tokens.word(index - 1)
+    return word == ";" or word in (",", "thì") and any(grammar.length(kind, tokens, stop) for kind in ("must", "act-lead"))
 
 
 def small_body(reader: ItemReader, index: int) -> Item | None:
