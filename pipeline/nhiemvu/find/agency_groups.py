@@ -108,9 +108,9 @@ class GroupReader(ClauseReader):
         elif word not in (",", "và", "-", "/"):
             return index
         length = self.length("group", following)
-        if self.tokens.words[following : following + length] == _OFFICE and self.is_capital(following):
-            if not self.is_capital(index - 1) and word == ",":  # "Các ban, | Văn phòng": there is but one
-                return index
+        office = self.tokens.words[following : following + length] == _OFFICE and self.is_capital(following)
+        if office and word == "," and not self.is_capital(index - 1):  # "Các ban, | Văn phòng": there is but one
+            return index
         if not length or (modified and not plural) or self.length("not-agency", following):
             return index
         if max(self.length(kind, following) for kind in ("group-other", "person")) > length:
@@ -217,7 +217,8 @@ class GroupReader(ClauseReader):
         known *= known > 1 and not self.length("predicate", index) and not self.is_capital(index)
         begin = index + known  # "các ban quản lý | bến xe"
         for end in range(begin, min(index + _UNLISTED_LIMIT, len(self.tokens))):
-            if end > index and (acts_surely(self.tokens, end, self.grammar) or self._lists_another(end)):
+            acts = acts_surely(self.tokens, end, self.grammar) or self.restrains(end) > 0
+            if end > index and (acts or self._lists_another(end)):
                 return end
             named = small > 0 and (
                 self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()

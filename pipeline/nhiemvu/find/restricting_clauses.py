@@ -153,7 +153,7 @@ class ClauseReader(NameReader):
         """Whether the words at `index` open the action: an adverb does so only before a verb ("nghiêm túc rà soát")."""
         return self.tokens.words[index] not in _ADVERBS or self.length("predicate", index + length) > 0
 
-    def _restrains(self, index: int) -> int:
+    def restrains(self, index: int) -> int:
         """The length of "chỉ ký", "không bán": whoever the clause before it narrows may do this alone, or must not."""
         word, following = self.tokens.words[index], self.tokens.word(index + 1)
         denied = word == "không" and (following in ("được", "để") or self.length("verb", index + 1) > 0)
@@ -168,7 +168,7 @@ class ClauseReader(NameReader):
                 break
             if tokens.words[end] == "," and max(self.length(kind, end + 1) for kind in ("predicate", "connector")):
                 break
-            length = self.length(kind, end) or self._restrains(end)
+            length = self.length(kind, end) or self.restrains(end)
             if length and tokens.words[end - 1] not in _GOES_ON and self._orders(end, length):
                 return end
         return index

@@ -72,7 +72,8 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
 def _opens_clause(tokens: Tokens, index: int, stop: int, grammar: AgencyGrammar) -> bool:
     """Whether a clause begins at `index`; behind a comma only if a duty stands at `stop`: "…, bộ phận kho | phải …"."""
     word = tokens.word(index - 1)
-    return word == ";" or word in (",", "thì") and any(grammar.length(kind, tokens, stop) for kind in ("must", "act-lead"))
+    must = any(grammar.length(kind, tokens, stop) for kind in ("must", "act-lead"))
+    return word == ";" or word in (",", "thì") and must
 
 
 def small_body(reader: ItemReader, index: int) -> Item | None:
@@ -123,6 +124,8 @@ def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
             return end
         if end > start and tokens.words[end : end + 3] == _SET_UP:
             return end
+        if end > start and grammar.length("level", tokens, end) and any(tokens.capitals[end + 1 : end + 3]):
+            return ItemReader(tokens, grammar).level_end(end)  # "Tổ bảo vệ rừng | thôn Pa Hu"
         if tokens.capitals[end]:
             return start
         acts = end > start and grammar.length("predicate", tokens, end) > 0

@@ -13,6 +13,12 @@ _LATER_YEARS = tuple(("năm", word) for word in ("cuối", "nhất", "hai", "ba"
 _ACTS = ("predicate", "must", "act-lead", "cooperate", "strong")
 _AT = frozenset(("tại", "ở"))
 _LONGEST_JOB, _LONGEST_OBJECT, _LONGEST_PLACE = 5, 3, 3
+_LONGEST_CLAUSE = 8
+#: What tells when or how somebody acts, and not who.
+_WHEN = frozenset((
+    "khi", "nếu", "trong", "trước", "sau", "để", "từ", "đến", "vào", "thì", "mà", "hằng", "hàng", "ngay", "cũng", "đều",
+    "vẫn", "luôn", "sẽ", "đã", "còn", "không", "chưa", "là", "và", "này",
+))  # fmt: skip
 _GROUND = ("địa", "bàn")
 _NO_PART = (
     "predicate", "stop", "order", "person", "staff", "group", "determiner", "qualifier", "head-level", "head-board",
@@ -37,7 +43,7 @@ def job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
         found = _object_end(tokens, end, grammar) or found
     if found > start:
         return found
-    ends = (_owner_end, _field_end, _place_end, _object_end)
+    ends = (_owner_end, _field_end, _place_end, _duty_end, _object_end)
     return next((end for read in ends if (end := read(tokens, start, grammar))), start)
 
 
@@ -63,6 +69,8 @@ def _job_length(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
 
 def _object_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     """The end of what the job before `start` is done to, before the action: "Nhân viên vận hành | lò hơi | ghi sổ"."""
+    if tokens.word(start) in _AT:
+        return 0
     for end in range(start, min(start + _LONGEST_OBJECT + 1, len(tokens))):
         acts = acts_surely(tokens, end, grammar) or acts_simply(tokens, end, grammar) or _denies(tokens, end)
         if end > start and acts:
@@ -96,10 +104,26 @@ def _place_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
     inside = tokens.word(start) == "trong" and grammar.length("level", tokens, start + 1) > 0
     if tokens.word(start) not in _AT and not inside:
         return 0
+    house = ItemReader(tokens, grammar).owner(start + 1)
+    if house and acts_at(tokens, house.end, grammar):  # "Sinh viên ở | ký túc xá | khai báo"
+        return house.end
     for end in range(start + 1, min(start + 2 + _LONGEST_PLACE, len(tokens))):
         if end > start + 1 and acts_surely(tokens, end, grammar):
             return end
         if not tokens.words[end].isalpha() or tokens.capitals[end] or grammar.length("predicate", tokens, end):
+            break
+    return 0
+
+
+def _duty_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+    """The end of the clause that tells who must: "Công nhân | thi công trên cao | phải đeo dây"; else 0."""
+    for end in range(start, min(start + _LONGEST_CLAUSE + 1, len(tokens))):
+        must = tokens.words[end] == "phải" or grammar.length("must", tokens, end) > 2
+        if must and end > start:
+            return end
+        if must or not tokens.words[end].isalpha() or tokens.capitals[end] or tokens.words[end] in _WHEN:
+            break
+        if any(grammar.length(kind, tokens, end) for kind in ("determiner", "order", "cooperate")):
             break
     return 0
 
