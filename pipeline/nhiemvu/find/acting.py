@@ -34,6 +34,19 @@ def opens_order(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     return not any(at.get(index - 1, 0) > 1 for at in known) or any(at.get(index - 2, 0) == 2 for at in known)
 
 
+def acts_simply(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether a verb of one syllable with its object opens at `index`: "(Tổ thu gom rác dân lập) | thu rác".
+
+    It may be more of a name, so this is asked only where that name must end somewhere.
+    """
+    if index >= len(tokens) or tokens.capitals[index] or grammar.length("verb", tokens, index) != 1:
+        return False
+    if not tokens.word(index + 1)[:1].isalnum() or grammar.length("predicate", tokens, index + 1):
+        return False
+    known = tokens.lengths.values()
+    return not any(at.get(index - 1, 0) > 1 or at.get(index - 2, 0) > 2 for at in known)
+
+
 def acts_in_quotes(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
     """Whether what is done stands in quotes at `index`: "Tổ công nghệ số | "đi từng ngõ, gõ từng nhà", cài …"."""
     close = {'"': '"', "“": "”"}.get(tokens.word(index), "")

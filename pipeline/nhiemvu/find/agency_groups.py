@@ -9,6 +9,7 @@ from nhiemvu.find.restricting_clauses import ClauseReader
 _UNLISTED_LIMIT = 9
 _FORCES = ("lực", "lượng")
 _FRONT = ("mặt", "trận")
+_OFFICE = ("văn", "phòng")
 #: The ends of what those are called who manage by field: "(quản lý) nhà nước", "(sở) chuyên ngành".
 _BY_FIELD = (("nhà", "nước"), ("chuyên", "ngành"), ("chuyên", "môn"), ("quản", "lý"))
 
@@ -19,9 +20,13 @@ class GroupReader(ClauseReader):
     def tail_end(self, index: int) -> int:
         """The end of levels and places behind a name, or of groups ("Thường trực | các huyện ủy")."""
         end = super().tail_end(index)
-        if end == index and self.tokens.word(index) == "các" and (group := self.within(self.group, index, index + 1)):
-            return group.end
-        return end
+        many = end == index and self.tokens.word(index) == "các" or self._counts_firms(index)
+        group = self.within(self.group, index, index + 1) if many else None
+        return group.end if group else end
+
+    def _counts_firms(self, index: int) -> bool:
+        """Whether a number of firms follows a union: "CĐCS | 06 công ty may"."""
+        return self.tokens.word(index).isdigit() and self.length("group-firm", index + 1) > 0
 
     def is_noun_list(self, index: int) -> bool:
         """Whether the noun at `index` is the first of a list: "Sở, ban, ngành"."""
@@ -85,10 +90,15 @@ class GroupReader(ClauseReader):
             )
         if length == 1:
             named = self.tokens.words[index] == "ngành" and self.is_capital(following)
-            return named or self._trade_end(following) > following
+            return named or self._is_narrowed_alone(following)
         if self.length("group-alone", index) == length or length > 2:
             return True
-        return self.narrowed_end(following) > following or self._trade_end(following) > following
+        return self.narrowed_end(following) > following or self._is_narrowed_alone(following)
+
+    def _is_narrowed_alone(self, index: int) -> bool:
+        """Whether a trade, or what it was given, narrows the lone noun before `index`: "cơ sở | được cấp mã số"."""
+        given = self.tokens.word(index) == "được" and self.restricted_end(index, plural=False) > index
+        return given or self._trade_end(index) > index
 
     def _next_noun(self, index: int, plural: bool, modified: bool) -> int:
         """Behind a separator and a noun that goes on with the same group; `index` where the group ends."""
@@ -98,6 +108,9 @@ class GroupReader(ClauseReader):
         elif word not in (",", "và", "-", "/"):
             return index
         length = self.length("group", following)
+        office = self.tokens.words[following : following + length] == _OFFICE and self.is_capital(following)
+        if office and word == "," and not self.is_capital(index - 1):  # "Các ban, | Văn phòng": there is but one
+            return index
         if not length or (modified and not plural) or self.length("not-agency", following):
             return index
         if max(self.length(kind, following) for kind in ("group-other", "person")) > length:
@@ -204,7 +217,8 @@ class GroupReader(ClauseReader):
         known *= known > 1 and not self.length("predicate", index) and not self.is_capital(index)
         begin = index + known  # "các ban quản lý | bến xe"
         for end in range(begin, min(index + _UNLISTED_LIMIT, len(self.tokens))):
-            if end > index and (acts_surely(self.tokens, end, self.grammar) or self._lists_another(end)):
+            acts = acts_surely(self.tokens, end, self.grammar) or self.restrains(end) > 0
+            if end > index and (acts or self._lists_another(end)):
                 return end
             named = small > 0 and (
                 self.is_capital(end) or self.is_capital(end - 1) and self.tokens.words[end].isdigit()

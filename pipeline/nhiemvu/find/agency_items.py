@@ -40,7 +40,7 @@ class ItemReader(QualifierReader):
         if self.tokens.word(index) not in self.grammar.starters and not counted:
             return None
         name = index + (counted or self.length("determiner", index))
-        if self._is_no_agency(name) or self._is_in_symbol(name):
+        if self._is_no_agency(name) or self.is_in_symbol(name):
             return None
         item = self._place(index, name) if self.placed else None
         item = item or self._comrade(index, name) or self._person(index, name)
@@ -79,8 +79,9 @@ class ItemReader(QualifierReader):
         inner = self.within(self._person, owner, owner) or self.within(self.body, owner, owner)
         if inner and not (inner.bare and inner.kind is BODY and inner.end == owner + 1):
             return replace(item, end=inner.end, stop=inner.stop, bare=False)
-        if self.length("group", owner) and self.length("predicate", owner + 1) and not self.is_capital(owner + 1):
-            return replace(item, stop=owner + 1)
+        alone = owner + max(self.length(kind, owner) for kind in ("group", "head-alone"))
+        if alone > owner and self.length("predicate", alone) and not self.is_capital(alone):
+            return replace(item, end=alone if item.plural else item.end, stop=alone)
         return item
 
     def _place(self, start: int, name: int) -> Item | None:
@@ -115,17 +116,9 @@ class ItemReader(QualifierReader):
         length *= self.length("group", index) <= length  # "tổ hợp tác", no "tổ hợp"
         return length > 0 and not (self.length("head-topic", index) == length and self.is_capital(index + length))
 
-    def _is_in_symbol(self, index: int) -> bool:
-        """Whether the word is part of a document's symbol ("QĐ-UBND")."""
-        tokens = self.tokens
-        if not 0 < index < len(tokens) or tokens.words[index - 1] not in ("-", "/"):
-            return False
-        start, end = tokens.starts[index], tokens.ends[index]
-        return tokens.ends[index - 1] == start and end - start > 1 and tokens.text[start:end].isupper()
-
     def _comrade(self, start: int, name: int) -> Item | None:
         """A person by "đồng chí": offices and names behind commas say who it is, and stay with it."""
-        length = self.length("comrade", name)
+        length = self.length("comrade", name) or self.title_length(name)
         if not length:
             return None
         index = name + length

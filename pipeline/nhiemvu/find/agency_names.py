@@ -20,7 +20,9 @@ _NO_JOB = ("act-in-charge", "report", "order", "strong", "cooperate")
 _SHORTEST_JOB, _LONGEST_JOB = 4, 12
 _INSPECTORS = ("thanh", "tra")
 _TOLD_BY_LEVEL = frozenset(("đoàn", "hội"))
-_UNITS = frozenset(("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận", "viện"))
+_UNITS = frozenset(
+    ("trung tâm", "phòng", "ban", "khoa", "tổ", "bộ phận", "viện", "phân xưởng", "xưởng", "xí nghiệp", "đội")
+)
 #: Units that a number alone may name: "Phòng 8", "Trung đoàn 842".
 _NUMBERED = frozenset((
     "phòng", "tổ", "đội", "cụm", "khoa", "khối", "trung đoàn", "sư đoàn", "lữ đoàn", "tiểu đoàn", "đại đội", "hải đội",
@@ -175,7 +177,9 @@ class NameReader(RunReader):
             return index
         if self.length("stop", index) or (not first and self.opens_body(index)):
             return index
-        return self.name_run(index)
+        run = self.name_run(index)
+        within = self.within(self.body, index, index) if self.length("head-topic", index) > 1 else None
+        return max(run, within.end) if within else run  # "Tổng đài | Trung tâm Điều hành"
 
     def _small_firm_end(self, index: int) -> int:
         """The end of a firm's name that begins with small words: "Công ty CP | đầu tư thủy điện miền Bắc Hoa Lư"."""

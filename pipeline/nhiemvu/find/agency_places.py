@@ -20,6 +20,8 @@ _PLACE_OPENINGS = frozenset(("việt", "khu", "số", "trung"))
 _CODE = re.compile(r"([^\W\d_]{1,3})\d{1,2}")
 _CLASS = re.compile(r"(?:[1-9]|1[0-2])[a-hk](?:\d{1,2})?")  # "Chi đoàn | 10A5"
 _LONGEST_NUMBER = 4
+#: What stands for all places of a kind behind "các": "Hội phụ nữ | các cấp", "Ban quản lý chợ | các nơi".
+_ANYWHERE = frozenset(("cấp", "nơi", "kcn", "ccn", "kkt", "kcx"))
 _FRACTIONS = frozenset(("/", "%", "+"))
 
 
@@ -96,7 +98,7 @@ class PlaceReader:
             return index
         if word == "cấp":
             return self._inner_end(index + 1) or self._levels(index + 1, index)
-        if word == "các" and self.tokens.word(index + 1) == "cấp":
+        if word == "các" and self.tokens.word(index + 1) in _ANYWHERE:
             return index + 2
         if word == "các":
             end = self._levels(index + 1, index)

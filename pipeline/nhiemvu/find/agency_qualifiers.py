@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nhiemvu.find.acting import acts_surely
 from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.agency_unions import UnionReader
 
@@ -15,6 +16,8 @@ _REMIT_LIMIT = 30
 _POINTED_AT = frozenset(("này", "trên", "đó", "lục", "giao", "công", "mình", "phương", "vị", "theo", "tế"))
 _BY_DECISION = ("theo", "quyết", "định", "số")
 _DECISION_LIMIT = 24
+_STATED_IN = frozenset(("tại", "trong", "theo"))
+_PAPER_LIMIT = 4
 _CLAUSE_MARKS = CLOSING - {","}
 _CLAUSAL = frozenset(("được", "đã", "có", "nêu", "tại"))
 
@@ -54,7 +57,8 @@ class QualifierReader(UnionReader):
 
     def of_a_level(self, item: Item, owner: int) -> Item:
         """The board with the level whose it is, where it acts: "Hội đồng bình xét của | khu phố | họp"."""
-        end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", item.start) else owner
+        name = item.start + self.length("determiner", item.start)
+        end = self.level_end(owner) if self.length("level", owner) and self.length("head-board", name) else owner
         acts = end > owner and self.length("predicate", end) > 0
         return replace(item, end=end, stop=end, bare=False) if acts else item
 
@@ -91,9 +95,17 @@ class QualifierReader(UnionReader):
         elif first in _CLAUSAL and not self._ends_clause(end):
             if self.lax:
                 return end
-            action = self.clause_end(end, "strong")
+            action = max(self.clause_end(end, "strong"), self._behind_paper(end))
             return action if action > end else end
         return end
+
+    def _behind_paper(self, index: int) -> int:
+        """The action behind the paper that charges somebody: "(được phân công) tại Kế hoạch | lập dự toán"; else 0."""
+        paper = index + 1
+        if self.tokens.word(index) not in _STATED_IN or not self.is_capital(paper):
+            return 0
+        small = (at for at in range(paper + 1, paper + 1 + _PAPER_LIMIT) if self.is_small_word(at))
+        return next((at for at in small if acts_surely(self.tokens, at, self.grammar)), 0)
 
     def _remit_length(self, index: int) -> int:
         """How long the list of one's remit at `index` is: "theo chức năng, nhiệm vụ của mình"; else 0."""

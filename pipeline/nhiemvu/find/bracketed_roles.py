@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, PERSON, Item
+from nhiemvu.find.doers import read_doers
+from nhiemvu.find.obliged import is_lone
 from nhiemvu.find.ordered import Subject, ordered_at
 from nhiemvu.find.passives import DECIDES
 from nhiemvu.find.role_labels import label_length
@@ -13,6 +15,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
 _DUTY = ("trách", "nhiệm")
 _INVESTS = ("làm", "chủ", "đầu", "tư")
+_TIMES_A = ("lần", "/")
 _EXPLAINED_REACH = 9
 #: The last words of those whom a bracket only explains: "của bộ (Bộ Y tế)", "giảng viên (Trường Chính trị)".
 _EXPLAINED = frozenset((
@@ -64,15 +67,29 @@ def closing_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
         straight = ordered.items and ordered.items[0].start - index <= len(("giao", "cho")) + 1
         if straight and (_acts(tokens, ordered.stop, grammar) or _ends(tokens, ordered.stop)):
             return ordered.items
-        items, stop = read_list(tokens, index + 1 + (tokens.word(index + 1) == "do"))
-        stop += grammar.length("act-manner", tokens, stop)
-        act = max(grammar.length(kind, tokens, stop) for kind in ("act-lead", "act-duty"))
-        named = all(item.kind is not GROUP or item.plural for item in items)
-        if items and act and named and (_ends(tokens, stop + act) or _only_helped(tokens, stop + act, grammar)):
-            return items
+        by = tokens.word(index + 1) == "do"
+        if found := _closing_at(tokens, read_list(tokens, index + 1 + by), grammar, any_act=True):
+            return found
+        told = read_doers(tokens, index + 1 + by, grammar, staff=by)
+        if found := _closing_at(tokens, told, grammar, any_act=by):
+            return found
         if tokens.words[index] == ";":
             break
     return ()
+
+
+def _closing_at(
+    tokens: Tokens, doers: tuple[tuple[Item, ...], int], grammar: AgencyGrammar, *, any_act: bool
+) -> tuple[Item, ...]:
+    """The items of `doers` if what they do closes the sentence: that they lead, or any act of doers."""
+    items, stop = doers
+    stop += grammar.length("act-manner", tokens, stop)
+    leads = grammar.length("act-lead", tokens, stop)
+    act = max(leads, grammar.length("act-duty", tokens, stop) if any_act else 0)
+    told = [item for item in items if item.kind is GROUP and not item.plural]
+    named = not told or leads > 0 and not any(is_lone(tokens, item, grammar) for item in told)
+    closed = act > 0 and (_ends(tokens, stop + act) or _only_helped(tokens, stop + act, grammar))
+    return items if items and named and closed else ()
 
 
 def _ends(tokens: Tokens, index: int) -> bool:
@@ -152,7 +169,7 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
     Many ("UBND các xã") neither explain one name nor are the office to which a result goes.
     """
     end = _end_of_bracket(tokens, stop)
-    closes = tokens.word(end) == ")" and all(mark in (".", ";") for mark in tokens.words[end + 1 :])
+    closes = tokens.word(end) == ")" and (_ends(tokens, end + 1) or _ends_in_time(tokens, end + 1))
     if not closes or tokens.word(start) == "do":
         return False
     before = start - 1
@@ -202,6 +219,14 @@ def _end_of_bracket(tokens: Tokens, stop: int) -> int:
         return stop
     end = next((index for index in range(stop, len(tokens)) if tokens.words[index] == ")"), stop)
     return end if end > stop and _tells_time(tokens.written(stop + 1, end)) else stop
+
+
+def _ends_in_time(tokens: Tokens, index: int) -> bool:
+    """Whether nothing but the time or how often follows the bracket: "Trao quà (Ban Nữ công) | , xong trước 05/9."."""
+    if tokens.word(index) != ",":
+        return False
+    often = tokens.word(index + 1).isdigit() and tokens.words[index + 2 : index + 4] == _TIMES_A
+    return often or _tells_time(tokens.written(index + 1, len(tokens)).rstrip(" .;"))
 
 
 def _tells_time(words: str) -> bool:

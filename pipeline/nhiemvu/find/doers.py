@@ -14,7 +14,8 @@ from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length, spelled_out
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
 from nhiemvu.find.small_units import first_small_unit, with_small_units
-from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, fold_words
+from nhiemvu.find.staff_jobs import acts_at, job_end, may_be_part
+from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
 _WIDEST = 9
 _UNKNOWN_LIMIT = 3
@@ -26,8 +27,9 @@ _PREVENTS = frozenset(("chống", "ngừa", "trừ", "cháy", "hộ", "vệ", "b
 _WHOLE_VERB = 2
 _HOLDS = ("quản", "lý")  # "Công ty quản lý | 02 nhà máy" tells what it has
 _TEAMS = ("đội", "ngũ")
-_YEARS = frozenset((fold_words("khóa"), "khối", "lớp"))
-_LATER_YEARS = tuple(("năm", word) for word in ("cuối", "nhất", "hai", "ba", "tư"))
+_LEADS = ("chủ", "trì")
+_WHOLE = ("100", "%")
+_BY_THEMSELVES = frozenset(("tự", "ký"))
 _JOINTS = frozenset((",", "và", "/"))
 
 
@@ -38,6 +40,8 @@ def read_doers(
 
     `staff` says that staff as a whole may stand there, `ordered` that an order stands before the list.
     """
+    if staff and tokens.words[index : index + 2] == _WHOLE:
+        return _all_of_staff(tokens, index + 2, grammar)
     items, stop = read_list(tokens, index)
     if len(items) > 1 and tokens.words[items[-1].start] == "mỗi" and grammar.length("predicate", tokens, stop):
         return items[:-1], stop  # "Phòng A, Phòng B, | mỗi phòng | cử 01 người": each of them
@@ -55,8 +59,11 @@ def read_doers(
         return (bare,), bare.stop
     if not items and (named := _by_initials(tokens, index, grammar, ordered)):
         return named, named[-1].stop
+    if not items and staff:
+        people = _with_bodies(tokens, *read_staff(tokens, index, grammar), grammar)
+        return people if people[0] else _staff_by_job(tokens, index, grammar)
     if not items:
-        return _with_bodies(tokens, *read_staff(tokens, index, grammar), grammar) if staff else ((), index)
+        return (), index
     if staff and (people := _people_beside(tokens, stop, grammar))[0]:
         return (*items, *people[0]), people[1]
     longer = with_small_units(tokens, items, stop, grammar)
@@ -151,12 +158,29 @@ def _behind_each(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> int:
     return end if acts else stop
 
 
+def _staff_by_job(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+    """Staff called by a job that is a topic as well, beside others that act: "Bảo vệ, | tạp vụ | kiểm tra điện"."""
+    end = index + grammar.length("house-job", tokens, index)
+    if end == index or not tokens.capitals[index] or tokens.word(end) not in (",", "và"):
+        return (), index
+    others, stop = read_doers(tokens, end + 1, grammar, staff=True)
+    job = Item(GROUP, index, end, end, index)
+    return ((job, *others), stop) if others and grammar.length("predicate", tokens, stop) else ((), index)
+
+
+def _all_of_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
+    """Staff of whom all must do something: "100% | đảng viên | ký cam kết"; a mere share to be reached is no duty."""
+    people, stop = read_staff(tokens, index, grammar)
+    must = any(grammar.length(kind, tokens, stop) for kind in ("must", "strong")) or tokens.word(stop) in _BY_THEMSELVES
+    return (people, stop) if people and must and tokens.word(stop) != "được" else ((), index)
+
+
 def read_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """Staff as a whole, with the words that narrow it, where it acts itself; nothing for none."""
     name = index + grammar.length("determiner", tokens, index)
     name += 2 * (tokens.words[name : name + 2] == _TEAMS)
     end = name
-    while length := _is_staff(tokens, end, grammar) if end > name else grammar.length("staff", tokens, end):
+    while length := _is_staff(tokens, end, grammar) if end > name else _staff_length(tokens, end, grammar):
         end += length
         if tokens.word(end) not in _JOINTS or not _is_staff(tokens, end + 1, grammar):
             break
@@ -175,7 +199,7 @@ def read_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[tupl
 def _people_beside(tokens: Tokens, stop: int, grammar: AgencyGrammar) -> tuple[tuple[Item, ...], int]:
     """Staff or members that act beside the bodies before `stop`: "Chi ủy và | toàn thể đảng viên | thực hiện …"."""
     people, end = read_staff(tokens, stop + 1, grammar) if tokens.word(stop) in ("và", ",") else ((), stop)
-    return (people, end) if people and _acts_at(tokens, end, grammar) else ((), stop)
+    return (people, end) if people and acts_at(tokens, end, grammar) else ((), stop)
 
 
 def _with_bodies(
@@ -184,43 +208,20 @@ def _with_bodies(
     """Staff with the bodies that act beside it: "Giáo viên chủ nhiệm, | Đoàn trường | tổ chức …"."""
     separator = separator_length(tokens, stop) if people and tokens.word(stop) != ";" else 0
     bodies, end = read_list(tokens, stop + separator) if separator else ((), stop)
-    return (people + bodies, end) if bodies and _acts_at(tokens, end, grammar) else (people, stop)
+    return (people + bodies, end) if bodies and acts_at(tokens, end, grammar) else (people, stop)
 
 
 def _is_staff(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
     """The length of staff at `index`, or of an office behind a slash: "Cố vấn học tập | /giáo viên chủ nhiệm"."""
     other = grammar.length("person", tokens, index) if tokens.word(index - 1) == "/" else 0
-    return max(grammar.length("staff", tokens, index), other)
+    return max(_staff_length(tokens, index, grammar), other)
 
 
-def job_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
-    """The end of the job and the workplace behind staff: "Bác sĩ | điều trị | giải thích", "Trợ lý | các khoa | nhập".
-
-    Where no action follows, what looks like a job is the action: "Bác sĩ | điều trị người bệnh".
-    """
-    found = end = start
-    while length := grammar.length("staff-job", tokens, end) or _year_length(tokens, end):
-        end += length
-        place = ItemReader(tokens, grammar).read(end) if tokens.word(end) == "các" else None
-        behind = place.end if place and place.kind is GROUP else end
-        beside = separator_length(tokens, behind)
-        listed = beside > 0 and bool(read_list(tokens, behind + beside)[0])
-        found = behind if listed or _acts_at(tokens, behind, grammar) else found
-        end += tokens.word(end) in (",", "và", "-") and grammar.length("staff-job", tokens, end + 1) > 0
-    return found
-
-
-def _year_length(tokens: Tokens, index: int) -> int:
-    """The length of the year or the class that pupils are of: "Sinh viên | khóa 24 | nộp", "Học sinh | lớp 9A"."""
-    if tokens.words[index : index + 2] in _LATER_YEARS:  # "Sinh viên | năm cuối"
-        return 2
-    if tokens.word(index).isdigit() and tokens.word(index - 1) in _YEARS:  # "Giáo viên dạy lớp | 1"
-        return 1
-    return 2 * (tokens.word(index) in _YEARS and any(map(str.isdigit, tokens.word(index + 1))))
-
-
-def _acts_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    return tokens.word(index) == ":" or any(grammar.length(kind, tokens, index) for kind in ("predicate", *_ACTS))
+def _staff_length(tokens: Tokens, index: int, grammar: AgencyGrammar) -> int:
+    """The length of staff at `index`, without a word that opens the action: "Bác sĩ | trực tiếp khám"."""
+    length = grammar.length("staff", tokens, index)
+    acts = length > 1 and grammar.length("predicate", tokens, index + length - 1) > 1
+    return length - 1 if acts and tokens.words[index : index + length - 1] in grammar.kinds["staff"].known else length
 
 
 def _widened(
@@ -258,10 +259,7 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar, group: bo
             decided = named or unknown == index - start and _is_modal(tokens, index, grammar)
             return index if decided or not unknown else start
         if word == "," and unknown and unknown == index - start:  # "hộ nuôi | trâu, bò | phải"
-            start_of_more = index + 1
-            more = next(
-                (place for place in range(start_of_more, start_of_more + 3) if _is_modal(tokens, place, grammar)), 0
-            )
+            more = _second_object_end(tokens, index + 1, grammar)
             if more:
                 return more
         if not word[0].isalnum() or any(grammar.length(kind, tokens, index) for kind in ("qualifier", "order")):
@@ -284,6 +282,16 @@ def _narrowing_end(tokens: Tokens, start: int, grammar: AgencyGrammar, group: bo
     return start
 
 
+def _second_object_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
+    """Where the duty or the action begins behind one more thing owned: "Chủ ca nô, | thúng máy | làm thủ tục"."""
+    for place in range(start, start + _UNKNOWN_LIMIT + 1):
+        if _is_modal(tokens, place, grammar) or place > start and acts_surely(tokens, place, grammar):
+            return place
+        if not may_be_part(tokens, place, grammar):
+            break
+    return 0
+
+
 def _further_field_end(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> int:
     """The end of a field that goes on in small letters behind a comma ("Phòng Chính trị, | tư tưởng"); 0 for none."""
     start = last.end + 1
@@ -300,5 +308,9 @@ def _further_field_end(tokens: Tokens, last: Item, grammar: AgencyGrammar) -> in
 
 
 def _is_modal(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
-    """Whether a modal or an adverb of duty stands at `index` ("phải", "chủ động", not "còn")."""
-    return grammar.length("must", tokens, index) > 0 or grammar.length("strong", tokens, index) > 1
+    """Whether a modal, an adverb of duty or who leads stands at `index` ("phải", "chủ động", "chủ trì", not "còn")."""
+    return (
+        tokens.words[index : index + 2] == _LEADS
+        or grammar.length("must", tokens, index) > 0
+        or grammar.length("strong", tokens, index) > 1
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nhiemvu.find.acting import acts_surely
 from nhiemvu.find.agency_names import GROUP
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.ordered import ASK, DEMAND, PROPOSE, Subject, ordered_at
@@ -18,6 +19,23 @@ _HASTE, _UNPROMPTED = ("khẩn", "trương"), ("chủ", "động")
 _PAPERS = frozenset(("danh", "hồ", "số", "báo", "biên", "phiếu", "bảng", "bài", "đề", "giáo", "lịch", "kế", "đơn"))
 #: What makes a matter told of: "Việc triển khai dự án chợ, Ban Quản lý | gặp nhiều khó khăn".
 _FOUND = frozenset(("đã", "còn", "chưa", "gặp", "từ", "đúng", "được", "có", "cơ", "đạt"))
+_MANY_PEOPLE = frozenset(("những", "các", "mọi"))
+_PEOPLE = frozenset(("hộ", "người", "gia"))
+_OLD_AND_YOUNG = frozenset(("em", "cháu", "cụ"))
+_TOLD_REACH = 14
+_CASE_REACH = 24
+_CASES = (
+    ("đảng", "viên"),
+    ("công", "ty"),
+    ("doanh", "nghiệp"),
+    ("đơn", "của"),
+    ("hộ", "ông"),
+    ("hộ", "bà"),
+    ("vụ", "việc"),
+)
+_OTHER_MARKS = frozenset((";", ":", ".", "("))
+#: What opens a clause that tells of people and orders nothing of them.
+_STATES = frozenset(("chưa", "đã", "đang", "không", "được", "bị", "còn", "thuộc", "vắng", "đi", "mới", "có"))
 _SEND = frozenset(("gửi", "gởi", "nộp", "chuyển"))
 
 
@@ -49,6 +67,41 @@ def fronted_subject(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subje
         if found.items:
             return found
     return Subject()
+
+
+def dealing_with_people(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Who deals with the people that the sentence opens with, of whom a clause tells: "Những hộ vắng nhà, | trưởng ấp
+    (gọi điện)"; nothing where those people act themselves.
+    """
+    people = start + 1
+    alone = tokens.word(people) in _OLD_AND_YOUNG
+    noun = grammar.length("staff", tokens, people) or int(alone or tokens.word(people) in _PEOPLE)
+    noun += tokens.words[people : people + 2] == ("gia", "đình")
+    comma = next((at for at in range(people, min(start + _TOLD_REACH, len(tokens))) if tokens.words[at] == ","), 0)
+    told = range(people + noun, comma)
+    if tokens.word(start) not in _MANY_PEOPLE or not noun or not told or tokens.word(comma - 1) == ")":
+        return Subject()
+    if not alone and tokens.words[start] != "những" and tokens.words[told[0]] not in _STATES:
+        return Subject()
+    if not _OTHER_MARKS.isdisjoint(tokens.words[start:comma]) or any(_act_at(tokens, at, grammar) for at in told):
+        return Subject()
+    items, stop = read_doers(tokens, comma + 1, grammar, staff=True, ordered=True)
+    return Subject(items, stop) if items and grammar.length("predicate", tokens, stop) else Subject()
+
+
+def handed_behind_topic(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Subject:
+    """Whom an order behind a colon gives the case of somebody: "Đảng viên A: giao | đồng chí B (thẩm tra)"."""
+    colon = next((at for at in range(start, min(start + _CASE_REACH, len(tokens))) if tokens.words[at] == ":"), 0)
+    if tokens.word(colon + 1) != "giao" or not colon or tokens.words[start : start + 2] not in _CASES:
+        return Subject()
+    return ordered_at(tokens, colon + 1, grammar)
+
+
+def _act_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
+    """Whether the people named before act at `index`; what they have not done, or is done to them, only tells."""
+    if any(grammar.length(kind, tokens, index) for kind in ("must", "order", "cooperate")):
+        return True
+    return acts_surely(tokens, index, grammar) and tokens.words[index - 1] not in _STATES
 
 
 def _ordered(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:

@@ -21,6 +21,11 @@ _LONGEST_LABEL = 4  # "(viii)"
 _MARKS = (",", ";", ".", ":")
 _APART = "riêng"
 _WHILE = ("trong", "khi")
+_JOINS = (("tham", "gia"), ("hưởng", "ứng"), ("đóng", "góp"), ("ủng", "hộ"), ("hiến", "đất"))
+_MOVES = (
+    ("vận", "động"), ("huy", "động"), ("kêu", "gọi"), ("thuyết", "phục"), ("khuyến", "khích"), ("động", "viên"),
+    ("mời", "gọi"),
+)  # fmt: skip
 _STAFF = frozenset(("nhân", "cán", "công", "viên", "chuyên"))
 
 
@@ -155,6 +160,8 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     found = subject_at(tokens, following, grammar, strict=True)
     if not found.items or tokens.word(found.stop) in DECIDES or tokens.word(found.stop) == ",":
         return Subject()
+    if _is_member(tokens, first, index) or _is_moved(tokens, first, index, found.stop):
+        return Subject()
     groups = all(item.kind is GROUP for item in found.items)
     if is_vague(tokens, found.items[0], grammar) or groups and not _is_steered(tokens, start, found, grammar):
         return Subject()
@@ -163,6 +170,17 @@ def _behind_comma(tokens: Tokens, start: int, index: int, grammar: AgencyGrammar
     if found.items[0].bare and found.items[0].head in _STAFF:  # "phân công lãnh đạo, | nhân viên trực": its own staff
         return Subject()
     return found
+
+
+def _is_member(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the comma at `end` goes on telling of whom something consists: "đội gồm Trạm A, | …"."""
+    return "gồm" in tokens.words[start:end]
+
+
+def _is_moved(tokens: Tokens, start: int, end: int, act: int) -> bool:
+    """Whether those behind the comma at `end` are moved to join: "vận động sư sãi, | Ban Quản trị chùa tham gia"."""
+    joins = tokens.words[act : act + 2] in _JOINS
+    return joins and any(tokens.words[at : at + 2] in _MOVES for at in range(start, end))
 
 
 def _is_steered(tokens: Tokens, start: int, found: Subject, grammar: AgencyGrammar) -> bool:

@@ -36,6 +36,20 @@ class RunReader(PlaceReader):
                 break
         return end
 
+    def is_in_symbol(self, index: int) -> bool:
+        """Whether the word is part of a document's symbol ("QĐ-UBND")."""
+        tokens = self.tokens
+        if not 0 < index < len(tokens) or tokens.words[index - 1] not in ("-", "/"):
+            return False
+        start, end = tokens.starts[index], tokens.ends[index]
+        return tokens.ends[index - 1] == start and end - start > 1 and tokens.text[start:end].isupper()
+
+    def title_length(self, index: int) -> int:
+        """The length of a degree or a rank before a personal name: "ThS. | Trần Văn An"; 0 where none follows."""
+        length = self.length("degree", index)
+        named = length and self.is_capital(index) and self.length("family-name", index + length)
+        return length if named and all(map(self.is_capital, (index + length, index + length + 1))) else 0
+
     def _goes_on(self, index: int, start: int) -> bool:
         """Whether the word at `index` goes on with the name that began at `start`."""
         if self.is_capital(index):

@@ -48,7 +48,7 @@ def subject_behind_by(tokens: Tokens, start: int, grammar: AgencyGrammar) -> Sub
         apart = index == start or tokens.words[index - 1] in _MARKS
         if not (apart or of_thing):
             continue
-        items, stop = read_doers(tokens, index + 1, grammar, staff=True)
+        items, stop = read_doers(tokens, index + 1, grammar, staff=True, ordered=True)
         if not items:
             continue
         act = stop + grammar.length("act-manner", tokens, stop)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from nhiemvu.find.acting import acts_surely, opens_order
+from nhiemvu.find.acting import acts_simply, acts_surely, opens_order
 from nhiemvu.find.agency_names import NameReader
+from nhiemvu.rules.agency_grammar import opens_with_only
 
 CLAUSE_LIMIT = 30
 _HAVING_LIMIT = 8
 _ADVERBS = frozenset(("nghiêm", "khẩn", "tập"))
-_CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu"))
+_CLAUSE_ENDS = frozenset((";", ".", ":", "(", "để", "nhằm", "thì", "nếu", "khi"))
 _ACTIVE = ("hoạt", "động")
 _CARRY_OUT = (("thực", "hiện"), ("chấp", "hành"), ("tuân", "thủ"))
 _COMPETENT = ("thẩm", "quyền")
@@ -21,6 +22,10 @@ _RESTRICTED_BY_OBJECT = frozenset(("các", "nội", "nhiệm", "lĩnh"))
 _ACTIVE_LIMIT = 9
 _AUTHORITIES = frozenset((
     "sở", "ngành", "bộ", "tỉnh", "huyện", "quận", "xã", "phường", "trấn", "thôn", "ấp", "trường", "phòng", "phương",
+))  # fmt: skip
+#: What opens a clause that tells where somebody is, or what they are at.
+_STANDS = frozenset((
+    "đang", "nằm", "trong", "gần", "ven", "dọc", "quanh", "ở", "tại", "sống", "sinh", "cư", "giáp", "ăn",
 ))  # fmt: skip
 _TRADE_LIMIT = 5
 _SHORTEST_CLAUSES = {"có": 2, "chưa": 3}
@@ -38,7 +43,7 @@ class ClauseReader(NameReader):
         if (trade := self._trade_end(index)) > index:
             return trade
         opened = self.length("open-modifier", index)
-        acting = self.length("acting-modifier", index)
+        acting = self.length("acting-modifier", index) or int(self._is_given(index))
         if not opened and not acting or self.length("strong", index) > opened:
             return index
         ordered = self.length("order", index)
@@ -51,6 +56,8 @@ class ClauseReader(NameReader):
         end = index if end == begin else end
         if end == index and self.tokens.words[index : index + 2] == _ACTIVE:
             end = self._active_end(index)
+        if end == index and self.tokens.words[index] in _STANDS:
+            end = self._standing_end(index, opened)
         if self.tokens.word(end) == "đã":  # "các đơn vị | không gia hạn khi nhiệm vụ đã quá hạn": no action of theirs
             return index
         if self.tokens.words[index] == "có" and (end == index or "," in self.tokens.words[index:end]):
@@ -96,12 +103,32 @@ class ClauseReader(NameReader):
         plural = self.tokens.word(following) == "các" and self.length("group", following + 1) > 0
         return plural or self.is_capital(following) and self.opens_body(following)
 
+    def _is_given(self, index: int) -> bool:
+        """Whether what is done for somebody opens at `index`: "cơ sở | được cấp mã số | phải lưu hồ sơ"."""
+        acts = max(self.length(kind, index + 1) for kind in ("verb", "trade"))
+        return self.tokens.word(index) == "được" and acts > 0
+
     def _active_end(self, index: int) -> int:
         """The end of "hoạt động thủy sản", where what they carry out follows without a mark; `index` for none."""
         for end in range(index + 3, min(index + _ACTIVE_LIMIT, len(self.tokens))):
             if self.tokens.words[end : end + 2] in _CARRY_OUT:
                 return end
             if not self.is_small_word(end):
+                break
+        return index
+
+    def _standing_end(self, index: int, opened: int) -> int:
+        """The end of where somebody is or what they are at, before what they do; `index` for none.
+
+        "Các lò bún | trong khu dân cư | di dời", "chủ công trình | đang xây dựng | dọn bể ngầm".
+        """
+        at_it = self.length("verb", index + opened)
+        begin = index + opened + at_it
+        for end in range(begin, min(index + _HAVING_LIMIT, len(self.tokens))):
+            simply = (at_it or end > begin) and acts_simply(self.tokens, end, self.grammar)
+            if simply or end > index + 1 and acts_surely(self.tokens, end, self.grammar):
+                return end
+            if not self.tokens.words[end].isalnum() or self.length("must", end):
                 break
         return index
 
@@ -126,6 +153,13 @@ class ClauseReader(NameReader):
         """Whether the words at `index` open the action: an adverb does so only before a verb ("nghiêm túc rà soát")."""
         return self.tokens.words[index] not in _ADVERBS or self.length("predicate", index + length) > 0
 
+    def restrains(self, index: int) -> int:
+        """The length of "chỉ ký", "không bán": whoever the clause before it narrows may do this alone, or must not."""
+        word, following = self.tokens.words[index], self.tokens.word(index + 1)
+        denied = word == "không" and (following in ("được", "để") or self.length("verb", index + 1) > 0)
+        restrains = denied or opens_with_only(self.tokens.words, index)
+        return int(restrains and not self.is_capital(index))
+
     def clause_end(self, index: int, kind: str) -> int:
         """Where the ordered action begins behind a clause at `index`; `index` where a mark comes first."""
         tokens = self.tokens
@@ -134,7 +168,7 @@ class ClauseReader(NameReader):
                 break
             if tokens.words[end] == "," and max(self.length(kind, end + 1) for kind in ("predicate", "connector")):
                 break
-            length = self.length(kind, end)
+            length = self.length(kind, end) or self.restrains(end)
             if length and tokens.words[end - 1] not in _GOES_ON and self._orders(end, length):
                 return end
         return index

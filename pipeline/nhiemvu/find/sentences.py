@@ -14,7 +14,7 @@ _COUNT = r"\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)\s*(?=[^\W\d_])"
 _END = re.compile(rf"(?:\.{{3}}|…|[.!?])(?:[”\"’')\]]+)?(?=\s+(?:{_COUNT})?[“\"'(]*(?P<next>\w))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZĐ]|TP|Tp|tp|TS|ThS|PGS|GS|BS|CN|KS|TM|KT|TL|TUQ|Q|P|H|T|St|Co|Ltd|No|đ/c|v\.v|vv|VD|Vd|vd"
-    r"|DS|ĐD|(?:BS\.?)?CKI{1,2}|(?<![&/-])(?:TT|BM|VP)))\.$"
+    r"|DS|ĐD|KTS|NHS|KTV|TSKH|(?:BS|DS|ĐD)?\.?CK(?:I{1,2}|[12])|CNĐD|BSNT|(?<![&/-])(?:TT|BM|VP)))\.$"
 )
 _SINGLE_LETTER = re.compile(
     r"\b(?:độ|loại|hạng|nhóm|lớp|khối|mẫu|vitamin|cúm|phương án|phụ lục|biểu|nhà|khu|dãy|giảng đường|hội trường)"

@@ -18,6 +18,7 @@ _SCHOOLS = frozenset(("tiểu", "mầm", "mẫu", "trung", "phổ", "th", "thcs"
 _PLACED_LEVELS = frozenset(("tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"))
 _OF_PROVINCES = frozenset(("bộ chqs", "bộ chỉ huy quân sự", "bộ đội biên phòng", "bộ chỉ huy bộ đội biên phòng"))
 _SHORTEST_PLACE = 2
+_LONGEST_FIELD = 5
 #: What begins the name of a firm and no place's: "Cảng Hải Phòng".
 _NO_PLACES = frozenset(("cảng", "ga", "khu", "báo", "đài", "siêu", "xí", "hãng", "mỏ", "kho"))
 #: A syllable with a capital as Vietnamese writes it, or the tongues of the highlands.
@@ -45,6 +46,8 @@ def shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | Non
         return None
     if last.kind in (BODY, PERSON) and tokens.word(index) in _LEVEL_SHARING | {"ubnd"}:
         return _shared_level(reader, last, index)
+    if numbered := _numbered_alike(reader, last, index):
+        return numbered
     if place := _shared_place(reader, items, index) or _shared_noun(reader, last, index):
         return place
     for earlier in reversed(items):
@@ -57,6 +60,24 @@ def shared_item(reader: ItemReader, items: list[Item], index: int) -> Item | Non
                 item = Item(earlier.kind, index, end, end, index, head=earlier.head, lead_in=singular(lead_in))
                 return reader.passed_over(item)
             return None
+    return None
+
+
+def _numbered_alike(reader: ItemReader, last: Item, index: int) -> Item | None:
+    """The next unit told by its field and a number, as the one before: "Phân xưởng Khai thác 1, | Đào lò 3"."""
+    tokens = reader.tokens
+    if last.kind is not BODY or not tokens.word(last.end - 1).isdigit() or not reader.is_capital(index):
+        return None
+    field = last.shared < last.end - 1 or bool(last.lead_in) and last.start < last.end - 1
+    if not field or reader.length("head-topic", index) or reader.opens_body(index):
+        return None
+    for end in range(index + 1, index + _LONGEST_FIELD):
+        if reader.numbers(end):
+            lead_in = last.lead_in or tokens.written(last.start, last.shared)
+            item = Item(BODY, index, end + 1, end + 1, index, head=last.head, lead_in=singular(lead_in))
+            return reader.passed_over(item)
+        if not tokens.word(end).isalpha():
+            break
     return None
 
 

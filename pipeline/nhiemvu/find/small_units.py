@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nhiemvu.find.acting import acts_surely, opens_order
+from nhiemvu.find.acting import acts_simply, acts_surely, opens_order
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import BODY, GROUP, Item
@@ -60,13 +60,20 @@ def first_small_unit(tokens: Tokens, index: int, grammar: AgencyGrammar, ordered
     """
     unit, body = small_unit(tokens, index, grammar), small_body(ItemReader(tokens, grammar), index)
     first = unit or body
-    if first is None or not (ordered or tokens.capitals[index] or tokens.word(index - 1) == ";"):
+    if first is None or not (ordered or tokens.capitals[index] or _opens_clause(tokens, index, first.stop, grammar)):
         return (), index
     items, stop = with_small_units(tokens, (first,), first.stop, grammar)
     owned = first.end > index + grammar.length("small-body", tokens, index) and tokens.words[first.end - 1] != "sở"
     sure = ordered or (_unit_acts(tokens, unit, grammar) if unit else owned or len(items) > 1)
     told = ordered and tokens.word(stop) == ":"  # "Giao tổ hậu cần: | Chuẩn bị …"
     return (items, stop) if told or sure and _opens_action(tokens, stop, grammar) else ((), index)
+
+
+def _opens_clause(tokens: Tokens, index: int, stop: int, grammar: AgencyGrammar) -> bool:
+    """Whether a clause begins at `index`; behind a comma only if a duty stands at `stop`: "…, bộ phận kho | phải …"."""
+    word = tokens.word(index - 1)
+    must = any(grammar.length(kind, tokens, stop) for kind in ("must", "act-lead"))
+    return word == ";" or word in (",", "thì") and must
 
 
 def small_body(reader: ItemReader, index: int) -> Item | None:
@@ -117,11 +124,14 @@ def _name_end(tokens: Tokens, start: int, grammar: AgencyGrammar) -> int:
             return end
         if end > start and tokens.words[end : end + 3] == _SET_UP:
             return end
+        if end > start and grammar.length("level", tokens, end) and any(tokens.capitals[end + 1 : end + 3]):
+            return ItemReader(tokens, grammar).level_end(end)  # "Tổ bảo vệ rừng | thôn Pa Hu"
         if tokens.capitals[end]:
             return start
         acts = end > start and grammar.length("predicate", tokens, end) > 0
         known = 0 if acts else _known_length(tokens, end, grammar, first=end == start)
-        if not known and any(grammar.length(kind, tokens, end) for kind in _NO_PART):
+        people = end > start and grammar.length("staff", tokens, end) and not grammar.length("predicate", tokens, start)
+        if not (known or people) and any(grammar.length(kind, tokens, end) for kind in _NO_PART):
             return start
         end += known or 1
     return start
@@ -147,14 +157,22 @@ def _ends_before(tokens: Tokens, start: int, end: int, grammar: AgencyGrammar) -
     """Whether the action begins at `end`: a duty, or a verb that neither opens the name nor stands before another."""
     if any(grammar.length(kind, tokens, end) for kind in _DUTY) or tokens.words[end] in _SURE:
         return True
+    denied = tokens.words[end] == "không" and tokens.word(end + 1) != "chuyên"
+    if end > start and (denied or tokens.words[end] == "chưa" and grammar.length("verb", tokens, end + 1)):
+        return True
     if end > start and opens_order(tokens, end, grammar):
         return True
     verb = grammar.length("predicate", tokens, end)
     opening = grammar.length("predicate", tokens, start)
     behind = end + verb
+    if verb and grammar.length("must", tokens, behind):  # "Người tham gia | đón tiếp | phải đeo thẻ"
+        return False
+    if verb and end > start and grammar.length("level", tokens, end - 1) and not tokens.capitals[end]:
+        return True  # "Lực lượng xung kích xã | trực …"
     if verb and grammar.fields[""].length_at(tokens, start) == end - start:
         return tokens.word(behind) not in (",", "và")
-    if end < start + opening or verb < _SHORTEST_VERB and not acts_surely(tokens, end, grammar):
+    simply = end > start + max(opening, 1) and acts_simply(tokens, end, grammar)
+    if end < start + opening or verb < _SHORTEST_VERB and not (simply or acts_surely(tokens, end, grammar)):
         return False
     if _is_job(tokens, start, grammar) and (tokens.word(behind) == "," or not _is_job(tokens, end, grammar)):
         return True
@@ -188,10 +206,12 @@ def _unit_acts(tokens: Tokens, unit: Item, grammar: AgencyGrammar) -> bool:
     """Whether the action behind the sentence's first unit cannot be more of its name."""
     duty = any(grammar.length(kind, tokens, unit.stop) for kind in _DUTY) or tokens.word(unit.stop) in _SURE
     length, opening = unit.end - unit.shared, grammar.length("predicate", tokens, unit.shared)
-    named = opening == 0 or _is_job(tokens, unit.shared, grammar)
-    if unit.head in _TOLD_OF:
+    job = _is_job(tokens, unit.shared, grammar)
+    named = opening == 0 or job or length > opening  # "Tổ điều hành giá | họp …"
+    if unit.head in _TOLD_OF and not (job or unit.head != "ngành" and grammar.length("unit-job", tokens, unit.shared)):
         return duty or opens_order(tokens, unit.stop, grammar)  # "Ngành du lịch | đón 5 triệu lượt khách" is told
-    if grammar.length("never-alone", tokens, unit.start) and named:
+    name = unit.start + grammar.length("determiner", tokens, unit.start)
+    if grammar.length("never-alone", tokens, name) and named:
         return True
     if grammar.length("staff-job", tokens, unit.shared) == length:
         return duty or unit.head != "phòng"

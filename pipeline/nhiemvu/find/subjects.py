@@ -15,7 +15,7 @@ from nhiemvu.find.agency_names import GROUP, Item
 from nhiemvu.find.before_colons import labelled_doers
 from nhiemvu.find.concerned import charged_subject, concerned_subject
 from nhiemvu.find.doers import read_doers
-from nhiemvu.find.fronted import fronted_subject
+from nhiemvu.find.fronted import dealing_with_people, fronted_subject, handed_behind_topic
 from nhiemvu.find.introductions import are_overseen, are_sent, first_apart, is_of_introduction, orders_in_one
 from nhiemvu.find.obliged import CONDITION, THEN, are_served, in_charge_alone, is_lone, must_then, points_back
 from nhiemvu.find.openings import connectors_end, label_end, listed_start, speech_start
@@ -76,6 +76,10 @@ def find_subject(tokens: Tokens) -> Subject:
         found = ordered_by_superior(tokens, opening, grammar)
     if not found.items:
         found = _behind_then(tokens, opening, grammar)
+    if not found.items:
+        found = handed_behind_topic(tokens, opening, grammar)
+    if not found.items:
+        found = dealing_with_people(tokens, opening, grammar)
     if not found.items:
         found = subject_at(tokens, opening, grammar, strict=False)
     if not (found.items or found.ordered):
@@ -168,15 +172,18 @@ def subject_at(tokens: Tokens, index: int, grammar: AgencyGrammar, strict: bool)
 def _each_acts(tokens: Tokens, item: Item, stop: int, grammar: AgencyGrammar) -> bool:
     """Whether *mỗi* stands before one who acts ("Mỗi đảng viên tự viết").
 
-    Inside a sentence a lone noun only measures the task of those named above ("…: mỗi huyện cử 05 thuyền"); at its
-    start it acts itself ("Mỗi phường chọn 01 tuyến phố").
+    Behind an action a lone noun only measures the task of those named above ("Bố trí …: mỗi huyện cử 05 thuyền"); at
+    the start, or behind a mere topic, it acts itself ("Mỗi phường chọn 01 tuyến phố", "Thể lệ: mỗi xã cử 01 đội").
     """
     if not grammar.length("predicate", tokens, stop):
         return False
     measured = any(word.isdigit() or word in _MEASURES for word in tokens.words[stop : stop + 6])
     name = item.start + 1
     pointing = any(grammar.length(kind, tokens, name) == item.end - name for kind in ("weak", "level"))
-    return item.kind is not GROUP or not (pointing and measured and not tokens.capitals[item.start])
+    opens = label_end(tokens)
+    acted = any(grammar.length(kind, tokens, opens) for kind in ("predicate", "order", "opener"))
+    acted = acted or tokens.word(item.start - 1) != ":" or grammar.length("front-verb", tokens, opens) > 0
+    return item.kind is not GROUP or not (pointing and measured and acted and not tokens.capitals[item.start])
 
 
 def is_vague(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
@@ -188,6 +195,8 @@ def _is_verb(tokens: Tokens, item: Item, grammar: AgencyGrammar) -> bool:
     """Whether the sentence opens with a verb that looks like a body ("Thanh tra, kiểm tra việc …")."""
     if tokens.words[item.start : item.start + 3] == _INSPECT_THEM and tokens.word(item.start + 3) not in _INSPECT:
         return True  # "Thanh tra các | doanh nghiệp nợ thuế": these have no inspectorate
+    if item.kind is GROUP and grammar.length("house-job", tokens, item.start) == item.end - item.start:
+        return False  # "Bảo vệ, | tạp vụ kiểm tra điện"
     if grammar.length("predicate", tokens, item.start) < item.end - item.start:
         return tokens.words[item.start : item.end] == _ON_DUTY and grammar.length("predicate", tokens, item.stop) > 0
     kinds = ("must", "act-lead", "cooperate")

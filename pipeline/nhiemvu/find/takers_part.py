@@ -110,6 +110,8 @@ def _partners(tokens: Tokens, start: int, grammar: AgencyGrammar) -> tuple[tuple
     """The list behind "phối hợp" and its adverbs. "Giữa" names partners only where a colon spells them out."""
     between = False
     items, stop = read_list(tokens, start, placed=True)
+    if not items and tokens.words[start - 1] == "cùng":
+        items, stop = read_partners(tokens, start)
     while not items:
         filler = grammar.length("cooperate-filler", tokens, start)
         ended = tokens.word(start) == "," and not grammar.length("cooperate-filler", tokens, start + 1)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from nhiemvu.find.agency_items import ItemReader
 from nhiemvu.find.agency_lists import read_list, separator_length
 from nhiemvu.find.agency_names import BODY, GROUP, PERSON, Item
-from nhiemvu.find.doers import job_end, read_staff
+from nhiemvu.find.doers import read_staff
 from nhiemvu.find.role_labels import part_at
 from nhiemvu.find.shared_names import read_brand
 from nhiemvu.find.small_units import small_body, small_unit
+from nhiemvu.find.staff_jobs import job_end
 from nhiemvu.rules.agency_grammar import Tokens, build_agency_grammar
 
 _LONGEST = 6

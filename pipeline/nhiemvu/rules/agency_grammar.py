@@ -17,6 +17,10 @@ FILES = ("agencies", "agency_names", "agency_verbs")
 _TOKEN = re.compile(r"[^\W_]+(?:[&'][^\W_]+)*|[^\w\s]|_")
 _LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " "})
 _NONE: Mapping[int, int] = {}
+_ONLY = "chỉ"
+#: What stands beside it in nouns and other verbs: "chỉ tiêu", "chỉ huy"; "địa chỉ", "đình chỉ", "chứng chỉ".
+_NAMES_WITH_ONLY = frozenset(("huy", "tiêu", "thị", "định", "số", "đạo", "dẫn", "điểm", "giới"))
+_ENDS_WITH_ONLY = frozenset(("địa", "đình", "chứng", "tín"))
 _TONES = (
     ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"),
     ("õe", "oẽ"), ("ọe", "oẹ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
@@ -146,7 +150,24 @@ class AgencyGrammar:
                 if index + length <= len(words):
                     for kind in self.phrases.get(words[index : index + length], ()):
                         found.setdefault(kind, {})[index] = length
+        _join_only(words, found)
         return {**dict.fromkeys(self.kinds, _NONE), **found}
+
+
+def opens_with_only(words: tuple[str, ...], index: int) -> bool:
+    """Whether *chỉ* at `index` says that somebody does no more ("chỉ ký"), and is no part of a noun ("chỉ tiêu")."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    apart = index == 0 or words[index - 1] not in _ENDS_WITH_ONLY
+    return words[index] == _ONLY and apart and following.isalpha() and following not in _NAMES_WITH_ONLY
+
+
+def _join_only(words: tuple[str, ...], found: dict[str, dict[int, int]]) -> None:
+    """Make one verb of *chỉ* and the verb behind it: "(Chủ tàu) | chỉ xuất bến | khi …"."""
+    for index in [at - 1 for at in found.get("verb", ()) if at > 0 and opens_with_only(words, at - 1)]:
+        length = 1 + found["verb"][index + 1]
+        for kind in ("verb", "predicate"):
+            known = found.setdefault(kind, {})
+            known[index] = max(length, known.get(index, 0))
 
 
 @functools.cache
@@ -163,7 +184,17 @@ def build_agency_grammar() -> AgencyGrammar:
     offices.add(kinds["field-department"].phrases())
     offices.add(kinds["field-office"].phrases())
     fields = {"sở": kinds["field-department"], "bộ": kinds["field-ministry"], "": offices}
-    heads = ("determiner", "head-topic", "head-level", "head-board", "person", "comrade", "group", "group-other")
+    heads = (
+        "determiner",
+        "head-topic",
+        "head-level",
+        "head-board",
+        "person",
+        "comrade",
+        "degree",
+        "group",
+        "group-other",
+    )
     starters = frozenset(first for kind in (*heads, "house") for first in kinds[kind].by_first)
     phrases: dict[tuple[str, ...], list[str]] = {}
     for kind, lexicon in kinds.items():
