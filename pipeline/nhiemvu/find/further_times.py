@@ -17,6 +17,10 @@ _FOR_RECEIVER = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*để\s+(?:[^,;.()]{2,50}
 _REPORTED = re.compile(
     r"[,;]\s*(?:và\s+|đồng thời\s+)?(?:báo cáo|gửi|nộp|trình|thông báo|công khai|ban hành)\s[^,;]{0,80}$"
 )
+_SHARE = re.compile(
+    r"(?:\s*(?:là|có|được|thêm|phải|cả|tối thiểu|ít nhất|bình quân|trung bình|khoảng|tối đa|từ|trên|hơn))*\s*\d"
+)
+_OPENS_SHARE = re.compile(r"[,(:-]\s*(?:(?:bình quân|trung bình|tối thiểu|ít nhất)\s+)?$")
 _FAR = 240  # days: a month without a year that is so far off is rather the one just over
 _SENTENCE_REST = re.compile(r"\W*$")
 
@@ -29,9 +33,20 @@ def of_another_step(folded: str, phrase: TimePhrase, earlier: Deadline | None) -
     """
     if earlier is None or earlier.span is None:
         return False
+    if earlier.kind is DeadlineKind.DATE and _is_share(folded, phrase):
+        return True
     if _FOR_RECEIVER.match(folded, earlier.span.end) and ";" not in folded[earlier.span.end : phrase.start]:
         return True
     return _OTHERWISE.search(folded, earlier.span.end, phrase.start) is not None
+
+
+def _is_share(folded: str, phrase: TimePhrase) -> bool:
+    """Whether it only says how much of the whole falls to each year or month: "xong 600 căn trong năm 2025, | mỗi quý
+    150 căn"."""
+    words = folded[phrase.start : phrase.end]
+    if not words.startswith("mỗi ") or not _OPENS_SHARE.search(folded, 0, phrase.start):
+        return False
+    return words[-1].isalpha() and any(letter.isdigit() for letter in words) or bool(_SHARE.match(folded, phrase.end))
 
 
 def of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlier: Deadline | None) -> bool:

@@ -48,7 +48,14 @@ BEGINS = {
 }
 # What is counted in "02 lần/năm", "mỗi quý 02 phiên"; pieces only before a stroke ("04 bản tin/ngày").
 TURNS = "lần|đợt|kỳ|phiên|buổi|cuộc"
-PIECES = r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề"
+PIECES = (
+    r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề|vòng|buổi\s+(?:sáng|trưa|chiều|tối|đêm)"
+    r"|lượt(?:\s+(?:tuần tra|kiểm tra))?(?!\s*/\s*ngày)"
+    r"|(?:phiếu|cơ hội|cơ sở|hộ|hội viên|đoàn viên|tiết|sáng kiến|ý kiến|mẫu|trường hợp|công trình)"
+    r"(?:\s+[^\W\d]+){0,3}"
+)
+# Not a limit nor a state: "không quá 19 tiết/tuần", "đón 50 lượt/tuần".
+UNLIMITED = "(?<!không quá )(?<!tối đa )(?<!dưới )(?<!hơn )(?<!còn )(?<!đạt )(?<!đón )(?<!quân )"
 REPEATED = (
     "(?:(?:gửi |ra )?(?:báo cáo|thông báo|bản tin)|kiểm tra|giao ban|họp|gửi|phun|vệ sinh|tưới|thay nước|lấy mẫu"
     "|sinh hoạt)"
@@ -181,13 +188,15 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+|\()?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d|{named_day}){more})"
         rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS}|đêm|lớp|chuyến)(?!\w)"
-        r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
+        r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?"
+        rf"(?:(?=(?:\s+[^\W\d]+){{1,6}}?\s+(?P<every_turns>{count})\s+(?:lần|lượt|ca|vòng|buổi)(?!\w)))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
         rf"\s*(?:/\s*(?:01\s+|1\s+)?|(?:{REPEATED}\s+)?(?:một|1|01)\s+)(?:lần|lượt)(?!\w)"
         rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"
-        rf"|(?P<times_many>{count})\s+(?!buổi\s*/\s*ngày)(?:(?:{TURNS})\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)|(?:{PIECES})\s*/)\s*"
+        rf"|(?:(?=(?:{count})\s+(?:{TURNS})\W)|{UNLIMITED})(?P<times_many>{count})\s+(?!buổi\s*/\s*ngày)"
+        rf"(?:(?:{TURNS})\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)|(?:{PIECES})\s*/)\s*"
         rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w|\s+học(?!\w))"
-        rf"|(?P<times_per>{CYCLE})\s+(?P<times_often>{count})\s+(?:lần|buổi)(?!\w|\s+(?:thứ|\d))",
+        rf"|(?:(?:một|0?1)\s+)?(?P<times_per>{CYCLE})\s+(?P<times_often>{count})\s+(?:lần|buổi)(?!\w|\s+(?:thứ|\d))",
         "weekday": rf"{not_counted}(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?"
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:(?P<weekday_more>(?:\s*[,-]\s*[2-7](?!\w)){1,5})(?=\s+(?:h[àằ]ng|mỗi)\s+tuần))?"
