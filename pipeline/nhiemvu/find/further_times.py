@@ -21,8 +21,22 @@ _SHARE = re.compile(
     r"(?:\s*(?:là|có|được|thêm|phải|cả|tối thiểu|ít nhất|bình quân|trung bình|khoảng|tối đa|từ|trên|hơn))*\s*\d"
 )
 _OPENS_SHARE = re.compile(r"[,(:-]\s*(?:(?:bình quân|trung bình|tối thiểu|ít nhất)\s+)?$")
+_ROUND_AHEAD = "event-ahead"
 _FAR = 240  # days: a month without a year that is so far off is rather the one just over
 _SENTENCE_REST = re.compile(r"\W*$")
+
+
+def names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool:
+    """Whether the phrase only names an event that the work is due at.
+
+    "Tại kỳ họp cuối năm 2023" has the session's own day, "trước kỳ nghỉ Tết" says more than "Tết", "trước con nước rằm
+    tháng Chín" more than "tháng Chín".
+    """
+    span, feast = Span(phrase.start, phrase.end), phrase.kinds == {"lunar"}
+    return any(
+        event.overlaps(span) if rule in SESSIONS else event.contains(span) and (feast or rule == _ROUND_AHEAD)
+        for event, rule in due_events
+    )
 
 
 def of_another_step(folded: str, phrase: TimePhrase, earlier: Deadline | None) -> bool:

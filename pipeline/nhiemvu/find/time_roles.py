@@ -17,6 +17,7 @@ from nhiemvu.find.role_words import (
     role_patterns,
     words_of,
 )
+from nhiemvu.find.timed_acts import is_year_of_stage, opens_act, opens_clause
 from nhiemvu.normalise.recurrences import recurs
 from nhiemvu.normalise.relative_times import relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
@@ -135,7 +136,8 @@ def _ends_in_itself(folded: str, last: Piece) -> bool:
 def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged: bool) -> Verdict | None:
     """The role of a phrase whose own form settles it: a share, an hour to start from, a round, a mere weekday."""
     bare = [point.atom for point in phrase.points if point.atom.kind == "daymonth" and "bare" in point.atom.parts]
-    ends = bound or CLAUSE_END.match(right) or _heads_sentence(left, right) and not all(map(_may_be_share, bare))
+    ends = bool(bound or _PART_OF_DAY.search(left) or CLAUSE_END.match(right))
+    ends = ends or (_heads_sentence(left, right) and not all(map(_may_be_share, bare)))
     if bare and (words_of("fraction").match(right) or not ends):
         return Verdict(0, "fraction")
     feast = phrase.pieces[0].word.endswith("dịp")
@@ -227,6 +229,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         return Verdict(3, "time-at-start")  # "Năm 2023: Rà soát …", "Quý II/2023: Tổ chức …"
     if phrase.names_year_only:
         done = at_start and words_of("year-of-completion").match(right)
+        if is_year_of_stage(left, right):
+            return Verdict(3, "time-at-start")
         goes_on = left.rstrip().endswith("(") and words_of("going-on-behind").match(right)
         return Verdict(3, "time-at-start" if done else "time-in-brackets") if done or goes_on else _BARE_YEAR
     alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
@@ -236,6 +240,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         return Verdict(3, "time-in-brackets")
     if at_start and (right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")):
         return Verdict(3, "time-at-start")
+    if (at_start or opens_clause(_PART_OF_DAY.sub("", left))) and opens_act(right):
+        return Verdict(3, "time-at-start")  # "…, tháng 5/2024 tổ chức 03 lớp"; "ngày 20-8 phải xong 34 cống"
     if _ends_sentence(left, right):
         return Verdict(3, "time-at-end")  # "Lắp đặt camera, Sở Giao thông vận tải, | quý III/2022."
     if CLAUSE_END.match(right) and words_of("submitted-before").search(left):

@@ -9,13 +9,12 @@ from datetime import date
 
 from nhiemvu.document import Span
 from nhiemvu.find.event_roles import event_role
-from nhiemvu.find.further_times import event_is_last, is_ahead, of_a_later_order, of_another_step
+from nhiemvu.find.further_times import event_is_last, is_ahead, names_event, of_a_later_order, of_another_step
 from nhiemvu.find.grounds import grounds_end
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
-    SESSIONS,
     event_deadline,
     event_patterns,
     has_impossible_day,
@@ -33,10 +32,10 @@ from nhiemvu.task import Deadline, DeadlineKind, Mention
 _BULLET = re.compile(r"\s*(?:[-+*•]|\w{1,3}[.)])?\s*\(?")
 _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
 _EVENT_HINT = re.compile(
-    r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử"
+    r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử|trước (?!ngày)"
     r"|(?:khai|bế) (?:giảng|mạc)|khai trương|khánh thành|khởi công|thông xe|năm học|ngày hội|\w (?:lễ|vụ|kỳ thi)(?!\w)"
-    r"|ngay sau|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)"
-    r"|^\W*(?:kết thúc|(?:ngay )?(?:sau|trước) |cuối |đầu |hết )"
+    r"|ngay (?:sau|trong)|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)"
+    r"|tại đêm|trước ngày [^\d\s]|^\W*(?:kết thúc|(?:ngay )?(?:sau|trước) |cuối |đầu |hết )"
     r"|tiếp công dân|sinh hoạt|giao ban|xây dựng dự toán|thu hoạch|xuống giống|lễ hội|tựu trường"
 )
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*[:(]?\s*(?:(?:gửi|nộp|báo cáo)\s+)?$")
@@ -113,7 +112,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        if _names_event(phrase, due_events) or (best and of_another_step(folded, phrase, best[1])):
+        if names_event(phrase, due_events) or (best and of_another_step(folded, phrase, best[1])):
             continue
         if cycles and not recurs(phrase) and _FIRST_ROUND.search(folded[: phrase.start]):
             continue
@@ -136,17 +135,6 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     if best is None or (best[1] and best[1].kind is DeadlineKind.ONGOING):
         return event_deadline(sentence, *due_events[-1]) if due_events else best and best[1]
     return event_deadline(sentence, *due_events[-1]) if event_is_last(folded, best[1], due_events) else best[1]
-
-
-def _names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool:
-    """Whether the phrase only names an event that the work is due at.
-
-    "Tại kỳ họp cuối năm 2023" has the session's own day, "trước kỳ nghỉ Tết" says more than "Tết".
-    """
-    span, feast = Span(phrase.start, phrase.end), phrase.kinds == {"lunar"}
-    return any(
-        event.overlaps(span) if rule in SESSIONS else feast and event.contains(span) for event, rule in due_events
-    )
 
 
 def _later(

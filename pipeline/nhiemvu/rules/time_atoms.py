@@ -55,7 +55,9 @@ PIECES = (
     r"(?:\s+[^\W\d]+){0,3}"
 )
 # Not a limit nor a state: "không quá 19 tiết/tuần", "đón 50 lượt/tuần".
-UNLIMITED = "(?<!không quá )(?<!tối đa )(?<!dưới )(?<!hơn )(?<!còn )(?<!đạt )(?<!đón )(?<!quân )"
+UNLIMITED = (
+    "(?<![.,])(?<!quá )(?<!tối đa )(?<!dưới )(?<!hơn )(?<!còn )(?<!đạt )(?<!đón )(?<!quân )(?<!phục vụ )(?<!hưởng )"
+)
 REPEATED = (
     "(?:(?:gửi |ra )?(?:báo cáo|thông báo|bản tin)|kiểm tra|giao ban|họp|gửi|phun|vệ sinh|tưới|thay nước|lấy mẫu"
     "|sinh hoạt)"
