@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from nhiemvu.find.role_words import CLAUSE_END, CLAUSE_START, RIGHT_REACH, Verdict, left_of, reason_against, words_of
-from nhiemvu.find.time_roles import MERE
+from nhiemvu.find.role_words import (
+    CLAUSE_END,
+    CLAUSE_START,
+    MERE,
+    RIGHT_REACH,
+    Verdict,
+    left_of,
+    reason_against,
+    words_of,
+)
 
 _JUST_LAID_BEFORE = re.compile(  # "Trình HĐND tỉnh | tại kỳ họp cuối năm chính sách …": what is laid before it follows
     r"(?:^|\W)trình\s+(?:xin ý kiến\s+)?(?:hội đồng nhân dân|hđnd|quốc hội|ban chấp hành)[^,;]{0,40}$"
@@ -18,7 +26,7 @@ _FOR_WHAT = re.compile(r"\W*(?:để|nhằm)\s[^,;:]*,")
 
 _CHANGE = re.compile(r"khi\s+có\s+(?:thay đổi|biến động)(?!\w)")
 #: What the reasons against an event are asked for besides, by the words that it begins with.
-_BEGINNINGS = {"ahead": ("trước",), "since": ("từ năm học", "kể từ năm học", "bắt đầu từ")}
+_BEGINNINGS = {"ahead": ("trước ",), "since": ("từ năm học", "kể từ năm học", "bắt đầu từ")}
 
 
 def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
@@ -29,7 +37,8 @@ def event_role(folded: str, start: int, end: int, rule_kind: str) -> Verdict:
     called = words_of("call").match(folded[start:end]) is not None
     state = {"state"} if folded.startswith("khi", start) and not folded.startswith("khi có", start) else set()
     state |= {name for name, words in _BEGINNINGS.items() if folded.startswith(words, start)}
-    against = reason_against(folded, start, end, {"event"} if called else {"event", "happening"} | state)
+    sure = called or "ahead" in state
+    against = reason_against(folded, start, end, {"event"} | state if sure else {"event", "happening"} | state)
     if against:
         return Verdict(0, against)
     at_start, at_end = bool(CLAUSE_START.search(left)), bool(CLAUSE_END.match(right))

@@ -22,6 +22,8 @@ _SHARE = re.compile(
 )
 _OPENS_SHARE = re.compile(r"[,(:-]\s*(?:(?:bình quân|trung bình|tối thiểu|ít nhất)\s+)?$")
 _ROUND_AHEAD = "event-ahead"
+_SPECIALLY = re.compile(r";\s*riêng\s+(?:năm|quý|tháng|đợt|lần|kỳ)\s")  # "hằng năm …; riêng năm 2024 trong 15 ngày …"
+_OVERRULED = (DeadlineKind.RECURRING, DeadlineKind.DATE, DeadlineKind.RELATIVE)
 _FAR = 240  # days: a month without a year that is so far off is rather the one just over
 _SENTENCE_REST = re.compile(r"\W*$")
 
@@ -71,16 +73,18 @@ def of_a_later_order(folded: str, phrase: TimePhrase, deadline: Deadline, earlie
     if earlier is None or earlier.span is None:
         return False
     between = folded[earlier.span.end : phrase.start]
-    if _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
+    if _SPECIALLY.search(between) or _ROUND.search(between):  # đợt 1 trước ngày 20/11, đợt 2 trước Tết
         return True
     if deadline.kind is DeadlineKind.RELATIVE:
         told = deadline.from_ is not None and earlier.kind is DeadlineKind.DATE and _REPORTED.search(between)
         return bool(told) or (";" in between and earlier.kind is DeadlineKind.RECURRING)
+    if deadline.kind is not DeadlineKind.DATE or earlier.kind not in _OVERRULED:
+        return False
     if not any(piece.bound for piece in phrase.pieces):
-        return False
-    if deadline.kind is not DeadlineKind.DATE or earlier.kind not in (DeadlineKind.RECURRING, DeadlineKind.DATE):
-        return False
-    last = earlier.kind is DeadlineKind.DATE and "," in between and _SENTENCE_REST.match(folded, phrase.end)
+        return ";" in between and phrase.points[-1].is_day
+    last = "," in between and _SENTENCE_REST.match(folded, phrase.end)
+    if earlier.kind is not DeadlineKind.DATE:  # "báo cáo tháng vào ngày 18, báo cáo năm vào ngày 05/12/2024"
+        last = last and phrase.points[-1].has_year and _REPORTED.search(between)
     return ";" in between or bool(last and "(" not in between)
 
 
@@ -99,7 +103,8 @@ def is_ahead(phrase: TimePhrase, deadline: Deadline, issued: IssueDate) -> bool:
 
 def event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:
     """Whether the last event belongs to a later round or order than the date: "…; báo cáo tại kỳ họp cuối năm"."""
-    if dated is None or dated.kind is not DeadlineKind.DATE or dated.span is None or not events:
+    if dated is None or dated.kind not in (DeadlineKind.DATE, DeadlineKind.EVENT) or dated.span is None or not events:
         return False
     between = folded[dated.span.end : events[-1][0].start]
-    return bool(_ROUND.search(between)) or (";" in between and events[-1][1] in SESSIONS)
+    told_last = events[-1][1] in SESSIONS or dated.kind is DeadlineKind.EVENT  # "trước mùa mưa; … khi có lệnh"
+    return bool(_ROUND.search(between)) or (";" in between and told_last)

@@ -50,6 +50,7 @@ _RESULT_DUE = re.compile(
     r"(?:hoàn thành|xong|trình|báo cáo|gửi|nộp|ban hành)(?!\w)[^,;.:]*$"
 )
 _RESULT_BEHIND = re.compile(r"\s*,?\s*(?:phải\s|hoàn thành|trình\s|báo cáo)")
+_YEAR_NAMED = re.compile(r";[^;]*(?<!\w)năm\s+\d{4}(?!\d)")  # "Hằng quý …; năm 2024 xong trước | ngày 30/6"
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 _CLAUSES = re.compile(r"[,;:]|\s(?:khi|nếu|đối với)\s")
 
@@ -176,7 +177,7 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     # "báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 15/12": the year's report comes round, too.
     of_report = _REPORT_OF.search(folded, max(0, phrase.start - 24), phrase.start)
     cycle = next((one for one in reversed(cycles) if one.start < phrase.start and (of_report or not one.points)), None)
-    if cycle is None:
+    if cycle is None or _YEAR_NAMED.search(folded, cycle.end, phrase.start):
         return phrase
     repeated = tuple(piece for piece in cycle.pieces if piece.atom.kind in ("every", "times"))
     if not repeated and of_report:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms, without_lunar_again
 
-_REACH = 40  # the longest bound, with its spaces
+_REACH = 60  # the longest bound, with its spaces
 _JOIN = re.compile(
     r"\s*(?:\)\s*)?[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày)\s*)?"
     r"[:(,]?\s*(?:ngày\s*)?"
