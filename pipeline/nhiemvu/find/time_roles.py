@@ -26,7 +26,7 @@ from nhiemvu.rules.time_grammar import Atom
 
 _OF_THE_PAST = ("condition", "reported-period")
 _NEVER_DUE = ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", "to-an-event")
-_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event", "event-served")
+_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "silence", "bracketed-aside", "day-of-event", "event-served")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
@@ -66,7 +66,7 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     first, last = phrase.pieces[0], phrase.points[-1]
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
-    ranged = phrase.is_range or (first is last and _UNTIL.search(last.atom.parts.get("list", "")) is not None)
+    ranged = _is_span(phrase)
     licence = licence_before(left)
     bound = last.bound or first.bound or ("by" if _ends_in_itself(folded, last) else "")
     by_form = _role_by_form(left, right, phrase, bound, ranged)
@@ -104,6 +104,18 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     if bound:
         return Verdict(_bounded_strength(phrase), f"time-{bound}")
     return _bare_role(left, right, phrase)
+
+
+def _is_span(phrase: TimePhrase) -> bool:
+    """Whether the time has two ends: "từ ngày 18 đến ngày 22/3", "từ 7h00 đến 11h00 ngày 15/3", "ngày 18-22/3"."""
+    first, last = phrase.pieces[0], phrase.points[-1]
+    if phrase.is_range:
+        return True
+    if first is last:
+        several = _UNTIL.search(last.atom.parts.get("list", ""))
+        return several is not None or (first.bound == "from" and "since" in last.atom.parts)
+    hours = [piece for piece in phrase.pieces if piece.atom.kind == "hour"]
+    return first.bound == "from" and len(hours) > 1 and hours[1].continues_range
 
 
 def _is_stated(left: str, right: str, last: Piece, against: str, bound: str) -> bool:
@@ -195,7 +207,7 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     ):
         return Verdict(2, "time-this-year")  # "trong tuần sau", "trong tháng này": no adverb
     if words_of("order-before").search(left) and (
-        CLAUSE_END.match(right) or words_of("order-behind").match(right) or left.strip()
+        CLAUSE_END.match(right) or words_of("order-behind").match(right) or left.strip() or opens_act(right)
     ):
         return Verdict(2, "time-this-year")
     return Verdict(0, "mere-adverb")

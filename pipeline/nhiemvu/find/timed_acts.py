@@ -7,7 +7,7 @@ import re
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 
 _CLAUSE_OPENS = re.compile(r"[,;:]\s*(?:(?:và|rồi|riêng|đến)\s+)?$")
-_EACH = frozenset(("mỗi", "từng", "các", "toàn"))
+_EACH = frozenset(("mỗi", "từng", "các"))
 _MARKS = frozenset((",", ";", ".", ":", "(", ")"))
 _REACH = 6  # words of whom "mỗi", "các" name: "mỗi trường học | tổ chức"
 _ACTS = frozenset(("hoàn thành", "hoàn thiện", "làm", "tiếp tục", "đồng loạt", "phấn đấu", "bắt đầu"))
@@ -18,6 +18,7 @@ _NO_ACTS = re.compile(
     r"|(?:báo cáo|kiểm tra|phát thanh) viên"
     r"|[^\W\d]+ (?:được|viên))(?!\w)"
 )
+_THOROUGHLY = re.compile(r"^\s*(?:tổng|cùng)\s")  # "Tuần tới | tổng kiểm tra phòng cháy"
 _YEAR_AND_ACT = re.compile(r"(?:^|[,;:(]\s*)năm\s+(?P<year>\d{4})\s+(?P<act>[^,;:.()]{2,60})")
 
 
@@ -34,7 +35,7 @@ def opens_act(right: str) -> bool:
     """
     if _NO_ACTS.match(right):
         return False
-    tokens, grammar = tokenise(right), build_agency_grammar()
+    tokens, grammar = tokenise(_THOROUGHLY.sub("", right)), build_agency_grammar()
     if tokens.word(0) not in _EACH:
         return _acts(tokens, 0, grammar)
     for index in range(1, min(_REACH, len(tokens))):

@@ -50,7 +50,7 @@ BEGINS = {
 TURNS = "lần|đợt|kỳ|phiên|buổi|cuộc"
 PIECES = (
     r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề|vòng|buổi\s+(?:sáng|trưa|chiều|tối|đêm)"
-    r"|lượt(?:\s+(?:tuần tra|kiểm tra))?(?!\s*/\s*ngày)"
+    r"|(?:ca|lượt)(?:\s+(?:tuần tra|kiểm tra))?(?!\s*/\s*ngày)"
     r"|(?:phiếu|cơ hội|cơ sở|hộ|hội viên|đoàn viên|tiết|sáng kiến|ý kiến|mẫu|trường hợp|công trình)"
     r"(?:\s+[^\W\d]+){0,3}"
 )
