@@ -25,6 +25,8 @@ _ROUND_AHEAD = "event-ahead"
 _SPECIALLY = re.compile(r";\s*riêng\s+(?:năm|quý|tháng|đợt|lần|kỳ)\s")  # "hằng năm …; riêng năm 2024 trong 15 ngày …"
 _OVERRULED = (DeadlineKind.RECURRING, DeadlineKind.DATE, DeadlineKind.RELATIVE)
 _FAR = 240  # days: a month without a year that is so far off is rather the one just over
+_UNDER_WAY = 45  # days that a work goes on already when its paper is issued
+_WHOLE_YEAR = 335  # days
 _SENTENCE_REST = re.compile(r"\W*$")
 
 
@@ -99,6 +101,25 @@ def is_ahead(phrase: TimePhrase, deadline: Deadline, issued: IssueDate) -> bool:
         return due[:4] > issued.iso[:4]
     far = bool(due) and (date.fromisoformat(due) - issued.earliest).days > _FAR
     return not (far and "year" in deadline.assumed and due[:4] > issued.iso[:4])
+
+
+def is_period_of_thing(phrase: TimePhrase, deadline: Deadline, issued: IssueDate | None) -> bool:
+    """Whether days that began long before the document tell which things are meant, not when the work is done.
+
+    "Rà soát các văn bản ban hành từ ngày 01/01/2019 đến ngày 31/12/2022", "số người hưởng từ ngày 01/01 đến 31/5".
+    """
+    if not (issued and deadline.start and all(point.is_day and point.has_year for point in phrase.points[-1:])):
+        return False
+    began = issued.earliest - date.fromisoformat(deadline.start)
+    return phrase.points[0].is_day and began.days > _UNDER_WAY
+
+
+def is_just_over(phrase: TimePhrase, deadline: Deadline, issued: IssueDate | None) -> bool:
+    """Whether a bare day without a year, so far off, is rather the one just over: "vụ cháy đêm 04/3", told in March."""
+    bound = any(piece.bound for piece in phrase.pieces)
+    if issued is None or bound or "year" not in deadline.assumed or not phrase.points[-1].is_day:
+        return False
+    return bool(deadline.due) and (date.fromisoformat(deadline.due or "") - issued.earliest).days > _WHOLE_YEAR
 
 
 def event_is_last(folded: str, dated: Deadline | None, events: list[tuple[Span, str]]) -> bool:

@@ -22,7 +22,8 @@ _YEARLY_PERIODS = frozenset({"every", "month", "quarter", "half"})
 _OF_THE_WEEK = ("weekly-rest", "opening-days")
 #: What goes on behind a time that ends no clause: "kiểm kê hằng quý | tại các khoa", "sao lưu hằng tuần | vào máy chủ".
 _HOW_OR_WHERE = re.compile(
-    r"\s+(?:tại|ở|trên|vào|cho|với|theo|cùng|đối với|do|bằng|qua|dưới|dọc|giữa|cùng với|kết hợp|để|nhằm)\s"
+    r"\s+(?:tại|ở|trên|vào|cho|với|theo|cùng|đối với|do|bằng|qua|dưới|dọc|giữa|cùng với|kết hợp|để|nhằm"
+    r"|và (?:gửi|nộp|báo cáo|công bố|công khai|niêm yết|thông báo|ghi|lưu|trình|đề xuất|xử lý))\s"
 )
 _OF_THINGS = ("rate", "own-round")
 _RULES = re.compile(r"(?:quy chế|nội quy|quy ước)\s[^,;.:]{0,40}$")

@@ -9,7 +9,12 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_gra
 _CLAUSE_OPENS = re.compile(r"[,;:]\s*(?:(?:và|rồi|riêng|đến)\s+)?$")
 _EACH = frozenset(("mỗi", "từng", "các"))
 _MARKS = frozenset((",", ";", ".", ":", "(", ")"))
-_REACH = 6  # words of whom "mỗi", "các" name: "mỗi trường học | tổ chức"
+_REACH = 8  # words of whom "mỗi", "các" or a body's name tells: "mỗi trường học | tổ chức"
+#: Bodies, in small letters: "Quý II | Sở Giao thông vận tải trình phương án".
+_BODY = re.compile(
+    r"\s*(?:sở|phòng|cục|chi cục|trung tâm|trạm y tế|văn phòng|ủy ban|uỷ ban|ubnd|công an|hạt kiểm lâm|mttq"
+    r"|ban (?:quản lý|chỉ đạo|chỉ huy|tổ chức|giám hiệu|giám đốc|thường vụ|dân vận|tuyên giáo))\s"
+)
 _ACTS = frozenset(("hoàn thành", "hoàn thiện", "làm", "tiếp tục", "đồng loạt", "phấn đấu", "bắt đầu"))
 #: A verb's word in a name ("cấp trên", "chi bộ"), and what is told of a fact ("tháng 3 thu được 12 tỷ đồng").
 _NO_ACTS = re.compile(
@@ -28,7 +33,7 @@ def opens_clause(left: str) -> bool:
 
 
 def opens_act(right: str) -> bool:
-    """Whether the words behind a time begin with an ordered act, or with each of those who do it.
+    """Whether the words behind a time begin with an ordered act, or with who does it.
 
     >>> [opens_act(words) for words in (" phải xong 34 cống", " mỗi trường mở 01 lớp", " là Ngày Người khuyết tật")]
     [True, True, False]
@@ -36,8 +41,10 @@ def opens_act(right: str) -> bool:
     if _NO_ACTS.match(right):
         return False
     tokens, grammar = tokenise(_THOROUGHLY.sub("", right)), build_agency_grammar()
-    if tokens.word(0) not in _EACH:
-        return _acts(tokens, 0, grammar)
+    if _acts(tokens, 0, grammar):
+        return True
+    if tokens.word(0) not in _EACH and not _BODY.match(right):
+        return False
     for index in range(1, min(_REACH, len(tokens))):
         if tokens.words[index] in _MARKS:
             return False

@@ -9,7 +9,15 @@ from datetime import date
 
 from nhiemvu.document import Span
 from nhiemvu.find.event_roles import event_role
-from nhiemvu.find.further_times import event_is_last, is_ahead, names_event, of_a_later_order, of_another_step
+from nhiemvu.find.further_times import (
+    event_is_last,
+    is_ahead,
+    is_just_over,
+    is_period_of_thing,
+    names_event,
+    of_a_later_order,
+    of_another_step,
+)
 from nhiemvu.find.grounds import grounds_end
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import time_role
@@ -44,7 +52,6 @@ _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
 _OF_PERIODS = 3
-_UNDER_WAY = 45  # days that a work goes on already when its paper is issued
 _RESULT_DUE = re.compile(
     r"(?<!\w)(?<!việc )(?<!đã )(?<!chưa )(?<!không )(?<!chậm )"
     r"(?:hoàn thành|xong|trình|báo cáo|gửi|nộp|ban hành)(?!\w)[^,;.:]*$"
@@ -121,9 +128,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None and verdict.strength and has_impossible_day(timed):
             best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
-        if deadline is None or is_past(deadline, issued) or _is_period_of_thing(phrase, deadline, issued):
-            continue
-        if issued and not verdict.strength and not is_ahead(phrase, deadline, issued):
+        if deadline is None or _is_told_of_past(phrase, deadline, verdict, issued):
             continue
         deadline = deadline if deadline.cue or not verdict.cue else replace(deadline, cue=verdict.cue)
         span = Span(phrase.start, phrase.end)
@@ -145,22 +150,20 @@ def _later(
     return (weight, None) if best is None or weight >= best[0] else best
 
 
+def _is_told_of_past(phrase: TimePhrase, deadline: Deadline, verdict: Verdict, issued: IssueDate | None) -> bool:
+    """Whether the day is over when the document is issued, or tells which things are meant, not when work is due."""
+    if is_past(deadline, issued) or is_period_of_thing(phrase, deadline, issued):
+        return True
+    if issued and not verdict.strength and not is_ahead(phrase, deadline, issued):
+        return True
+    return not verdict.cue and is_just_over(phrase, deadline, issued)
+
+
 def is_past(deadline: Deadline, issued: IssueDate | None) -> bool:
     """Whether the day was over before the document was issued: the last round's deadline, a condition, a report."""
     return bool(
         deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat()
     )
-
-
-def _is_period_of_thing(phrase: TimePhrase, deadline: Deadline, issued: IssueDate | None) -> bool:
-    """Whether days that began long before the document tell which things are meant, not when the work is done.
-
-    "Rà soát các văn bản ban hành từ ngày 01/01/2019 đến ngày 31/12/2022", "số người hưởng từ ngày 01/01 đến 31/5".
-    """
-    if not (issued and deadline.start and all(point.is_day and point.has_year for point in phrase.points[-1:])):
-        return False
-    began = issued.earliest - date.fromisoformat(deadline.start)
-    return phrase.points[0].is_day and began.days > _UNDER_WAY
 
 
 def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
