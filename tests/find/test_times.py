@@ -35,6 +35,7 @@ Thời hạn: Trong vòng 10 ngày kể từ ngày ký Quyết định này.
 Lộ trình thực hiện: giai đoạn 2022-2025.
 Trước ngày 10/6/2022.
 Thời gian hoàn thành trước ngày 10/6/2022.
+Thời gian kiểm tra từ 01/4 đến 20/4/2006.
 Thời gian thực hiện: Năm 2024 và các năm tiếp theo.
 Thời gian hoàn thành: Sau khi được UBND tỉnh phê duyệt.
 3. Thời gian thực hiện: Quý III, IV/2022."""
@@ -42,6 +43,7 @@ OTHER_LINES = """\
 Thời gian qua, các đơn vị đã tích cực triển khai thực hiện nhiệm vụ.
 Hoàn thành xây dựng kế hoạch trước ngày 10/6/2022.
 Thời gian giải quyết hồ sơ: theo quy định.
+Thời gian tập huấn: 03 ngày.
 Năm 2022
 Tháng 6/2022
 II. Nhiệm vụ năm 2023

@@ -20,6 +20,13 @@ _ROUND_BEFORE = re.compile(r"(?<!\w)định kỳ\s*$")  # "định kỳ | 17h h�
 _COUNTED_ROUND = re.compile(r"định kỳ\s+\d{1,2}\s")  # "chế độ báo cáo thống kê | định kỳ 6 tháng": no name has it
 _YEARLY_PERIODS = frozenset({"every", "month", "quarter", "half"})
 _OF_THE_WEEK = ("weekly-rest", "opening-days")
+#: What goes on behind a time that ends no clause: "kiểm kê hằng quý | tại các khoa", "sao lưu hằng tuần | vào máy chủ".
+_HOW_OR_WHERE = re.compile(
+    r"\s+(?:tại|ở|trên|vào|cho|với|theo|cùng|đối với|do|bằng|qua|dưới|dọc|giữa|cùng với|kết hợp|để|nhằm"
+    r"|và (?:gửi|nộp|báo cáo|công bố|công khai|niêm yết|thông báo|ghi|lưu|trình|đề xuất|xử lý))\s"
+)
+_OF_THINGS = ("rate", "own-round")
+_RULES = re.compile(r"(?:quy chế|nội quy|quy ước)\s[^,;.:]{0,40}$")
 _SHORTER_THAN_A_YEAR = re.compile(r"tháng|quý|tuần|ngày")
 
 
@@ -42,16 +49,19 @@ def recurring_role(folded: str, phrase: TimePhrase) -> Verdict:
     if words_of("listed-span").search(left):
         return Verdict(0, "recurring-in-a-name")
     each = "mỗi" in folded[phrase.start : phrase.end]
+    against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
+    if against in _OF_THINGS and (each or _RULES.search(left)):
+        return Verdict(0, against)
     if each or CLAUSE_START.search(left):
         return Verdict(4, "time-recurring")
     clause = re.split(r"[;:.(]", left)[-1]
     yearly = not any(_SHORTER_THAN_A_YEAR.search(piece.atom.parts.get("list", "")) for piece in phrase.pieces)
     if not yearly and words_of("reporting").search(clause):
         return Verdict(4, "time-recurring")
-    against = reason_against(folded, phrase.start, phrase.end, {"recurring"})
     in_months = phrase.kinds <= _YEARLY_PERIODS and phrase.kinds != {"every"}
     often = not yearly and "ngày" not in folded[phrase.start : phrase.end]
-    ended = CLAUSE_END.match(right) and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
+    ended = bool(CLAUSE_END.match(right) or (often and _HOW_OR_WHERE.match(right)))
+    ended = ended and (often or in_months)  # "phun khử mùi hằng tuần", "vào tháng 10 hằng năm"
     if ended and in_months and phrase.pieces[0].bound:
         return Verdict(4, "time-recurring")
     ended = ended or (often and "định kỳ" in folded[phrase.start : phrase.end])

@@ -32,6 +32,9 @@ class Verdict:
     cue: str | None = None
 
 
+MERE = Verdict(0, "mere-circumstance")
+
+
 @functools.cache
 def role_patterns() -> Mapping[str, tuple[tuple[str, Mapping[str, object], re.Pattern[str]], ...]]:
     """The patterns of `rules/time_roles.toml` by kind: id, further fields, compiled pattern."""

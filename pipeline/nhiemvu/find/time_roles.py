@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nhiemvu.find.feast_roles import feast_role
 from nhiemvu.find.recurring_roles import recurring_role
 from nhiemvu.find.role_words import (
     CLAUSE_END,
@@ -17,6 +18,7 @@ from nhiemvu.find.role_words import (
     role_patterns,
     words_of,
 )
+from nhiemvu.find.timed_acts import is_year_of_stage, opens_act, opens_clause
 from nhiemvu.normalise.recurrences import recurs
 from nhiemvu.normalise.relative_times import relative_time
 from nhiemvu.normalise.time_phrases import FAULTY, Piece, TimePhrase
@@ -24,7 +26,7 @@ from nhiemvu.rules.time_grammar import Atom
 
 _OF_THE_PAST = ("condition", "reported-period")
 _NEVER_DUE = ("bygone", "exception", "attributive-year", "not-put-off", "cited-in-brackets", "to-an-event")
-_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "bracketed-aside", "day-of-event")
+_TOLD_BESIDE = ("instead-of", "term-run-out", "too-late", "silence", "bracketed-aside", "day-of-event", "event-served")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|giai đoạn|vòng|lần)\s+\d{1,2}\s*[:(]?\s*$")
 _UNTIL = re.compile(r"\s(?:đến|tới)\s")
 _IN_LAST_BRACKET = re.compile(r"\([^()]*,\s*$")  # "(UBND huyện Mỹ Lộc thực hiện, quý III)."
@@ -40,10 +42,8 @@ _RECEIVER_LAST = re.compile(r"\s(?:về|cho|lên|tới)\s(?:(?!kết quả|tình
 _CASE = re.compile(r"(?:^|[,;:.(]\s*)(?:nếu|trường hợp|đối với)\s[^,;.:]*$")  # "Đối với hồ sơ nộp trước 15/3 thì …"
 _NOT_DONE = re.compile(r"(?<!\w)(?:không|chưa)\s(?:kịp\s)?(?:hoàn thành|xong)\s*$")
 _THEN = re.compile(r"\s*(?:,|:|(?:thì|phải)(?!\w))")
-_COMMA_AND_ORDER = re.compile(r"\s*,\s*(?!trong|sau|trước)\w")
 _DATED_BESIDE = re.compile(r"\s*[,(:]\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?(?:từ|vào)\s+(?:ngày\s+)?\d")  # its days follow
 _TIME_BEFORE = re.compile(r"\d,\s*$")  # "phụ cấp tháng 5/2022, | tháng 6/2022": one more of several
-MERE = Verdict(0, "mere-circumstance")
 _BARE_YEAR = Verdict(0, "bare-year")
 
 
@@ -55,7 +55,7 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
     if recurs(phrase):
         return recurring_role(folded, phrase)
     if "lunar" in phrase.kinds:
-        return _feast_role(folded, phrase)
+        return feast_role(folded, phrase)
     if phrase.kinds <= {"amount", "hour"} or not (phrase.points or phrase.kinds <= {"ongoing", "onward"}):
         return _relative_role(folded, phrase)
     if phrase.kinds <= {"ongoing", "onward"}:
@@ -66,7 +66,7 @@ def time_role(folded: str, phrase: TimePhrase) -> Verdict:
 def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     first, last = phrase.pieces[0], phrase.points[-1]
     left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
-    ranged = phrase.is_range or (first is last and _UNTIL.search(last.atom.parts.get("list", "")) is not None)
+    ranged = _is_span(phrase)
     licence = licence_before(left)
     bound = last.bound or first.bound or ("by" if _ends_in_itself(folded, last) else "")
     by_form = _role_by_form(left, right, phrase, bound, ranged)
@@ -106,6 +106,18 @@ def _dated_role(folded: str, phrase: TimePhrase) -> Verdict:
     return _bare_role(left, right, phrase)
 
 
+def _is_span(phrase: TimePhrase) -> bool:
+    """Whether the time has two ends: "từ ngày 18 đến ngày 22/3", "từ 7h00 đến 11h00 ngày 15/3", "ngày 18-22/3"."""
+    first, last = phrase.pieces[0], phrase.points[-1]
+    if phrase.is_range:
+        return True
+    if first is last:
+        several = _UNTIL.search(last.atom.parts.get("list", ""))
+        return several is not None or (first.bound == "from" and "since" in last.atom.parts)
+    hours = [piece for piece in phrase.pieces if piece.atom.kind == "hour"]
+    return first.bound == "from" and len(hours) > 1 and hours[1].continues_range
+
+
 def _is_stated(left: str, right: str, last: Piece, against: str, bound: str) -> bool:
     """Whether a time behind the name of a paper or of what is reported on says when all the same.
 
@@ -135,7 +147,8 @@ def _ends_in_itself(folded: str, last: Piece) -> bool:
 def _role_by_form(left: str, right: str, phrase: TimePhrase, bound: str, ranged: bool) -> Verdict | None:
     """The role of a phrase whose own form settles it: a share, an hour to start from, a round, a mere weekday."""
     bare = [point.atom for point in phrase.points if point.atom.kind == "daymonth" and "bare" in point.atom.parts]
-    ends = bound or CLAUSE_END.match(right) or _heads_sentence(left, right) and not all(map(_may_be_share, bare))
+    ends = bool(bound or _PART_OF_DAY.search(left) or CLAUSE_END.match(right))
+    ends = ends or (_heads_sentence(left, right) and not all(map(_may_be_share, bare)))
     if bare and (words_of("fraction").match(right) or not ends):
         return Verdict(0, "fraction")
     feast = phrase.pieces[0].word.endswith("dịp")
@@ -152,6 +165,8 @@ def _told_kinds(last: Piece, bound: str, ranged: bool) -> set[str]:
     until = bound == "by" and "đến" in last.word
     if until and last.atom.kind in ("year", "bareyear") and "edge" not in last.atom.parts:
         return {"until-year"}
+    if _is_span_of_years(last.atom):
+        return {"bare", "until-year"}
     if until and not ranged and not last.word.startswith(("chậm nhất", "muộn nhất")):
         return {"by", "until"}
     if bound == "by" and not ranged and last.word.startswith("vào"):
@@ -192,7 +207,7 @@ def _this_year_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
     ):
         return Verdict(2, "time-this-year")  # "trong tuần sau", "trong tháng này": no adverb
     if words_of("order-before").search(left) and (
-        CLAUSE_END.match(right) or words_of("order-behind").match(right) or left.strip()
+        CLAUSE_END.match(right) or words_of("order-behind").match(right) or left.strip() or opens_act(right)
     ):
         return Verdict(2, "time-this-year")
     return Verdict(0, "mere-adverb")
@@ -227,6 +242,10 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         return Verdict(3, "time-at-start")  # "Năm 2023: Rà soát …", "Quý II/2023: Tổ chức …"
     if phrase.names_year_only:
         done = at_start and words_of("year-of-completion").match(right)
+        if is_year_of_stage(left, right):
+            return Verdict(3, "time-at-start")
+        if phrase.points and _is_span_of_years(phrase.points[-1].atom) and CLAUSE_END.match(right):
+            return _BARE_YEAR if words_of("period-of-noun").search(left) else Verdict(2, "time-range")
         goes_on = left.rstrip().endswith("(") and words_of("going-on-behind").match(right)
         return Verdict(3, "time-at-start" if done else "time-in-brackets") if done or goes_on else _BARE_YEAR
     alone = left.rstrip().endswith("(") and right.lstrip().startswith(")")
@@ -236,6 +255,8 @@ def _bare_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         return Verdict(3, "time-in-brackets")
     if at_start and (right.lstrip().startswith(",") or words_of("order-behind").match(right) or not right.strip(" .;")):
         return Verdict(3, "time-at-start")
+    if (at_start or opens_clause(_PART_OF_DAY.sub("", left))) and opens_act(right):
+        return Verdict(3, "time-at-start")  # "…, tháng 5/2024 tổ chức 03 lớp"; "ngày 20-8 phải xong 34 cống"
     if _ends_sentence(left, right):
         return Verdict(3, "time-at-end")  # "Lắp đặt camera, Sở Giao thông vận tải, | quý III/2022."
     if CLAUSE_END.match(right) and words_of("submitted-before").search(left):
@@ -257,9 +278,14 @@ def _held_role(left: str, right: str, phrase: TimePhrase) -> Verdict:
         written = "weekday" in phrase.kinds or _PART_OF_DAY.search(left) is not None
         written = written or day.atom.kind != "daymonth" or "bare" not in day.atom.parts
         held = day.is_day and written and behind_work and _PLACE_AND_END.match(right) is not None
-        return Verdict(2, "time-held") if held and not words_of("day-of-note").search(left) else Verdict(0, "bare-date")
+        return Verdict(3, "time-held") if held and not words_of("day-of-note").search(left) else Verdict(0, "bare-date")
     held = behind_work and CLAUSE_END.match(right) is not None and not words_of("period-of-noun").search(left)
     return Verdict(2, "time-held") if held else Verdict(0, "bare-period")
+
+
+def _is_span_of_years(years: Atom) -> bool:
+    """Whether years are told as a span with its ends: "từ năm 2025 đến năm 2027", not "giai đoạn 2025 - 2027"."""
+    return years.parts.get("word", "").startswith("từ")
 
 
 def _ends_sentence(left: str, right: str) -> bool:
@@ -288,24 +314,3 @@ def _ongoing_role(folded: str, phrase: TimePhrase) -> Verdict:
         if any(match.start("time") == phrase.start for match in pattern.finditer(folded)):
             return Verdict(1, rule)
     return Verdict(0, "mere-adverb")
-
-
-def _feast_role(folded: str, phrase: TimePhrase) -> Verdict:
-    """A feast or season is a deadline after words of completion or summing up, at the end of its clause."""
-    left, right = left_of(folded, phrase.start), folded[phrase.end : phrase.end + RIGHT_REACH]
-    bound = phrase.pieces[0].bound
-    if bound in ("before", "after") and not left.strip(" -+") and _COMMA_AND_ORDER.match(right):
-        return Verdict(2, "time-feast")
-    if re.search(r"(?:trước|trong|và)[,\s]*$", left) or not CLAUSE_END.match(right):
-        return MERE
-    if bound == "after" and words_of("summing-up").search(left):
-        return Verdict(2, "time-feast")
-    latest = bound == "by" and words_of("at-latest").match(phrase.pieces[0].word)
-    a_day = any(letter.isdigit() for letter in folded[phrase.start : phrase.end])  # "trước 10 giờ ngày mùng 6 Tết"
-    if a_day and bound in ("by", "from") and "dịp" not in phrase.pieces[0].word:
-        return Verdict(2, "time-feast")  # "khai hội vào ngày 10/3 âm lịch"
-    if (bound == "before" or latest) and (a_day or not reason_against(folded, phrase.start, phrase.end, {"feast"})):
-        return Verdict(2, "time-feast")
-    if words_of("done-by-feast").search(left):
-        return Verdict(2, "time-feast")
-    return MERE

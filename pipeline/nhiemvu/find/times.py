@@ -9,13 +9,20 @@ from datetime import date
 
 from nhiemvu.document import Span
 from nhiemvu.find.event_roles import event_role
-from nhiemvu.find.further_times import event_is_last, is_ahead, of_a_later_order, of_another_step
+from nhiemvu.find.further_times import (
+    event_is_last,
+    is_ahead,
+    is_just_over,
+    is_period_of_thing,
+    names_event,
+    of_a_later_order,
+    of_another_step,
+)
 from nhiemvu.find.grounds import grounds_end
 from nhiemvu.find.role_words import Verdict, left_of, licence_before, role_patterns
 from nhiemvu.find.time_roles import time_role
 from nhiemvu.normalise.dates import IssueDate, issue_date
 from nhiemvu.normalise.deadlines import (
-    SESSIONS,
     event_deadline,
     event_patterns,
     has_impossible_day,
@@ -33,10 +40,10 @@ from nhiemvu.task import Deadline, DeadlineKind, Mention
 _BULLET = re.compile(r"\s*(?:[-+*•]|\w{1,3}[.)])?\s*\(?")
 _LINE_REST = re.compile(r"[\s.;,:()\-+]*(?:(?:và|hoặc|là|cụ thể|vào|các năm|năm)[\s.;,:()]*)*")
 _EVENT_HINT = re.compile(
-    r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử"
+    r"khi|yêu cầu|đột xuất|đề nghị|chỉ đạo|phát sinh|đại hội|kỳ họp|hội nghị|phiên họp|cuộc họp|bầu cử|trước (?!ngày)"
     r"|(?:khai|bế) (?:giảng|mạc)|khai trương|khánh thành|khởi công|thông xe|năm học|ngày hội|\w (?:lễ|vụ|kỳ thi)(?!\w)"
-    r"|ngay sau|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)"
-    r"|^\W*(?:kết thúc|(?:ngay )?(?:sau|trước) |cuối |đầu |hết )"
+    r"|ngay (?:sau|trong)|sau (?:mỗi|từng)|giao thừa|giáng sinh|học kỳ|dịp (?:nghỉ |hè|tết|lễ)|nghỉ (?:tết|hè)"
+    r"|tại đêm|trước ngày [^\d\s]|^\W*(?:kết thúc|(?:ngay )?(?:sau|trước) |cuối |đầu |hết )"
     r"|tiếp công dân|sinh hoạt|giao ban|xây dựng dự toán|thu hoạch|xuống giống|lễ hội|tựu trường"
 )
 _REPORT_OF = re.compile(r"(?:^|[\s(])(?:(?:6|06|sáu)\s+tháng|quý|năm)\s*[:(]?\s*(?:(?:gửi|nộp|báo cáo)\s+)?$")
@@ -45,12 +52,12 @@ _LONGEST_LINE = 220
 _AHEAD = 2
 _SURE = 5
 _OF_PERIODS = 3
-_UNDER_WAY = 45  # days that a work goes on already when its paper is issued
 _RESULT_DUE = re.compile(
     r"(?<!\w)(?<!việc )(?<!đã )(?<!chưa )(?<!không )(?<!chậm )"
     r"(?:hoàn thành|xong|trình|báo cáo|gửi|nộp|ban hành)(?!\w)[^,;.:]*$"
 )
 _RESULT_BEHIND = re.compile(r"\s*,?\s*(?:phải\s|hoàn thành|trình\s|báo cáo)")
+_YEAR_NAMED = re.compile(r";[^;]*(?<!\w)năm\s+\d{4}(?!\d)")  # "Hằng quý …; năm 2024 xong trước | ngày 30/6"
 _FIRST_ROUND = re.compile(r"(?:lần|kỳ)(?:\s+báo cáo)?\s+(?:đầu tiên|đầu|thứ nhất)\s*(?:là|vào|gửi|:)?\s*(?:trước\s*)?$")
 _CLAUSES = re.compile(r"[,;:]|\s(?:khi|nếu|đối với)\s")
 
@@ -113,7 +120,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     for phrase, verdict in zip(phrases, verdicts, strict=True):
         if not verdict.strength and not (verdict.open_if_ahead and issued):
             continue
-        if _names_event(phrase, due_events) or (best and of_another_step(folded, phrase, best[1])):
+        if names_event(phrase, due_events) or (best and of_another_step(folded, phrase, best[1])):
             continue
         if cycles and not recurs(phrase) and _FIRST_ROUND.search(folded[: phrase.start]):
             continue
@@ -121,9 +128,7 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
         deadline = phrase_deadline(sentence, folded, timed, clock)
         if deadline is None and verdict.strength and has_impossible_day(timed):
             best = _later(best, (verdict.strength, phrase.start))  # it binds, whatever day was meant
-        if deadline is None or is_past(deadline, issued) or _is_period_of_thing(phrase, deadline, issued):
-            continue
-        if issued and not verdict.strength and not is_ahead(phrase, deadline, issued):
+        if deadline is None or _is_told_of_past(phrase, deadline, verdict, issued):
             continue
         deadline = deadline if deadline.cue or not verdict.cue else replace(deadline, cue=verdict.cue)
         span = Span(phrase.start, phrase.end)
@@ -138,17 +143,6 @@ def sentence_deadline(sentence: str, issued_on: str | date | None = None) -> Dea
     return event_deadline(sentence, *due_events[-1]) if event_is_last(folded, best[1], due_events) else best[1]
 
 
-def _names_event(phrase: TimePhrase, due_events: list[tuple[Span, str]]) -> bool:
-    """Whether the phrase only names an event that the work is due at.
-
-    "Tại kỳ họp cuối năm 2023" has the session's own day, "trước kỳ nghỉ Tết" says more than "Tết".
-    """
-    span, feast = Span(phrase.start, phrase.end), phrase.kinds == {"lunar"}
-    return any(
-        event.overlaps(span) if rule in SESSIONS else feast and event.contains(span) for event, rule in due_events
-    )
-
-
 def _later(
     best: tuple[tuple[int, int], Deadline | None] | None, weight: tuple[int, int]
 ) -> tuple[tuple[int, int], Deadline | None] | None:
@@ -156,22 +150,20 @@ def _later(
     return (weight, None) if best is None or weight >= best[0] else best
 
 
+def _is_told_of_past(phrase: TimePhrase, deadline: Deadline, verdict: Verdict, issued: IssueDate | None) -> bool:
+    """Whether the day is over when the document is issued, or tells which things are meant, not when work is due."""
+    if is_past(deadline, issued) or is_period_of_thing(phrase, deadline, issued):
+        return True
+    if issued and not verdict.strength and not is_ahead(phrase, deadline, issued):
+        return True
+    return not verdict.cue and is_just_over(phrase, deadline, issued)
+
+
 def is_past(deadline: Deadline, issued: IssueDate | None) -> bool:
     """Whether the day was over before the document was issued: the last round's deadline, a condition, a report."""
     return bool(
         deadline.kind is DeadlineKind.DATE and deadline.due and issued and deadline.due < issued.earliest.isoformat()
     )
-
-
-def _is_period_of_thing(phrase: TimePhrase, deadline: Deadline, issued: IssueDate | None) -> bool:
-    """Whether days that began long before the document tell which things are meant, not when the work is done.
-
-    "Rà soát các văn bản ban hành từ ngày 01/01/2019 đến ngày 31/12/2022", "số người hưởng từ ngày 01/01 đến 31/5".
-    """
-    if not (issued and deadline.start and all(point.is_day and point.has_year for point in phrase.points[-1:])):
-        return False
-    began = issued.earliest - date.fromisoformat(deadline.start)
-    return phrase.points[0].is_day and began.days > _UNDER_WAY
 
 
 def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> TimePhrase:
@@ -188,7 +180,7 @@ def _with_cycle(folded: str, phrase: TimePhrase, cycles: list[TimePhrase]) -> Ti
     # "báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 15/12": the year's report comes round, too.
     of_report = _REPORT_OF.search(folded, max(0, phrase.start - 24), phrase.start)
     cycle = next((one for one in reversed(cycles) if one.start < phrase.start and (of_report or not one.points)), None)
-    if cycle is None:
+    if cycle is None or _YEAR_NAMED.search(folded, cycle.end, phrase.start):
         return phrase
     repeated = tuple(piece for piece in cycle.pieces if piece.atom.kind in ("every", "times"))
     if not repeated and of_report:

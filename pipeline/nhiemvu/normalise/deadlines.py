@@ -40,7 +40,9 @@ _FIGURES_BEHIND = re.compile(r"\s?(?:và|,|-|/|\.)?\s?\d")
 _OTHER_YEAR = re.compile(
     r"\s*,?\s*(?:của\s+)?(?:năm\s+(?=\w*\d)(?!(?:19|20|21)\d\d(?!\w))\w+|(?:năm|tháng|quý|tuần)\s+(?:ngoái|trước|vừa\s+qua|rồi)(?!\w))"
 )
-_EVENT_CUE = re.compile(r"(?:ngay\s+)?(?:(?:trước|sau|trong|tại)(?:\s+khi)?|khi)(?!\w)")
+_LATEST = r"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?"
+_EVENT_CUE = re.compile(rf"(?:ngay\s+)?{_LATEST}(?:(?:trước|sau|trong|tại)(?:\s+khi)?|khi)(?!\w)")
+_EVENT_AHEAD = re.compile(rf"{_LATEST}trước\s")
 _NOON = {"chiều", "tối"}
 #: The rules for sessions of an assembly: the time in a session's name is the session's own.
 SESSIONS = frozenset({"event-next-session", "event-session"})
@@ -313,7 +315,7 @@ def event_in(text: str, folded: str) -> Deadline | None:
 def event_deadline(text: str, span: Span, rule: str) -> Deadline:
     """The deadline of kind event at `span`; "trước khi …" is to be done before."""
     words = span.of(text).rstrip()
-    bound = "before" if fold_time(words).startswith("trước ") else None
+    bound = "before" if _EVENT_AHEAD.match(fold_time(words)) else None
     place = Span(span.start, span.start + len(words))
     cue = _EVENT_CUE.match(fold_time(words))
     return Deadline(words, DeadlineKind.EVENT, bound=bound, by=rule, span=place, cue=cue.group() if cue else None)

@@ -78,6 +78,8 @@ def _point_period(point: Piece, phrase: TimePhrase, clock: Clock) -> Period | No
     beside = _next_to(point, phrase)
     if period is None or beside is None or clock.issued is None or period.year is not None:
         return period
+    if beside.atom.parts.get("unit") == "tuần" and period.first is not None:
+        return period  # "thứ Hai tuần sau (16/6)": the day says all
     named = atom_period(beside.atom, clock.issued)  # "ngày 05 tháng sau", "ngày 15/01 năm sau"
     if named is None or named.year is None:
         return None

@@ -168,8 +168,11 @@ def _times(piece: Piece) -> tuple[int, str]:
 
 
 def is_more_often(phrase: TimePhrase) -> bool:
-    """Whether the words ask for several times in a period ("02 lần/tuần"), which the rule alone does not say."""
-    counts = (piece.atom.parts.get("many") or piece.atom.parts.get("often", "1") for piece in phrase.pieces)
+    """Whether the words ask for several times in a period, which the rule alone does not say.
+
+    "02 lần/tuần", "mỗi ngày ra quân 02 ca".
+    """
+    counts = (piece.atom.parts.get(part, "1") for piece in phrase.pieces for part in ("many", "often", "turns"))
     return any(number(count) > 1 for count in counts)
 
 

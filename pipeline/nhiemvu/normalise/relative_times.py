@@ -20,7 +20,7 @@ _LEFT = re.compile(rf"(?<!\w)(?P<opener>{_OPENERS})\s*(?:không\s+quá\s+|tối\
 _OCCASION = (
     r"(?:ngày|khi|thời\s+điểm|thời\s+hạn|hạn|kỳ|phiên|cuộc|vòng|đợt|lễ|tết|hội\s+(?:nghị|thi|thao)|đại\s+hội|bầu\s+cử"
     r"|(?:khai|bế)\s+(?:giảng|mạc|trương)|khánh\s+thành|khởi\s+công"
-    r"|diễn\s+tập|giờ\s+g|họp|buổi|tiết|thi|lớp|tập\s+huấn|hội\s+thảo|kiểm\s+tra|thực\s+hiện|nghiệm\s+thu)(?!\w)"
+    r"|diễn\s+tập|giờ(?=\s+(?:g|giao|thi|xuất|mở|khai|khởi|làm|vào|phát)(?!\w))|họp|buổi|tiết|thi|lớp|tập\s+huấn|hội\s+thảo|kiểm\s+tra|thực\s+hiện|nghiệm\s+thu)(?!\w)"
 )
 _BACK = re.compile(
     r"(?<!\w)trước\s+(?P<from>(?:(?!trước)[^,;.()]){2,80}?)\s+(?:(?:ít|chậm|muộn)\s+nhất|tối\s+thiểu)(?:\s+là)?\s*$"

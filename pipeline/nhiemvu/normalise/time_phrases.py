@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nhiemvu.rules.time_grammar import Atom, build_time_grammar, one_space, scan_atoms, without_lunar_again
 
-_REACH = 40  # the longest bound, with its spaces
+_REACH = 60  # the longest bound, with its spaces
 _JOIN = re.compile(
     r"\s*(?:\)\s*)?[,(:;]?\s*(?:-\s*)?(?:(?:và|hoặc|của|của các|cụ thể|cụ thể là|là|vào|ngày|vào ngày)\s*)?"
     r"[:(,]?\s*(?:ngày\s*)?"
@@ -163,6 +163,8 @@ def _joins(run: list[Piece], piece: Piece) -> bool:
         return piece.gap.strip() == ";" and kind == before == "daymonth" and not piece.bound  # 20/6; 20/12 hằng năm
     ranged = piece.continues_range and last.is_point and not _dates_a_paper(run, piece)
     within = piece.word.startswith(("trong", "vào")) and not piece.gap.strip()
+    if before == "weekday" and piece.bound == "from" and piece.is_day and "," in piece.gap:
+        return False  # "kể cả thứ bảy, chủ nhật, | từ ngày 22/3"
     if before in ("year", "phase") and not last.bound and within:
         return False  # "lập kế hoạch năm 2025 | trong tháng 11": the plan's year is not that of the month
     if (

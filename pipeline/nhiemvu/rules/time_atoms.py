@@ -11,6 +11,7 @@ DAY = r"\d{1,2}"
 YEAR = r"(?:19|20|21)\d\d"
 NO_NUMBER_BEFORE = r"(?<![\w/.,])(?<![/.] )(?<![a-zđ]-)"
 NO_SYMBOL_AFTER = r"(?!\w|\s*/\s*\w|\s*-\s*(?!ngày|tháng|quý|năm)[^\W\d])"  # 12/2022-QĐ is a number of a document
+NOT_COUNTED = "(?<!lần )(?<!kỳ họp )(?<!khóa )(?<!đợt )(?<!vòng )"  # kỳ họp thứ hai, đợt 2 tháng 10
 NO_NUMBER_AFTER = NO_SYMBOL_AFTER + r"(?![.,]\d|\s?%)"
 CYCLE = r"ngày|tuần|tháng|quý|năm"
 QUARTER = r"(?:[ivx]{1,4}|0?\d|một|hai|ba|bốn|tư)(?!\w)"  # quý V is read, and found impossible
@@ -48,7 +49,16 @@ BEGINS = {
 }
 # What is counted in "02 lần/năm", "mỗi quý 02 phiên"; pieces only before a stroke ("04 bản tin/ngày").
 TURNS = "lần|đợt|kỳ|phiên|buổi|cuộc"
-PIECES = r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề"
+PIECES = (
+    r"lớp|đêm|ngày|chuyến|bản tin|(?:tin,?\s+)?bài|tin|chuyên mục|chuyên đề|vòng|buổi\s+(?:sáng|trưa|chiều|tối|đêm)"
+    r"|(?:ca|lượt)(?:\s+(?:tuần tra|kiểm tra))?(?!\s*/\s*ngày)"
+    r"|(?:phiếu|cơ hội|cơ sở|hộ|hội viên|đoàn viên|tiết|sáng kiến|ý kiến|mẫu|trường hợp|công trình"
+    r"|bếp ăn|đơn vị|doanh nghiệp|trường|thôn|xã|điểm)(?:\s+[^\W\d]+){0,3}(?!\s*/\s*ngày)"
+)
+# Not a limit nor a state: "không quá 19 tiết/tuần", "đón 50 lượt/tuần".
+UNLIMITED = (
+    "(?<![.,])(?<!quá )(?<!tối đa )(?<!dưới )(?<!hơn )(?<!còn )(?<!đạt )(?<!đón )(?<!quân )(?<!phục vụ )(?<!hưởng )"
+)
 REPEATED = (
     "(?:(?:gửi |ra )?(?:báo cáo|thông báo|bản tin)|kiểm tra|giao ban|họp|gửi|phun|vệ sinh|tưới|thay nước|lấy mẫu"
     "|sinh hoạt)"
@@ -115,7 +125,7 @@ def day_atoms(numbers: str, months: str) -> dict[str, str]:
         rf"(?:[/.-]\s*(?P<daymonth_month>{DAY})(?!\d|\s?/\s?\w)|,?\s*tháng\s+(?P<daymonth_name>{month}))"
         rf"|(?<![\w/.,])(?<![/.] )(?P<daymonth_bare>{DAY})\s?/\s?(?P<daymonth_of>{DAY}){NO_NUMBER_AFTER}"
         rf"|(?<=trước )(?P<daymonth_after>\d\d)-(?P<daymonth_dash>0[1-9]|1[0-2])(?=\s*(?:[,;.)]|$|và\s|h[àằ]ng\s))"
-        rf"|(?<![\w/.,])(?<!trong )(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})"
+        rf"|(?<![\w/.,])(?<!trong ){NOT_COUNTED}(?P<daymonth_plain>{DAY})\s+tháng\s+(?P<daymonth_word>\d{{1,2}})"
         r"(?!\d|\s*(?:lần|đầu|cuối)))",
     }
 
@@ -172,7 +182,6 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
     count = rf"\d{{1,3}}|{numbers}"
     each = r"(?:định kỳ\s*,?\s*)?(?:h[àằ]ng|mỗi)\s+|theo\s+(?=tuần|tháng|quý)"
     also = rf"(?:(?:{count})\s+tháng\s*(?:,|và)\s*(?=h[àằ]ng\s|mỗi\s))?"  # 6 tháng và hằng năm
-    not_counted = "(?<!lần )(?<!kỳ họp )(?<!khóa )(?<!đợt )(?<!vòng )"  # kỳ họp thứ hai, lần thứ ba
     cycle = rf"(?:(?:{count})\s+(?:tháng|năm)(?!\s+(?:đầu|cuối))|{CYCLE})"
     named_day = r"(?<=kỳ ngày)\s+\d{1,2}(?!\d|\s+(?:lần|đợt|kỳ|buổi))|(?<=kỳ tháng)\s+\d"  # định kỳ ngày 20 hằng tháng
     not_dated = r"(?!\w|\s*\d|\s+(?:đầu|cuối|i+|iv|nay|này|sau|tới)(?!\w))"
@@ -181,14 +190,16 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         "every": rf"(?P<every_list>{also}(?:{each}|định kỳ\s+(?:theo\s+|\()?)(?:(?:{count})\s+)?(?:{CYCLE})"
         rf"(?!\w|\s+(?:tháng|năm)\s+\d|{named_day}){more})"
         rf"(?:\s+(?:(?:ít nhất|tối thiểu)\s+)?(?P<every_many>{count})\s+(?:{TURNS}|đêm|lớp|chuyến)(?!\w)"
-        r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?",
+        r"|\s*/\s*(?:01?\s+|1\s+)?lần(?!\w))?"
+        rf"(?:(?=(?:\s+[^\W\d]+){{1,9}}?\s+(?P<every_turns>{count})\s+(?:lần|lượt|ca|vòng|buổi)(?!\w)))?",
         "times": rf"(?:(?P<times_count>{count})\s+)?(?P<times_unit>{CYCLE}|giờ|tiếng)"
         rf"\s*(?:/\s*(?:01\s+|1\s+)?|(?:{REPEATED}\s+)?(?:một|1|01)\s+)(?:lần|lượt)(?!\w)"
         rf"|mỗi\s+(?P<times_every>{count})\s+(?P<times_hours>giờ|tiếng)(?!\w)"
-        rf"|(?P<times_many>{count})\s+(?!buổi\s*/\s*ngày)(?:(?:{TURNS})\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)|(?:{PIECES})\s*/)\s*"
+        rf"|(?:(?=(?:{count})\s+(?:{TURNS})\W)|{UNLIMITED})(?P<times_many>{count})\s+(?!buổi\s*/\s*ngày)"
+        rf"(?:(?:{TURNS})\s*(?:/|(?:trong\s+)?(?:mỗi|một|h[àằ]ng)\s+)|(?:{PIECES})\s*/)\s*"
         rf"(?:(?P<times_span>\d{{1,2}})\s+)?(?P<times_in>{CYCLE})(?!\w|\s+học(?!\w))"
-        rf"|(?P<times_per>{CYCLE})\s+(?P<times_often>{count})\s+(?:lần|buổi)(?!\w|\s+(?:thứ|\d))",
-        "weekday": rf"{not_counted}(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?"
+        rf"|(?:(?:một|0?1)\s+)?(?P<times_per>{CYCLE})\s+(?P<times_often>{count})\s+(?:lần|buổi)(?!\w|\s+(?:thứ|\d))",
+        "weekday": rf"{NOT_COUNTED}(?:(?P<weekday_part>sáng|chiều|tối)\s+)?(?:ngày\s+)?"
         rf"(?P<weekday_day>{weekdays})(?!\w)"
         r"(?:(?P<weekday_more>(?:\s*[,-]\s*[2-7](?!\w)){1,5})(?=\s+(?:h[àằ]ng|mỗi)\s+tuần))?"
         r"(?:\s+(?:tuần\s+)?(?P<weekday_nth>đầu tiên|(?<=tuần )đầu|thứ (?:nhất|hai|ba|tư)|cuối cùng|cuối)"
@@ -199,7 +210,7 @@ def repeat_atoms(numbers: str, weekdays: str) -> dict[str, str]:
         rf"(?:\s?(?P<hour_minute>\d{{2}})(?!\d)\s?(?:phút|p\b|'|h)?)?"
         r"(?![\w:])(?:\s+(?P<hour_part>sáng|trưa|chiều|tối)(?!\w))?",
         "amount": rf"(?:(?<!ngày )(?P<amount_word>{numbers})\s+"
-        r"|(?<![\w/.,-])(?P<amount_count>\d{1,3})\s*(?:\([^()]{1,12}\)\s*)?)"
+        rf"|(?<![\w/.,-])(?<!đợt )(?<!lần )(?P<amount_count>\d{{1,3}})\s*(?:\([^()]{{1,12}}\)\s*)?)"
         r"(?P<amount_unit>ngày\s+làm\s+việc|ngày(?!\s+\d{1,2}\s?/\s?\d)|tuần|tháng|quý|năm|giờ|tiếng|h)(?:\s+làm\s+việc)?(?!\w)",
     }
 
