@@ -9,12 +9,13 @@ from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
 from nhiemvu.assemble.headless import with_form
 from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, sends_along
+from nhiemvu.assemble.looking_back import looks_back
 from nhiemvu.assemble.notes import Notes, notes_behind
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.consequences import without_finding
-from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, is_statement, without_note_label
+from nhiemvu.find.orders import Judge, Setting, Verdict, is_statement, without_note_label
 from nhiemvu.find.products import stated_product
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import behind_count, split_sentences
@@ -112,7 +113,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             paragraph.setting,
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
-            looks_back=_looks_back(words, roles),
+            looks_back=looks_back(words, roles),
             ordering=paragraph.setting.ordering
             or retold
             or roles is not named
@@ -243,17 +244,7 @@ def _is_name(words: str) -> bool:
 
 def _tells_only(words: str) -> bool:
     """Whether a sentence orders nothing by its own words, so that no time of an order can be noted behind it."""
-    return is_statement(words) or _looks_back(words, find_roles(words))
-
-
-def _looks_back(words: str, roles: Roles) -> bool:
-    """Whether the sentence tells what its subject has done: "Các huyện đã tiêm phòng 1,2 triệu lượt".
-
-    Not where that only tells which of them go on: "Các xã đã đạt chuẩn duy trì các tiêu chí".
-    """
-    ends = [agency.span.end for agency in roles.lead if agency.span is not None]
-    done = _HAS_DONE.match(words, max(ends)) if ends else None
-    return done is not None and not goes_on(words, done.end())
+    return is_statement(words) or looks_back(words, find_roles(words))
 
 
 #: The first round of what comes round: "định kỳ hằng tháng báo cáo …. Lần báo cáo đầu tiên: ngày 15/6".
@@ -264,10 +255,6 @@ _COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|qu�
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _DEMANDS = re.compile(r"(?:yêu cầu|đề nghị|giao) (?:các|tất cả)\b", re.IGNORECASE)
-_HAS_DONE = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*"
-    r"(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được|vừa (?:được|qua|mới|hoàn thành))\b"
-)
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(
     r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|trong (?:đó|quá trình)|nếu|khi|"

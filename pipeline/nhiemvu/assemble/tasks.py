@@ -12,6 +12,7 @@ from nhiemvu.assemble.contents import report_contents
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
+from nhiemvu.assemble.preambles import preamble_items
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
 from nhiemvu.assemble.said import Said, Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
@@ -223,6 +224,8 @@ def _opened_in(frame: Frame, telling: str | None, addressed: frozenset[int]) -> 
         opens = [opened or heads_days(item) for opened, item in zip(opens, outline.items, strict=True)]
     issuer = body.mention if body is not None else None
     below = _below(outline, opens)
+    for index in preamble_items(outline, addressed, issuer):
+        below[index] = False
     return [below[item.index] or down and names_who_acts(item.text, issuer) for item in outline.items]
 
 
