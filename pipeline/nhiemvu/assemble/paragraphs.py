@@ -32,6 +32,7 @@ _EXPLAINS = re.compile(
 
 
 _BY_PLACE_ALONE = 0.6
+_TITLE = Verdict(None, "run-in-title", 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Paragraph:
     """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting.
 
     `retells` says that it tells what the paper itself has ordered, as a page about it does; `holds_contents` that its
-    lead-in is the order, and the items below it say what the report is to hold.
+    lead-in is the order, and the items below it say what the report is to hold; `titled` that its first sentence is the
+    title of what follows.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Paragraph:
     issuer: str | None = None
     retells: bool = False
     holds_contents: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             or roles is not named
             or goes_on_ordering(drafts, words, roles),
         )
-        verdict = _tells(paragraph, words, roles)
+        verdict = _TITLE if paragraph.titled and not index else _tells(paragraph, words, roles)
         roles = asked_by_issuer(words, roles, paragraph.issuer)
         verdict = verdict or _judged(paragraph, words, setting, last=index == len(units) - 1)
         verdict = with_form(verdict, words, roles, paragraph.issuer)

@@ -255,7 +255,8 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(Category.TASK, "order-result", 0.75)
     if (firm := _firm_by_words(sentence, folded)) is not None:
         return firm
-    if not _duty_free(folded, setting):
+    told = setting.timed and tells_fact(folded, timed=True) and not (_ORDERED.search(folded) or _THEN.search(folded))
+    if not (told or _duty_free(folded, setting)):
         return Verdict(Category.TASK, "order-by-place", 0.75)
     of_things = _things().match(folded) or folded[:1].isdigit() or tells_fact(folded)
     if of_things or len(folded.split()) < _SHORTEST_ORDER:
