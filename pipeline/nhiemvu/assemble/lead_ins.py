@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nhiemvu.assemble.brackets import told_in_bracket
+from nhiemvu.assemble.brackets import told_in_bracket, with_helpers
 from nhiemvu.assemble.drafts import moved_roles
 from nhiemvu.find.actions import action_start
 from nhiemvu.find.addressees import find_addressees, names_alone
@@ -56,7 +56,7 @@ def lead_in_roles(words: str, issuer: str | None) -> Roles:
     "Sở Y tế hướng dẫn các đơn vị một số nội dung như sau:" in a paper of Sở Y tế names *các đơn vị*; "Chủ tịch UBND
     tỉnh yêu cầu:" names nobody.
     """
-    roles = find_addressees(words)
+    roles = with_helpers(words, find_addressees(words))
     if not roles.lead:
         ordered = _ordered_last(words)
         told = ordered if ordered.lead else told_in_bracket(words, issuer)

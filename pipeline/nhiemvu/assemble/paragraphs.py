@@ -193,11 +193,15 @@ def _doers(
     own = (moved(roles.lead, start) if roles.explicit else ()) or unit.notes.lead
     coordinating = moved(roles.coordinating, start) or unit.notes.coordinating or before.over_colon
     coordinating = coordinating or said.line_coordinating
-    if not coordinating and not own and not before.lead:
-        coordinating = said.coordinating
+    if not coordinating and not _named(own or before.lead) & _named(said.coordinating):
+        coordinating = said.coordinating  # whoever leads; one of them who leads himself shares the work out anew
     requested = moved(roles.requested or roles.of_a_part, start)
     addressed = requested if category is Category.CLOSING else ()
     return own or addressed or before.lead or said.lead or requested, coordinating
+
+
+def _named(agencies: tuple[Agency, ...]) -> set[str]:
+    return {agency.mention.lower() for agency in agencies}
 
 
 def _tells(paragraph: Paragraph, words: str, roles: Roles) -> Verdict | None:

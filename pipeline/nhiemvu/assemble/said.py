@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from nhiemvu.assemble.brackets import told_in_bracket
+from nhiemvu.assemble.brackets import told_in_bracket, with_helpers
 from nhiemvu.assemble.doer_blocks import doer_block
 from nhiemvu.assemble.drafts import moved, moved_deadline
 from nhiemvu.assemble.lead_ins import lead_in_roles, opens_orders
@@ -160,7 +160,7 @@ class Surroundings:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
         if listed := self._listed.of_duty.get(item.index):
             return Said(listed)
-        if (labelled := role_line(item.text)) is not None and labelled.lead:
+        if (labelled := role_line(item.text)) is not None and (labelled.lead or labelled.coordinating):
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
         if is_title(self.outline, item) and (time := time_of_heading(item.text)):
             return Said(deadline=time_heading(item, time, self.issued_on))
@@ -192,7 +192,7 @@ class Surroundings:
 
     def _named_in(self, item: Item) -> Said:
         """The agencies that a heading names, by its words or by its place among others."""
-        roles = find_addressees(item.text)
+        roles = with_helpers(item.text, find_addressees(item.text))
         roles = roles if roles.lead else told_in_bracket(item.text, self.issuer)
         if not roles.lead:
             return Said(self._by_place(item), moved(roles.coordinating, item.span.start))
