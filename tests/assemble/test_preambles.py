@@ -31,6 +31,25 @@ def test_who_is_named_between_two_openings_is_to_act():
     ) == ["Sở Xây dựng công bố giá cát hằng tháng.", "Kiểm tra các bến cát."]  # fmt: skip
 
 
+def test_what_is_told_before_the_order_of_a_lead_in_does_not_make_its_items_background():
+    lead_in = (
+        "Thời gian qua, quản lý đất đai đạt kết quả tốt. Tuy nhiên vẫn còn lấn chiếm. Để khắc phục, UBND tỉnh yêu cầu:"
+    )
+    assert texts(lead_in, "1. Sở Xây dựng rà soát quỹ đất công.", "2. Cắm mốc từng thửa.") == [
+        "Sở Xây dựng rà soát quỹ đất công.", "Cắm mốc từng thửa.",
+    ]  # fmt: skip
+
+
+def test_what_a_lead_in_found_wanting_is_background_though_an_order_was_told_before():
+    assert texts("UBND tỉnh đã giao Sở Xây dựng lập quy hoạch. Đến nay còn các tồn tại sau:", "- Hồ sơ nộp trễ.") == []
+
+
+def test_a_year_gone_by_tells_what_was_done():
+    assert texts(
+        "UBND tỉnh yêu cầu:", "1. Công an tỉnh xử phạt xe quá tải. Năm 2022, Công an tỉnh xử phạt 45 vụ."
+    ) == ["Công an tỉnh xử phạt xe quá tải."]  # fmt: skip
+
+
 def test_a_visit_that_a_letter_announces_is_no_task():
     assert texts(
         "Thực hiện chương trình công tác, từ ngày 15/3 đến ngày 20/3/2023, Đoàn công tác của tỉnh tiến hành khảo sát "

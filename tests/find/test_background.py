@@ -40,6 +40,12 @@ def category(sentence: str, *, timed: bool = False) -> Category | None:
         "Hiện toàn tỉnh có 47 mỏ đá, tập trung chủ yếu ở phía tây.",
         "Tuy vậy, bãi rác tạm quá tải, có nơi phải đổ ra ruộng.",
         "Phòng khám ghi nhận 07 ca sốt phát ban.",
+        "Một số cán bộ thôn bao che cho vi phạm.",
+        "Bến cảng chỉ tiếp nhận được tàu dưới 200 CV.",
+        "Nhà văn hóa thôn Đoài xây năm 1998, mái thấm.",
+        "Vụ cháy kho xưởng do hàn xì, thiệt hại 2 tỷ đồng.",
+        "Loa truyền thanh thôn 5 thường bị rè.",
+        "Phần còn lại do dân tự lo.",
     ],
 )
 def test_background_is_no_task_among_orders(sentence):
@@ -60,6 +66,10 @@ def test_background_is_no_task_among_orders(sentence):
         "Số liệu phải theo mẫu thống nhất của Cục Thống kê.",
         "Các xã liên hệ Trạm Y tế để nhận vắc xin.",
         "Tồn tại, hạn chế: khắc phục dứt điểm trong quý II.",
+        "Một số trường chưa nộp hồ sơ khẩn trương nộp về Phòng.",
+        "Ra mắt tổ liên gia tại 03 khu phố.",
+        "Tổng kiểm tra bếp ăn các trường mầm non.",
+        "Bầu tổ trưởng tổ tự quản.",
         "Nhiều hợp tác xã thiếu vốn, giao Phòng Kinh tế làm việc với ngân hàng.",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nhiemvu.find.order_words import DIRECT
 from nhiemvu.find.orders import goes_on
 from nhiemvu.find.roles import Roles
 
@@ -14,6 +15,21 @@ _HAS_DONE = re.compile(
     r"|(?:cũng |hiện |cơ bản |vẫn |còn )*"
     r"(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được|vừa (?:được|qua|mới|hoàn thành))\b)"
 )
+
+
+#: A year that a sentence opens with: "Trong năm 2023, | lực lượng chức năng xử phạt 45 vụ".
+_YEAR = re.compile(
+    r"\s*(?:Riêng |Cả |Trong )?(?:năm|quý [IV\d]+[/,]?|tháng \d{1,2}[/,]?|\d{1,2} tháng(?: đầu| cuối)?)"
+    r"(?: năm)? ?(?P<year>20\d\d)\b(?!\s*[-–]\s*20\d\d)",
+    re.IGNORECASE,
+)
+
+
+def tells_of_past_year(words: str, issued_on: str | None) -> bool:
+    """Whether the sentence opens with a year before that of the paper and orders nothing by its own words."""
+    year = _YEAR.match(words)
+    past = year is not None and issued_on is not None and year["year"] < issued_on[:4]
+    return past and DIRECT.search(words.lower()) is None
 
 
 def looks_back(words: str, roles: Roles) -> bool:

@@ -9,7 +9,7 @@ from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
 from nhiemvu.assemble.headless import with_form
 from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, sends_along
-from nhiemvu.assemble.looking_back import looks_back
+from nhiemvu.assemble.looking_back import looks_back, tells_of_past_year
 from nhiemvu.assemble.notes import Notes, notes_behind
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
@@ -208,6 +208,8 @@ def _tells(paragraph: Paragraph, words: str, roles: Roles) -> Verdict | None:
     """The verdict on a sentence that names somebody and yet only tells, whatever a judge would make of it."""
     if _is_schedule(words):
         return Verdict(None, "statement-schedule", 0.8)
+    if tells_of_past_year(words, paragraph.issued_on):
+        return Verdict(None, "statement-past", 0.8)
     if not paragraph.item and issues_itself(words, roles, paragraph.issuer):
         return Verdict(None, "statement-issues-itself", 0.8)
     return Verdict(None, "statement-sends-along", 0.8) if sends_along(words, roles, paragraph.issuer) else None
