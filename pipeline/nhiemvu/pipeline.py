@@ -17,6 +17,7 @@ from nhiemvu.model.policy import is_asked
 from nhiemvu.model.sentences import sentences_of
 from nhiemvu.model.weights import Weights
 from nhiemvu.normalise.agencies import resolve_agency
+from nhiemvu.structure.broken_ranges import ranges_joined
 from nhiemvu.structure.head import read_head
 from nhiemvu.structure.head_reading import HeadReading
 from nhiemvu.structure.outline import Line, Outline, build_outline
@@ -115,7 +116,7 @@ def outline_of(document: Document, reading: HeadReading) -> Outline:
         for block in document.blocks_in(span):
             if block.kind is BlockKind.PARAGRAPH and len(block.span) and span.contains(block.span):
                 lines.append(Line(block.span, block.span.of(document.text), block.bold, region))
-    return build_outline(lines)
+    return build_outline(ranges_joined(lines))
 
 
 def appendix_name(document: Document, span: Span, place: int) -> str:

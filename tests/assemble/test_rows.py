@@ -210,3 +210,30 @@ def test_a_day_below_a_head_that_says_before_is_too_late_already() -> None:
     (task,) = extract(document_with_table(["Phụ lục I"], rows)).tasks
     assert task.deadline is not None
     assert (task.deadline.text, task.deadline.due, task.deadline.bound) == ("15/10/2024", "2024-10-15", "before")
+
+
+@pytest.mark.parametrize(
+    ("head", "doers"),
+    [
+        (["TT", "Nội dung theo dõi", "Người chịu trách nhiệm", "Thời hạn báo cáo"], ["ThS. Lê Thị Ngân", "Tổ Dược"]),
+        (["TT", "Việc", "Cán bộ phụ trách", "Định kỳ"], ["Ông Lê Hoàng Việt", "DS. Trần Minh"]),
+        (["TT", "Chỉ tiêu theo dõi", "Người theo dõi", "Tần suất"], ["YS. Hoa", "Cô Lan"]),
+        (["TT", "Công việc", "Họ và tên", "Chu kỳ báo cáo"], ["Nguyễn Văn An", "Trần Thị Bình"]),
+    ],
+)
+def test_persons_by_name_do_the_work_of_their_rows(head: list[str], doers: list[str]) -> None:
+    rows = [["1", "Ghi sổ nhiệt độ tủ vắc xin", doers[0], "Hằng tháng"], ["2", "Kiểm kho", doers[1], "Hằng quý"]]
+    tasks = extract(document_with_table(["Phụ lục I"], [head, *rows])).tasks
+    assert [[agency.mention for agency in task.lead] for task in tasks] == [[doers[0]], [doers[1]]]
+    assert all(task.deadline for task in tasks)
+
+
+def test_persons_without_a_time_are_the_members_of_a_board() -> None:
+    rows = [["TT", "Họ và tên", "Chức vụ", "Nhiệm vụ"], ["1", "Lê Văn An", "Trưởng phòng", "Trưởng ban"]]
+    assert extract(document_with_table(["Phụ lục I"], rows)).tasks == ()
+
+
+def test_a_heading_straight_above_a_table_of_tasks_is_none_itself() -> None:
+    rows = [["TT", "Nội dung", "Đơn vị thực hiện"], ["1", "Đo đạc vùng trồng sầu riêng", "UBND huyện Đắk Mil"]]
+    before = ["KẾ HOẠCH", "Cấp mã số vùng trồng", "III. NHIỆM VỤ", "2. Thiết lập mã số"]
+    assert [task.text for task in extract(document_with_table(before, rows)).tasks] == [rows[1][1]]

@@ -24,7 +24,7 @@ def rows_of(rows, merged=None):
         ("Thời gian thực hiện", "deadline"),
         ("Sản phẩm", "deliverable"),
         ("Kinh phí (triệu đồng)", "other"),
-        ("Họ và tên", None),
+        ("Họ và tên", "person"),
     ],
 )
 def test_a_column_s_head_tells_what_it_holds(head, kind):

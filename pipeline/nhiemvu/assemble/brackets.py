@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nhiemvu.assemble.drafts import moved_roles
 from nhiemvu.assemble.siblings import closing_bracket
@@ -16,6 +17,15 @@ _TELLS_PART = re.compile(r"\b(?:giao|chủ trì|phối hợp|phụ trách|thực
 #: Whom a bracket names who is looked into, and does not do it: "Nội dung giám sát (đối với UBND xã):".
 _LOOKED_INTO = re.compile(r"\b(?:kiểm tra|giám sát|thanh tra|khảo sát|kiểm toán|đánh giá)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"(?:đối )?với\b", re.IGNORECASE)
+
+
+def with_helpers(words: str, roles: Roles) -> Roles:
+    """The roles of a heading or a lead-in with those who help by its closing bracket: "Sở Y tế (phối hợp với …):"."""
+    bracket = closing_bracket(words.rstrip(" :"))
+    if bracket is None or roles.coordinating or not roles.lead:
+        return roles
+    named = find_roles(words).coordinating
+    return replace(roles, coordinating=tuple(each for each in named if each.span and each.span.start >= bracket.start))
 
 
 def told_in_bracket(words: str, issuer: str | None) -> Roles:

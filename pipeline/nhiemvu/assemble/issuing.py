@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nhiemvu.assemble.said import ORDERS_ITSELF
+from nhiemvu.assemble.lead_ins import ORDERS_ITSELF
 from nhiemvu.document import Span
 from nhiemvu.find.actions import action_start
 from nhiemvu.find.roles import Roles, find_roles

@@ -29,6 +29,12 @@ _TOLD_WORK = (
     r"nhiệm vụ|nội dung))? (?:(?:nêu |nói |như )?trên|này|đó))"
 )
 _TIME_OF = re.compile(r"(?:Thời gian|Thời hạn|Lần|Đợt|Kỳ|Hạn)\b[^:;.]{0,50}:\s*", re.IGNORECASE)
+#: … and one without its colon: "Thời gian kiểm tra | từ 01/4 đến 20/4/2006".
+_TIME_TOLD = re.compile(
+    r"(?:Thời gian|Thời hạn) (?:kiểm tra|giám sát|khảo sát|tổ chức|thực hiện|triển khai|hoàn thành|rà soát|tập huấn)"
+    r"(?: [^\W\d_]+){0,3}? (?:là |bắt đầu )?(?=(?:từ|trong|trước|đến|chậm nhất)\b)",
+    re.IGNORECASE,
+)
 _TO_COMPLETE = re.compile(
     r"(?:(?:Yêu cầu|Đề nghị)\s+)?(?:(?:(?:Việc|Công việc|Công tác)\b[^,;:.]{0,40}|" + _TOLD_WORK + r")\s+)?"
     r"(?:(?:yêu cầu|phải|cần)\s+)*(?:(?:thực hiện|triển khai)\s+)?"
@@ -53,7 +59,8 @@ _OF_REST = re.compile(r"Thời gian (?:nghỉ|ngừng|ngưng|tạm (?:dừng|ng�
 #: The time that is looked into, and not when somebody looks: "Mốc thời gian kiểm tra: từ năm 2021 đến khi kiểm tra".
 _LOOKED_INTO = re.compile(
     r"(?:Mốc|Thời điểm|Thời kỳ|Niên độ|Giai đoạn|Phạm vi|Mốc thời gian|Thời hiệu)(?: được| tiến hành)?"
-    r" (?:kiểm tra|giám sát|thanh tra|kiểm toán|rà soát)\b[^:;.]{0,30}:\s*\S",
+    r" (?:kiểm tra|giám sát|thanh tra|kiểm toán|rà soát)\b[^:;.]{0,30}:\s*\S"
+    r"|(?:Mốc|Niên độ|Thời kỳ) (?:thời gian )?(?:kiểm tra|giám sát|thanh tra|kiểm toán) (?:là |tính )?từ [^:;]{3,80}",
     re.IGNORECASE,
 )
 #: A sentence that says by what day something is sent in: "Thời gian gửi báo cáo về Sở Y tế chậm nhất ngày 14/3/2024."
@@ -140,7 +147,7 @@ def only_gives_time(words: str) -> bool:
     """Whether a sentence does no more than say when: "Hoàn thành trước …", "Việc kiện toàn phải xong trước …"."""
     if is_deadline_line(words):
         return not _says_who_acts(words)
-    match = _TIME_OF.match(words)
+    match = _TIME_OF.match(words) or _TIME_TOLD.match(words)
     if match is not None:
         return is_deadline_line(f"Thời gian: {words[match.end() :]}")
     match = _TO_COMPLETE.match(words) or _BY_ALL.match(words)

@@ -9,12 +9,13 @@ from nhiemvu.assemble.drafts import Draft, moved, moved_deadline
 from nhiemvu.assemble.going_on import goes_on_ordering, is_to_act
 from nhiemvu.assemble.headless import with_form
 from nhiemvu.assemble.issuing import asked_by_issuer, directed, issues_itself, sends_along
+from nhiemvu.assemble.looking_back import looks_back, tells_of_past_year
 from nhiemvu.assemble.notes import Notes, notes_behind
 from nhiemvu.assemble.said import Said
 from nhiemvu.assemble.siblings import bracket_roles
 from nhiemvu.document import Span
 from nhiemvu.find.consequences import without_finding
-from nhiemvu.find.orders import Judge, Setting, Verdict, goes_on, is_statement, without_note_label
+from nhiemvu.find.orders import Judge, Setting, Verdict, is_statement, without_note_label
 from nhiemvu.find.products import stated_product
 from nhiemvu.find.roles import Roles, find_addressees, find_roles
 from nhiemvu.find.sentences import behind_count, split_sentences
@@ -31,6 +32,7 @@ _EXPLAINS = re.compile(
 
 
 _BY_PLACE_ALONE = 0.6
+_TITLE = Verdict(None, "run-in-title", 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Paragraph:
     """A paragraph as the assembly sees it: its words, where they start, what stands above it, its setting.
 
     `retells` says that it tells what the paper itself has ordered, as a page about it does; `holds_contents` that its
-    lead-in is the order, and the items below it say what the report is to hold.
+    lead-in is the order, and the items below it say what the report is to hold; `titled` that its first sentence is the
+    title of what follows.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Paragraph:
     issuer: str | None = None
     retells: bool = False
     holds_contents: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +116,13 @@ def paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             paragraph.setting,
             named=roles.explicit or bool(roles.requested) or keeps_on,
             timed=_lies_ahead(deadline, paragraph.issued_on),
-            looks_back=_looks_back(words, roles),
+            looks_back=looks_back(words, roles),
             ordering=paragraph.setting.ordering
             or retold
             or roles is not named
             or goes_on_ordering(drafts, words, roles),
         )
-        verdict = _tells(paragraph, words, roles)
+        verdict = _TITLE if paragraph.titled and not index else _tells(paragraph, words, roles)
         roles = asked_by_issuer(words, roles, paragraph.issuer)
         verdict = verdict or _judged(paragraph, words, setting, last=index == len(units) - 1)
         verdict = with_form(verdict, words, roles, paragraph.issuer)
@@ -189,17 +193,23 @@ def _doers(
     own = (moved(roles.lead, start) if roles.explicit else ()) or unit.notes.lead
     coordinating = moved(roles.coordinating, start) or unit.notes.coordinating or before.over_colon
     coordinating = coordinating or said.line_coordinating
-    if not coordinating and not own and not before.lead:
-        coordinating = said.coordinating
+    if not coordinating and not _named(own or before.lead) & _named(said.coordinating):
+        coordinating = said.coordinating  # whoever leads; one of them who leads himself shares the work out anew
     requested = moved(roles.requested or roles.of_a_part, start)
     addressed = requested if category is Category.CLOSING else ()
     return own or addressed or before.lead or said.lead or requested, coordinating
+
+
+def _named(agencies: tuple[Agency, ...]) -> set[str]:
+    return {agency.mention.lower() for agency in agencies}
 
 
 def _tells(paragraph: Paragraph, words: str, roles: Roles) -> Verdict | None:
     """The verdict on a sentence that names somebody and yet only tells, whatever a judge would make of it."""
     if _is_schedule(words):
         return Verdict(None, "statement-schedule", 0.8)
+    if tells_of_past_year(words, paragraph.issued_on):
+        return Verdict(None, "statement-past", 0.8)
     if not paragraph.item and issues_itself(words, roles, paragraph.issuer):
         return Verdict(None, "statement-issues-itself", 0.8)
     return Verdict(None, "statement-sends-along", 0.8) if sends_along(words, roles, paragraph.issuer) else None
@@ -243,17 +253,7 @@ def _is_name(words: str) -> bool:
 
 def _tells_only(words: str) -> bool:
     """Whether a sentence orders nothing by its own words, so that no time of an order can be noted behind it."""
-    return is_statement(words) or _looks_back(words, find_roles(words))
-
-
-def _looks_back(words: str, roles: Roles) -> bool:
-    """Whether the sentence tells what its subject has done: "Các huyện đã tiêm phòng 1,2 triệu lượt".
-
-    Not where that only tells which of them go on: "Các xã đã đạt chuẩn duy trì các tiêu chí".
-    """
-    ends = [agency.span.end for agency in roles.lead if agency.span is not None]
-    done = _HAS_DONE.match(words, max(ends)) if ends else None
-    return done is not None and not goes_on(words, done.end())
+    return is_statement(words) or looks_back(words, find_roles(words))
 
 
 #: The first round of what comes round: "định kỳ hằng tháng báo cáo …. Lần báo cáo đầu tiên: ngày 15/6".
@@ -264,10 +264,6 @@ _COMMITTEE = re.compile(r"\b(?:đảng|(?:cấp|tỉnh|thành|huyện|thị|qu�
 _THEREBY = re.compile(r"theo đó\b", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị|phát sinh)", re.IGNORECASE)
 _DEMANDS = re.compile(r"(?:yêu cầu|đề nghị|giao) (?:các|tất cả)\b", re.IGNORECASE)
-_HAS_DONE = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:cũng |hiện |cơ bản |vẫn |còn )*"
-    r"(?:đã|đang|chưa|mới|còn|vẫn|có nhiều|đạt được|vừa (?:được|qua|mới|hoàn thành))\b"
-)
 #: Lead-ins that do no more than hand over to their items: "Giao Sở Nội vụ:", "Thực hiện các nhiệm vụ sau:".
 _ORDER_FIRST = re.compile(
     r"(?:đồng thời |tiếp tục )?(?:căn cứ|trên cơ sở|để|nhằm|theo|trong (?:đó|quá trình)|nếu|khi|"

@@ -6,67 +6,30 @@ lead-in that names an agency for all below it, a nearer one before a farther one
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from nhiemvu.assemble.brackets import told_in_bracket
+from nhiemvu.assemble.brackets import told_in_bracket, with_helpers
 from nhiemvu.assemble.doer_blocks import doer_block
-from nhiemvu.assemble.drafts import moved, moved_deadline, moved_roles
+from nhiemvu.assemble.drafts import moved, moved_deadline
+from nhiemvu.assemble.lead_ins import lead_in_roles, opens_orders
 from nhiemvu.assemble.line_runs import neighbours
 from nhiemvu.assemble.listed import ListedDoers, listed_doers
+from nhiemvu.assemble.looking_back import looks_back
 from nhiemvu.assemble.notes import Notes, parts_note, read_notes, speaks_of_several
 from nhiemvu.assemble.siblings import brothers, named_by_place
 from nhiemvu.assemble.times_above import bracketed_time, lead_in_deadline, time_heading, time_of_heading
 from nhiemvu.document import Span
 from nhiemvu.find.actions import action_start
-from nhiemvu.find.addressees import find_addressees, names_alone, who_directs
+from nhiemvu.find.addressees import find_addressees
 from nhiemvu.find.orders import is_statement
 from nhiemvu.find.role_lines import label_alone, role_line
-from nhiemvu.find.role_parts import Roles
 from nhiemvu.find.roles import find_roles
 from nhiemvu.find.sentences import split_sentences
 from nhiemvu.find.times import is_deadline_line
-from nhiemvu.normalise.issuers import is_issuer
 from nhiemvu.structure.outline import Item, Outline
 from nhiemvu.structure.sections import is_title
 from nhiemvu.structure.series import series_of
 from nhiemvu.task import Agency, Deadline
-
-#: Behind the body that orders: "UBND tỉnh | yêu cầu …".
-ORDERS_ITSELF = re.compile(
-    r"\s*,?\s*(?:đã |trân trọng |kính |nay |cũng )*"
-    r"(?:yêu cầu|giao|đề nghị|chỉ thị|ban hành|kết luận|quyết định|quyết nghị)\b"
-)
-#: Who is only told to direct others does not do it: "Đề nghị UBND tỉnh chỉ đạo | Công an tỉnh:".
-_DIRECTS = re.compile(r"\s*(?:tiếp tục |tập trung |khẩn trương )?chỉ đạo\s+")
-_ISSUES = re.compile(
-    r"[^,;:]{0,40}?\b(?<!theo )(?:yêu cầu|giao|đề nghị|chỉ đạo|chỉ thị|ban hành|kết luận|quyết định|quyết nghị|"
-    r"thống nhất|tán thành|nhất trí|thông qua|có ý kiến|thông báo|xây dựng|hướng dẫn|triển khai|đã)\b"
-)
-#: Whoever issues the paper or chaired the meeting opens its orders: "Phó Chủ tịch UBND tỉnh kết luận như sau:".
-_OPENS_ORDERS = re.compile(
-    r"\b(?:chủ tịch|ubnd|(?:ủy|uỷ) ban nhân dân|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|đồng chí|bí thư|thường trực)\b"
-    r"[^,;:]{0,80}?\b(?:kết luận|(?:có )?ý kiến(?: chỉ đạo| kết luận)?|chỉ đạo|yêu cầu|chỉ thị|quyết định)"
-    r"(?: và chỉ đạo)?"
-    r"(?: (?:các|một số|những) (?:nội dung|nhiệm vụ|vấn đề|việc))?(?: như)?(?: sau)?(?: đây)?\s*:\s*$",
-    re.IGNORECASE,
-)
-_ORDER = "Giao "
-#: Behind it "giao" tells what was given before, and orders nothing: "Rà soát chỉ tiêu Bộ (đã) | giao cho Cục A, gồm:".
-_GIVEN = re.compile(
-    r"\b(?:(?:đã|được)|(?:nhiệm vụ|chỉ tiêu|nội dung|công việc|dự toán|mức)\s+(?:mà |do )?[^,;:.]{2,40})\s*$",
-    re.IGNORECASE,
-)
-_ADDRESSES = re.compile(
-    r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|hướng dẫn|lưu ý|phân công|thông báo|triển khai)\s+(?:đến |tới |cho )?"
-)
-
-#: What a plan is called says whom it is about: "ban hành Kế hoạch tổ chức Hội thi và hướng dẫn | các trường …".
-_IN_NAME = re.compile(
-    r"\b(?:ban hành|xây dựng) (?:kế hoạch|chương trình|đề án|quy chế)\b(?! (?:này|để|gửi|yêu cầu|đề nghị))[^,;:]* và "
-    r"(?:hướng dẫn|triển khai|thông báo|chỉ đạo|phân công)\s+(?:đến |tới |cho )?$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +160,7 @@ class Surroundings:
         """What a heading, a lead-in or a paragraph with items below it says of those items."""
         if listed := self._listed.of_duty.get(item.index):
             return Said(listed)
-        if (labelled := role_line(item.text)) is not None and labelled.lead:
+        if (labelled := role_line(item.text)) is not None and (labelled.lead or labelled.coordinating):
             return Said(moved(labelled.lead, item.span.start), moved(labelled.coordinating, item.span.start))
         if is_title(self.outline, item) and (time := time_of_heading(item.text)):
             return Said(deadline=time_heading(item, time, self.issued_on))
@@ -208,17 +171,17 @@ class Surroundings:
             words = sentence.of(item.text)
             start = item.span.start + sentence.start
             leads_in = words.endswith(":")
-            if not leads_in and is_statement(words):
-                continue  # who chaired the meeting does not do what it decided
+            if not leads_in and (is_statement(words) or looks_back(words, find_roles(words))):
+                continue  # who chaired the meeting does not do what it decided, nor who was found wanting
             of_the_body = item.is_plain and item.parent is None
-            roles = _lead_in_roles(words, self.issuer, of_the_body) if leads_in else find_roles(words)
+            roles = lead_in_roles(words, self.issuer, of_the_body) if leads_in else find_roles(words)
             deadline = lead_in_deadline(words, self.issued_on, of_the_body=of_the_body) if leads_in else None
             said = Said(
                 moved(roles.lead, start),
                 moved(roles.coordinating, start) if leads_in else (),
                 said.deadline or moved_deadline(deadline, start, "lead-in"),
             )
-            opens = leads_in and of_the_body and _OPENS_ORDERS.search(words) is not None
+            opens = leads_in and of_the_body and opens_orders(words, self.issuer)
             if said.lead or opens or not leads_in and action_start(words) == 0:
                 break  # who was told of before "Chủ tịch UBND tỉnh kết luận:" does not do what is concluded
         if is_title(self.outline, item):
@@ -229,7 +192,7 @@ class Surroundings:
 
     def _named_in(self, item: Item) -> Said:
         """The agencies that a heading names, by its words or by its place among others."""
-        roles = find_addressees(item.text)
+        roles = with_helpers(item.text, find_addressees(item.text))
         roles = roles if roles.lead else told_in_bracket(item.text, self.issuer)
         if not roles.lead:
             return Said(self._by_place(item), moved(roles.coordinating, item.span.start))
@@ -275,45 +238,3 @@ def _speaking_below(text: str) -> tuple[Span, ...]:
     """
     sentences = tuple(split_sentences(text))
     return sentences[::-1] if text.rstrip().endswith(":") else sentences
-
-
-def _lead_in_roles(words: str, issuer: str | None, of_the_body: bool) -> Roles:
-    """Whom a lead-in names for what follows; the body that orders or issues is none of them.
-
-    "Sở Y tế hướng dẫn các đơn vị một số nội dung như sau:" in a paper of Sở Y tế names *các đơn vị*; "Chủ tịch UBND
-    tỉnh yêu cầu:" names nobody.
-    """
-    roles = find_addressees(words)
-    if not roles.lead and issuer and not of_the_body:
-        roles = who_directs(words)
-    if not roles.lead:
-        ordered = _ordered_last(words)
-        told = ordered if ordered.lead else told_in_bracket(words, issuer)
-        return told if told.lead else Roles(coordinating=_helping(words))
-    last = roles.lead[-1]
-    if last.span is not None and (directs := _DIRECTS.match(words, last.span.end)):
-        others = words[directs.end() :]
-        if names_alone(others.rstrip(" :")):
-            return moved_roles(find_addressees(others), directs.end())
-    orders = _ISSUES if is_issuer(last.mention, issuer) else ORDERS_ITSELF
-    if last.span is None or not orders.match(words, last.span.end):
-        return roles
-    return _ordered_last(words)
-
-
-def _helping(words: str) -> tuple[Agency, ...]:
-    """Those with whom a lead-in without a name of its own has the doer act: "Chủ trì, phối hợp với Sở Tài chính:"."""
-    return find_roles(words).coordinating if action_start(words) == 0 else ()
-
-
-def _ordered_last(words: str) -> Roles:
-    """Whom the last order or guidance of the lead-in names, straight behind its verb."""
-    for match in reversed(list(_ADDRESSES.finditer(words))):
-        given = match.group().startswith("giao") and _GIVEN.search(words, 0, match.start())
-        if given and action_start(words) == 0 or _IN_NAME.search(words, 0, match.end()):
-            continue
-        roles = find_addressees(_ORDER + words[match.end() :])
-        if roles.lead and roles.lead[0].span is not None and roles.lead[0].span.start == len(_ORDER):
-            by = match.end() - len(_ORDER)
-            return moved_roles(roles, by)
-    return Roles()

@@ -22,6 +22,9 @@ from nhiemvu.task import Agency
 _CLOSING_BRACKET = re.compile(r"\((?P<words>[^()]{2,120})\)\s*[.;,/]*\s*$")
 #: A heading that says what is done and not by whom: "Công tác thông tin, tuyên truyền".
 _TOPIC = re.compile(r"(?:Công tác|Về|Việc|Nhiệm vụ|Nội dung|Giải pháp|Lĩnh vực)\s", re.IGNORECASE)
+#: Several of a kind, whose names a bracket lists.
+_SEVERAL = re.compile(r"\b(?:các|những|\d+) [^\W\d_]+(?: [^\W\d_]+)?\s*\($", re.IGNORECASE)
+_ADDRESS = re.compile(r"\w\.\w+\.\w|@")
 _FEWEST = 3
 _MOST = 0.5
 _KNOWN = 0.25
@@ -94,8 +97,14 @@ def bracket_roles(sentence: str) -> Roles:
         return Roles()
     roles = find_roles(bracket.words)
     if not roles.explicit:
-        roles = _listed(bracket.words)
+        roles = Roles() if _says_which(bracket, sentence) else _listed(bracket.words)
     return moved_roles(roles, bracket.start)
+
+
+def _says_which(bracket: Bracket, sentence: str) -> bool:
+    """Whether the bracket says which ones are meant, or where on the net: "03 bản (Kè, Nậm, Pung)", "(thachdai.vn)"."""
+    several = "," in bracket.words and _SEVERAL.search(sentence, 0, bracket.start) is not None
+    return several or _ADDRESS.search(bracket.words) is not None
 
 
 def _listed(words: str) -> Roles:

@@ -11,20 +11,21 @@ from nhiemvu.assemble.closings import closing_items
 from nhiemvu.assemble.contents import report_contents
 from nhiemvu.assemble.drafts import Draft
 from nhiemvu.assemble.going_on import charges, charges_below, goes_on_below, names_who_acts
+from nhiemvu.assemble.headings import has_items_below, is_article, is_heading_only, is_title_line
 from nhiemvu.assemble.paragraphs import Paragraph, paragraph_drafts
+from nhiemvu.assemble.preambles import preamble_items
 from nhiemvu.assemble.rows import emptied_cells, number_gap, row_draft, unread_time
+from nhiemvu.assemble.run_in_titles import titled_items
 from nhiemvu.assemble.said import Said, Surroundings
 from nhiemvu.assemble.siblings import bracket_lists
 from nhiemvu.assemble.timelines import section_of
 from nhiemvu.document import Document
-from nhiemvu.find.actions import action_start
 from nhiemvu.find.orders import Judge, Setting, judge_sentence, without_note_label
 from nhiemvu.find.references import references_in
 from nhiemvu.find.roles import find_roles
-from nhiemvu.structure.labels import LabelKind
 from nhiemvu.structure.minutes import MINUTES, is_of_meeting, spoken_in
 from nhiemvu.structure.outline import Item, Outline, heads_days, leads_with_order
-from nhiemvu.structure.sections import grounds_of, is_title, names_part
+from nhiemvu.structure.sections import grounds_of, is_title
 from nhiemvu.structure.table_cells import Table
 from nhiemvu.structure.tables import task_rows
 from nhiemvu.structure.telling_papers import answers, is_news, tells
@@ -44,17 +45,9 @@ _ASSIGNS = frozenset({"Kế hoạch", "Chỉ thị", "Công điện", "Chương 
 #: What the title of a letter makes it, unless it goes down to bodies that its sender may order.
 _TITLES_OF_LETTERS = frozenset(("telling", "personnel", "prices", "timetable"))
 _OPENING_ITEMS = 8
-_WORDS_OF_A_HEADING = 12
-_LONGEST_ARTICLE_TITLE = 25
-_WORDS_OF_A_TASK_HEADING = 20
-_TOPIC = re.compile(r"(?:Đối với|Về|Về việc|Liên quan đến|Công tác)\s", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\b(?! của| tại| nêu)", re.IGNORECASE)
 #: What an invitation assigns stands under this heading: "4. Công tác chuẩn bị:".
 _PREPARATION = re.compile(r"(?:(?:phân công|công tác|công việc|về)\s+){0,2}chuẩn bị\b", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:Tên )?(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?: công việc| thực hiện)?\s*:\s*", re.IGNORECASE
-)
-_MODAL = re.compile(r"\b(?:phải|cần|yêu cầu|giao|đề nghị|chủ trì|có trách nhiệm|thì)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +110,12 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
     bracketed = bracket_lists(outline)
     speech = spoken_in(outline) if telling == "minutes" else [None] * len(outline.items)
     opened = [kind == "decided" for kind in speech] if telling == "minutes" else _opened_in(frame, telling, addressed)
-    contents = report_contents(outline)
+    contents, titled = report_contents(outline), titled_items(outline)
     silent = _silent(frame, addressed) | contents.items
     found: list[Draft] = []
     for item in outline.items:
-        if item.index in silent or surroundings.is_own_line(item) or _is_heading_only(outline, surroundings, item):
-            continue
-        if frame.head.doc_type is None and _is_title_line(outline, item):
+        heads = is_heading_only(outline, surroundings, item)
+        if heads or item.index in silent or surroundings.is_own_line(item):
             continue
         noted = item.index in closings and telling is None and _orders_in_note(item)
         closing = item.index in closings and not noted
@@ -142,9 +134,10 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
             said=said,
             setting=_charged(setting, said),
             issued_on=frame.dated,
-            has_items_below=item.index not in contents.lead_ins and _has_items_below(outline, surroundings, item),
+            has_items_below=item.index not in contents.lead_ins and has_items_below(outline, surroundings, item),
             holds_contents=item.index in contents.lead_ins,
             brackets_name_doers=item.index in bracketed,
+            titled=item.index in titled,
             judge=frame.judge,
             issuer=issuer,
             retells=issuer is None or frame.head.number is not None and frame.head.number in item.text,
@@ -154,9 +147,11 @@ def _outline_drafts(frame: Frame, telling: str | None) -> list[Draft]:
 
 
 def _silent(frame: Frame, addressed: frozenset[int]) -> frozenset[int]:
-    """The items that order nothing by their place: grounds, lists of addressees, and what introduces a table."""
-    captions = table_captions(frame.outline, frame.tables, frame.document.text)
-    return grounds_of(frame.outline) | listed_addressees(frame.outline, addressed) | captions
+    """The items that order nothing by their place: grounds, lists of addressees, what introduces a table, a title."""
+    outline = frame.outline
+    captions = table_captions(outline, frame.tables, frame.document.text)
+    titles = [item.index for item in outline.items[:1] if frame.head.doc_type is None and is_title_line(outline, item)]
+    return grounds_of(outline) | listed_addressees(outline, addressed) | captions | frozenset(titles)
 
 
 def _instead_of_assigning(frame: Frame) -> str | None:
@@ -187,8 +182,8 @@ def _setting(frame: Frame, item: Item, closing: bool, telling: str | None, opene
     ancestors = outline.ancestors(item)
     numbered = item.is_numbered or any(above.is_numbered for above in ancestors)
     told = telling == "news" or (telling is not None and not opened)
-    article = _is_article(item)
-    under_article = any(_is_article(above) and not charges(above.text) for above in ancestors[:1])
+    article = is_article(item)
+    under_article = any(is_article(above) and not charges(above.text) for above in ancestors[:1])
     if told:
         section = telling if telling != "minutes" else speech or "telling"
     else:
@@ -207,10 +202,6 @@ def _charged(setting: Setting, said: Said) -> Setting:
     return replace(setting, section="task") if said.led_by_line and setting.section == "purpose" else setting
 
 
-def _is_article(item: Item) -> bool:
-    return item.label is not None and item.label.kind is LabelKind.ARTICLE
-
-
 def _opened_in(frame: Frame, telling: str | None, addressed: frozenset[int]) -> list[bool]:
     """For each item whether something above it orders, in a paper that is `telling` so that only there it does.
 
@@ -224,6 +215,8 @@ def _opened_in(frame: Frame, telling: str | None, addressed: frozenset[int]) -> 
         opens = [opened or heads_days(item) for opened, item in zip(opens, outline.items, strict=True)]
     issuer = body.mention if body is not None else None
     below = _below(outline, opens)
+    for index in preamble_items(outline, addressed, issuer):
+        below[index] = False
     return [below[item.index] or down and names_who_acts(item.text, issuer) for item in outline.items]
 
 
@@ -250,63 +243,6 @@ def _headings(outline: Outline, item: Item) -> tuple[str, ...]:
         for above in reversed(outline.ancestors(item))
         if is_title(outline, above) and not (above.is_plain and above.parent is None and leads_with_order(above.text))
     )
-
-
-def _is_heading_only(outline: Outline, surroundings: Surroundings, item: Item) -> bool:
-    """Whether the item is a mere heading.
-
-    A numbered line with a verb that has lines of its own for doer and time below it is itself the work, if nothing
-    else stands below it or it is long: "1.3. Xây dựng kế hoạch kiểm tra …" above "Thời gian hoàn thành: …".
-    """
-    text = item.text.rstrip()
-    if text.isupper() or _stands_over_prose(outline, item) or names_part(outline, item):
-        return True
-    if outline.children_of[item.index] and _TOPIC.match(text) and not _MODAL.search(text):
-        return True
-    if text.endswith(":") or not is_title(outline, item):
-        return not text
-    if _is_article(item) and _says_who_does(text):
-        return False
-    if not surroundings.has_own_lines(item) or action_start(_LABEL.sub("", text)) != 0:
-        return True
-    others = [child for child in outline.children(item) if not surroundings.is_own_line(child)]
-    return bool(others) and len(text.split()) < _WORDS_OF_A_TASK_HEADING
-
-
-def _has_items_below(outline: Outline, surroundings: Surroundings, item: Item) -> bool:
-    """Whether other items stand below it than lines of its own for doer and time; over those alone it is the work.
-
-    "a) Rà soát quy định về đầu tư:" above "Cơ quan chủ trì: …" is a task, "a) Tổ chức:" above it a label.
-    """
-    if all(surroundings.is_own_line(child) for child in outline.children(item)):
-        return bool(outline.children_of[item.index]) and action_start(_LABEL.sub("", item.text)) != 0
-    return True
-
-
-def _says_who_does(text: str) -> bool:
-    """Whether an article without its full stop is a sentence: "Điều 1. Bộ Y tế xuất cấp 9.000 liều vắc xin … năm 2008".
-
-    Not its title: "Điều 2. Trách nhiệm của Bộ Y tế".
-    """
-    return len(text.split()) > _LONGEST_ARTICLE_TITLE and find_roles(text).explicit
-
-
-def _is_title_line(outline: Outline, item: Item) -> bool:
-    """Whether the first line of a text without a head is its title: no mark closes it, and prose follows.
-
-    "Tiếp tục tăng cường diệt trừ cây mai dương năm 2019" over "Thực hiện Công văn số …, UBND huyện yêu cầu …".
-    """
-    if item.index or not item.is_plain or len(outline.items) < 2 or item.text.rstrip()[-1:] in ".;:,/…”":
-        return False
-    return outline.items[1].is_plain and outline.items[1].text.rstrip().endswith((".", ":", ";"))
-
-
-def _stands_over_prose(outline: Outline, item: Item) -> bool:
-    """Whether a short plain line without a mark at its end is the heading of a paragraph with bullets behind it."""
-    text, following = item.text.rstrip(), outline.items[item.index + 1 : item.index + 3]
-    if not item.is_plain or text.endswith((".", ";", ":", ",", "/", "…")) or len(text.split()) > _WORDS_OF_A_HEADING:
-        return False
-    return len(following) == 2 and following[0].is_plain and following[0].text.endswith(".") and following[1].is_bullet
 
 
 def _orders_in_note(item: Item) -> bool:

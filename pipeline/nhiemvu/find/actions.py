@@ -5,7 +5,7 @@ from __future__ import annotations
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens, build_agency_grammar, tokenise
 
 _ACTION_KINDS = ("predicate", "strong", "order", "cooperate", "report")
-_NO_ACTS = (("dự", "án"), ("dự", "thảo"))  # "dự" alone is to attend
+_NO_ACTS = (("dự", "án"), ("dự", "thảo"), ("dự", "toán"))  # "dự" alone is to attend
 
 
 def action_start(sentence: str) -> int | None:

@@ -12,8 +12,12 @@ from nhiemvu.find.cell_names import names_parted
 from nhiemvu.rules.agency_grammar import build_agency_grammar, tokenise
 from nhiemvu.task import Agency
 
-#: Words cut short in cells: "P. Hành chính", "TT. Y tế", "P.KHTC", and in names: "Ng.Thu Hương", "Đỗ T.Ngọc Hà".
-_SHORT_HEAD = re.compile(r"(?<![^\W\d_])((?:P|TT|K|BM|VP|BQL)(?=\.\s?[A-ZĐ])|[A-ZĐ][^\W\d_]{0,2}(?=\.[A-ZĐ]))\.")
+_RANK = "PGS|GS|TS|T[Hh][Ss]|CN|BS|Bs|DS|Ds|YS|Ys|ĐD|KS|KTS|KTV|NHS|HS|LS|BSCKI{1,2}|CKI{1,2}|Đ/c|đ/c"
+#: Words cut short in cells: "P. Hành chính", "TT. Y tế", "P.KHTC", "BS. Khải", and in names: "Ng.Thu Hương".
+_SHORT_HEAD = re.compile(
+    rf"(?<![^\W\d_])((?:P|TT|K|BM|VP|BQL)(?=\.\s?[A-ZĐ])|[A-ZĐ][^\W\d_]{{0,2}}(?=\.[A-ZĐ])"
+    rf"|(?:{_RANK})(?=\.\s?[A-ZĐÀ-Ỹ]))\."
+)
 
 
 @dataclass(frozen=True, slots=True)

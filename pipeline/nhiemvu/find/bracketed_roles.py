@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nhiemvu.find.agency_lists import read_list
 from nhiemvu.find.agency_names import GROUP, PERSON, Item
 from nhiemvu.find.doers import read_doers
@@ -21,6 +23,11 @@ _EXPLAINED_REACH = 9
 _EXPLAINED = frozenset((
     "bộ", "tỉnh", "huyện", "xã", "ngành", "ương", "phương", "trên", "trường", "huynh", "viên", "đoàn",
 ))  # fmt: skip
+
+
+#: A level of government before a bracket is explained by the body in it: "cho huyện (Phòng Nội vụ) trước …".
+_LEVELS = frozenset(("bộ", "sở", "tỉnh", "huyện", "xã", "phường", "phố", "ngành", "ương", "trên"))
+_LONGEST_TAIL = 2
 
 
 def bracketed_doers(tokens: Tokens, grammar: AgencyGrammar) -> tuple[Item, ...]:
@@ -119,12 +126,25 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
     while ordered and (filler := grammar.length("order-filler", tokens, start)):
         start += filler
     start += tokens.word(start) == "do" or ordered and tokens.word(start) == ":"
-    items, stop = read_list(tokens, start)
+    items, stop = _with_tail(tokens, *read_list(tokens, start), grammar)
     if tokens.words[stop : stop + len(_INVESTS)] == _INVESTS and not _builds(tokens, stop + len(_INVESTS), grammar):
         return ()
     if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, items, index, stop, grammar)):
         return _shared_out(tokens, items, stop, grammar)
     return items
+
+
+def _with_tail(
+    tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar
+) -> tuple[tuple[Item, ...], int]:
+    """The names with the last words of the last one, which only the bracket's end bounds: "(Công đoàn | bộ phận)"."""
+    end = next((at for at in range(stop, min(stop + _LONGEST_TAIL + 1, len(tokens))) if tokens.words[at] == ")"), stop)
+    tail = range(stop, end)
+    plain = all(tokens.words[at].isalpha() and not tokens.capitals[at] for at in tail)
+    acts = any(grammar.length(kind, tokens, at) for at in tail for kind in ("predicate", "strong", "stop", *_DOING))
+    if not items or not tail or not plain or acts:
+        return items, stop
+    return (*items[:-1], replace(items[-1], end=end, stop=end)), end
 
 
 def _shared_out(tokens: Tokens, items: tuple[Item, ...], stop: int, grammar: AgencyGrammar) -> tuple[Item, ...]:
@@ -169,18 +189,19 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
     Many ("UBND các xã") neither explain one name nor are the office to which a result goes.
     """
     end = _end_of_bracket(tokens, stop)
-    closes = tokens.word(end) == ")" and (_ends(tokens, end + 1) or _ends_in_time(tokens, end + 1))
-    if not closes or tokens.word(start) == "do":
-        return False
     before = start - 1
-    if _explains(tokens, items, before, grammar):
+    closes = tokens.word(end) == ")" and all(mark in (".", ";") for mark in tokens.words[end + 1 :])
+    before_time = tokens.word(end) == ")" and not closes and _only_time_follows(tokens, end + 1)
+    if not (closes or before_time) or tokens.word(start) == "do":
+        return False
+    if _explains(tokens, items, before, grammar) or before_time and tokens.words[before - 1] in _LEVELS:
         return False
     many = all("các" in tokens.words[item.start : item.end] for item in items)
     if not many and any(grammar.length("report", tokens, index) for index in range(before)):
         return False
     first = next((index for index in range(before) if tokens.words[index][0].isalpha()), before)
     by_person = all(item.kind is PERSON and item.head == "đồng chí" for item in items)  # "Đọc thư (Đ/c Lan)."
-    if not (by_person or grammar.length("predicate", tokens, first)):
+    if not (by_person or any(grammar.length(kind, tokens, first) for kind in ("predicate", "front-verb"))):
         return False
     if end > stop:  # "Xây Trung tâm Dạy nghề (UBND huyện Mỹ Lộc, trong năm)": a name that explains has no time
         return True
@@ -221,12 +242,13 @@ def _end_of_bracket(tokens: Tokens, stop: int) -> int:
     return end if end > stop and _tells_time(tokens.written(stop + 1, end)) else stop
 
 
-def _ends_in_time(tokens: Tokens, index: int) -> bool:
-    """Whether nothing but the time or how often follows the bracket: "Trao quà (Ban Nữ công) | , xong trước 05/9."."""
-    if tokens.word(index) != ",":
-        return False
-    often = tokens.word(index + 1).isdigit() and tokens.words[index + 2 : index + 4] == _TIMES_A
-    return often or _tells_time(tokens.written(index + 1, len(tokens)).rstrip(" .;"))
+def _only_time_follows(tokens: Tokens, index: int) -> bool:
+    """Whether nothing but the time of the work stands behind its bracket: "… (Ban Nữ công) | , xong trước ngày 5/9"."""
+    start = index + (tokens.word(index) in (",", ";", "-"))
+    if tokens.word(start).isdigit() and tokens.words[start + 1 : start + 3] == _TIMES_A:
+        return True
+    end = len(tokens) - (tokens.words[-1] in (".", ";"))
+    return start < end and _tells_time(tokens.written(start, end).removeprefix("xong "))
 
 
 def _tells_time(words: str) -> bool:
@@ -236,8 +258,9 @@ def _tells_time(words: str) -> bool:
 def _ends_name(tokens: Tokens, index: int, end: int, *, one: bool, many: bool) -> bool:
     """Whether a name from `index` to `end` is explained by the bracket behind it: both must be `one` or `many`."""
     items, _ = read_list(tokens, index)
-    if not items or items[-1].end != end:
+    counted = tokens.words[index - 1].isdigit() and index > 0
+    if not items or items[-1].end != end or one and counted:
         return False
     group = items[-1].kind is GROUP
     plural = items[-1].plural or tokens.word(index - 1) == "các"
-    return group if many else not (one and group and plural)
+    return group if many else not (one and plural)

@@ -24,6 +24,8 @@ _ORDERED = re.compile(
     rf"|{GIVE}|đề nghị|có trách nhiệm|không được)\b"
 )
 _HAS_DONE = re.compile(r"(?:(?!\bkhông\b)[^,;]){3,60}?\bđã\b(?! được| giao| nêu| ban hành| phê duyệt| đề ra| có)")
+#: What had to be done because of it orders nothing: "thiếu bản vẽ | nên Sở phải | trả lại hồ sơ".
+_HAD_TO = re.compile(r"\b(?:nên|buộc|khiến) (?:(?!\bphải\b)[^,;.]){0,40}\bphải\b")
 _GOES_ON = re.compile(r"(?:[^,;(]|\([^)]*\)){3,80}?\s(?:tiếp tục|duy trì|giữ vững|phấn đấu|khẩn trương)\b")
 _MUST = re.compile(
     r"\b(?:(?<!nên )phải|cần|không được|không để|có trách nhiệm|nghiêm cấm|yêu cầu|tuyệt đối|thì|bảo đảm|đảm bảo)\b"
@@ -51,8 +53,18 @@ _LABEL = re.compile(
     r"|(?:lưu ý(?: chung| thêm)?|ghi chú)\s*:) (?=\w)",
     re.IGNORECASE,
 )
+#: A weighing of what is done: "giao ban hằng tuần | nhưng chưa có biên bản".
+_BUT_LACKS = re.compile(r"\b(?:nhưng|song)\b[^;]*\b(?:chưa|còn|thiếu|chậm|sai)\b")
+#: A visit that a letter announces: "ngày 20/3, Đoàn giám sát của HĐND tỉnh | làm việc với Sở Y tế".
+_VISITS = re.compile(
+    r"\bđoàn (?:công tác|giám sát|kiểm tra|khảo sát|thanh tra|kiểm toán|đánh giá|thẩm định)\b[^,;:]{0,70}?"
+    r" (?:tiến hành|tổ chức|đến|về|có|làm việc|khảo sát|kiểm tra|giám sát|thanh tra)\b"
+)
 _NOTE = re.compile(r"[*\s]*(?:ghi chú|lưu ý)(?: chung| thêm)?\s*:", re.IGNORECASE)
-_THEN = re.compile(r",\s*(?:thì |cần |phải )?(?:khẩn trương|phải|cần|tập trung|kịp thời|nghiêm túc|chủ động)\b")
+_THEN = re.compile(
+    r",\s*(?:thì |cần |phải )?"
+    r"(?:khẩn trương|phải|cần|tập trung(?! chủ yếu| ở| nhiều| tại| đông)|kịp thời|nghiêm túc|chủ động)\b"
+)
 _EAGER = "(?:rất |luôn )?(?:tích cực|chủ động|nỗ lực|quyết liệt|nghiêm túc|tập trung|khẩn trương|kịp thời|linh hoạt)"
 #: How somebody did it: "Bộ Xây dựng đã | tích cực, chủ động | phối hợp với …".
 _EAGERLY = re.compile(rf"\bđã {_EAGER}(?:(?:, (?:và )?| và ){_EAGER})*(?!\w)")
@@ -79,7 +91,10 @@ _IN_CHARGE = re.compile(
 )
 _WILL = re.compile(r"\b(?:sẽ|dự kiến|vừa|đang)\b")  # news of what comes: "UBND xã sẽ tổ chức hội nghị vào ngày …"
 #: What tells of a day that has passed: "Ngày 20/8/2021, Sở Y tế | ban hành Công văn …".
-_TOLD = re.compile(r"\b(?:đã|ban hành|nhận được|có (?:công văn|văn bản|báo cáo|tờ trình)|chủ trì)\b")
+_TOLD = re.compile(
+    r"\b(?:đã(?! giao| yêu cầu| chỉ đạo| phân công)|ban hành|nhận được|có (?:công văn|văn bản|báo cáo|tờ trình)"
+    r"|chủ trì)\b"
+)
 _RESULT_GOES = re.compile(
     r"(?:kết quả|nội dung|ý kiến|báo cáo|văn bản|danh sách|hồ sơ|số liệu|tài liệu)\b[^,;:.]{0,80}?"
     r"\b(?:báo cáo|gửi|gởi|nộp|trình|đăng ký)\b"
@@ -144,22 +159,10 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     sentence = _LABEL.sub("", sentence.strip(" -–+*"))
     without_topic = _TOPIC.sub("", sentence)
     folded = re.sub(r"\s+", " ", without_topic).lower()
-    for statement in all_statements():
-        if statement.articles_only and not setting.article or statement.closing_only and not setting.closing:
-            continue
-        if statement.found_in(folded):
-            clause_acts = statement.kind == "general" and behind_semicolons(tokenise(without_topic))
-            yields = statement.yields_to_named and (_ORDERED.search(folded) or clause_acts)
-            if setting.named and (statement.never_named or yields):
-                continue
-            told = statement.kind == "none" and _TOLD.search(folded)
-            if statement.yields_to_time and _to_come(setting) and not told:
-                continue
-            if statement.never_verb_first and action_start(sentence) == 0:
-                continue
-            return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
+    if (stated := _stated(sentence, without_topic, folded, setting)) is not None:
+        return stated
     if (
-        not _ORDERED.search(folded)
+        not _ORDERED.search(_HAD_TO.sub("", folded))
         and not _THEN.search(_EAGERLY.sub("đã", folded))
         and (
             setting.looks_back  # an action at the front orders all the same: "Tổng hợp danh sách đã trả gửi Thanh tra"
@@ -176,11 +179,31 @@ def judge_sentence(sentence: str, setting: Setting) -> Verdict:
     if setting.section in ("background", "scope", "funding", "telling", "timetable", *_OTHER_PAPERS):
         ordered = BY_SECTION.get(setting.section, DIRECT).search(folded)
         ordered = ordered or (_FUNDS.search(folded) if setting.section == "funding" else None)
-        timed = setting.timed and setting.section not in _OTHER_PAPERS and not _WILL.search(folded)
+        timed = setting.timed and setting.section not in _OTHER_PAPERS
+        timed = timed and not (_WILL.search(folded) or _BUT_LACKS.search(folded))
         if setting.named and (ordered or timed) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-in-" + setting.section, 0.6)
         return Verdict(None, "section-" + setting.section)
     return _by_action(without_topic if setting.timed else sentence, folded, setting)
+
+
+def _stated(sentence: str, without_topic: str, folded: str, setting: Setting) -> Verdict | None:
+    """The verdict of the first statement that the sentence makes and that its setting leaves standing."""
+    for statement in all_statements():
+        if statement.articles_only and not setting.article or statement.closing_only and not setting.closing:
+            continue
+        if statement.found_in(folded):
+            clause_acts = statement.kind == "general" and behind_semicolons(tokenise(without_topic))
+            yields = statement.yields_to_named and (_ORDERED.search(folded) or clause_acts)
+            if setting.named and (statement.never_named or yields):
+                continue
+            told = statement.kind == "none" and _TOLD.search(folded)
+            if statement.yields_to_time and _to_come(setting) and not told:
+                continue
+            if statement.never_verb_first and action_start(sentence) == 0:
+                continue
+            return Verdict(_CATEGORIES[statement.kind], statement.id, 0.8)
+    return None
 
 
 def _to_come(setting: Setting) -> bool:
@@ -210,14 +233,15 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
             return Verdict(Category.TASK, "order-named", 0.7)
         if setting.named and (_OVERSEES.match(folded) or _IN_CHARGE.search(folded)) and not _tells_done(folded):
             return Verdict(Category.TASK, "order-named", 0.7)
-        if setting.named and setting.timed and not _WILL.search(folded) and not _tells_done(folded):
+        comes = _WILL.search(folded) or _VISITS.search(folded)
+        if setting.named and setting.timed and not comes and not _tells_done(folded):
             return Verdict(Category.TASK, "order-timed", 0.6)
         if setting.timed and _RESULT_GOES.match(folded):
             return Verdict(Category.TASK, "order-result", 0.7)
-        if setting.timed and start == 0 and not _WILL.search(folded):
+        if setting.timed and start == 0 and not comes:
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, NO_ORDER)
-    if start == 0 and tells_fact(folded, acting=True):
+    if tells_fact(folded, acting=True) and (start == 0 or not setting.named and not setting.timed):
         return Verdict(None, "no-action", 0.7)
     if start == 0 or (acts := behind_case(sentence)) != sentence and action_start(acts) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)
@@ -231,7 +255,8 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         return Verdict(Category.TASK, "order-result", 0.75)
     if (firm := _firm_by_words(sentence, folded)) is not None:
         return firm
-    if not _duty_free(folded, setting):
+    told = setting.timed and tells_fact(folded, timed=True) and not (_ORDERED.search(folded) or _THEN.search(folded))
+    if not (told or _duty_free(folded, setting)):
         return Verdict(Category.TASK, "order-by-place", 0.75)
     of_things = _things().match(folded) or folded[:1].isdigit() or tells_fact(folded)
     if of_things or len(folded.split()) < _SHORTEST_ORDER:

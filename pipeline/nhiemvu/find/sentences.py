@@ -21,6 +21,8 @@ _SINGLE_LETTER = re.compile(
     r"\s+[A-ZĐ]\.$",
     re.IGNORECASE,
 )
+#: A place that its neighbour's name parts by a letter: "xã Hưng Điền A.", and no initial.
+_PLACE_BY_LETTER = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-D]\.$")
 _NUMBERED = re.compile(r"\b(?:khoản|điểm|mục|điều|số)\s+(?:\d\w{0,2}|[ivx]{1,3}|[a-zđ])$", re.IGNORECASE)
 _COUNTED = re.compile(_COUNT)
 _BRACKETED = re.compile(rf"[“\"]?(?!{_COUNT})\(.*\)[.;]?\s*$", re.DOTALL)
@@ -55,7 +57,8 @@ def behind_count(text: str, span: Span) -> Span:
 
 def _is_abbreviation(before: str) -> bool:
     """Whether the stop at the end of `before` closes an abbreviation: "TP.", "Q.", but not "12 độ C."."""
-    return bool(_ABBREVIATION.search(before)) and not _SINGLE_LETTER.search(before)
+    single = _SINGLE_LETTER.search(before) or _PLACE_BY_LETTER.search(before)
+    return bool(_ABBREVIATION.search(before)) and not single
 
 
 def _is_number_stop(text: str, stop: int, end: int) -> bool:

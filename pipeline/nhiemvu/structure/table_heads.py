@@ -15,6 +15,9 @@ Kinds = dict[int, str | None]
 _DEEPEST_HEAD = 4
 _WORDS_OF_WORK = 3
 _MOST = 0.7
+#: What a column is where nothing else is that: the persons of a table do its work where it says by when.
+_INSTEAD = (("work", "project"), ("lead", "investor"), ("lead", "watcher"), ("lead", "person"))
+_BESIDE = {"watcher": {"work"}, "person": {"work", "deadline"}}
 
 
 @functools.cache
@@ -81,8 +84,8 @@ def completed(grid: Grid, below: int, kinds: Kinds) -> Kinds:
     told = set(found.values())
     if "day" in told and "lead" in told and "deadline" not in told:
         found = {column: "deadline" if kind == "day" else kind for column, kind in found.items()}
-    for kind, instead in (("work", "project"), ("lead", "investor")):
-        if kind not in told and instead in told:
+    for kind, instead in _INSTEAD:
+        if kind not in told and instead in told and _BESIDE.get(instead, told) <= told:
             found = {column: kind if each == instead else each for column, each in found.items()}
     if "work" not in found.values():
         words = {column: _mean_words(cells) for column, cells in columns.items() if cells}
