@@ -244,11 +244,9 @@ def _onward(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
 
 
 def _dated(text: str, phrase: TimePhrase, clock: Clock) -> Deadline | None:
-    periods = completed_points(phrase, clock)
+    periods, points, hour = completed_points(phrase, clock), own_points(phrase), _time(phrase)
     if not periods:
         return None
-    points = own_points(phrase)
-    hour = _time(phrase)
     if hour is None and "hour" in phrase.kinds:
         return None
     at, ranged = binding(points, phrase)
