@@ -17,6 +17,7 @@ from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 _DOING = ("act-lead", "act-duty", "cooperate", "must")
 _DUTY = ("trách", "nhiệm")
 _INVESTS = ("làm", "chủ", "đầu", "tư")
+_SEND, _RECEIVE = frozenset(("gửi", "nộp")), frozenset(("tổng", "tiếp", "nhận"))
 _TIMES_A = ("lần", "/")
 _EXPLAINED_REACH = 9
 #: The last words of those whom a bracket only explains: "của bộ (Bộ Y tế)", "giảng viên (Trường Chính trị)".
@@ -129,6 +130,8 @@ def _doers_at(tokens: Tokens, index: int, grammar: AgencyGrammar) -> tuple[Item,
     items, stop = _with_tail(tokens, *read_list(tokens, start), grammar)
     if tokens.words[stop : stop + len(_INVESTS)] == _INVESTS and not _builds(tokens, stop + len(_INVESTS), grammar):
         return ()
+    if tokens.word(stop) in _RECEIVE and any(word in _SEND for word in tokens.words[:index]):
+        return ()  # "gửi về Ban Tuyên giáo (đồng chí Hạnh | tổng hợp)": the others send it
     if not items or not (ordered or _does(tokens, stop, grammar) or _is_assigned(tokens, items, index, stop, grammar)):
         return _shared_out(tokens, items, stop, grammar)
     return items
