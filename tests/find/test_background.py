@@ -68,6 +68,8 @@ def test_background_is_no_task_among_orders(sentence):
         "Tồn tại, hạn chế: khắc phục dứt điểm trong quý II.",
         "Một số trường chưa nộp hồ sơ khẩn trương nộp về Phòng.",
         "Ra mắt tổ liên gia tại 03 khu phố.",
+        "Năm 2025 hoàn thành xóa nhà tạm.",
+        "Quý II/2024 mở 05 lớp dạy nghề tại xã.",
         "Tổng kiểm tra bếp ăn các trường mầm non.",
         "Bầu tổ trưởng tổ tự quản.",
         "Nhiều hợp tác xã thiếu vốn, giao Phòng Kinh tế làm việc với ngân hàng.",

@@ -69,10 +69,12 @@ _EAGER = "(?:rất |luôn )?(?:tích cực|chủ động|nỗ lực|quyết li�
 #: How somebody did it: "Bộ Xây dựng đã | tích cực, chủ động | phối hợp với …".
 _EAGERLY = re.compile(rf"\bđã {_EAGER}(?:(?:, (?:và )?| và ){_EAGER})*(?!\w)")
 _CONDITION = re.compile(r"(?:trong )?(?:trường hợp|nếu|khi|đối với)\b|[^,;:.]{2,40} nào\b")
-#: "(Giao Sở A xử lý.) Trường hợp vượt thẩm quyền, | báo cáo UBND tỉnh.", "Xã nào chưa nộp thì | khẩn trương nộp."
+#: "(Giao Sở A xử lý.) Trường hợp vượt thẩm quyền, | báo cáo UBND tỉnh.", "Xã nào chưa nộp thì | khẩn trương nộp.",
+#: "Năm 2025 | hoàn thành xóa nhà tạm."
 _IN_CASE = re.compile(
     r"^(?:(?:trong )?(?:trường hợp|nếu|khi)\b[^;:.]{2,160}?(?:,\s*(?:thì\s+)?|\sthì\s+)"
-    r"|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+)",
+    r"|[^,;:.]{2,40} nào\b[^,;:.]{2,120}\bthì\s+"
+    r"|(?:riêng |trong )?(?:năm|quý [ivx\d]+[/,]?(?: năm)?|tháng \d{1,2}[/,]?(?: năm)?)\s?20\d\d,?\s+)",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\bđã\b(?! được giao| giao| nêu| ban hành| phê duyệt| đề ra| có)|\bnguyên nhân\b|\bnhưng thực tế\b")
