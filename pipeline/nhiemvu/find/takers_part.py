@@ -46,6 +46,7 @@ def partner_lists(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Item,
             beside
             or length > 0
             and (_of_advised(tokens, index) or _of_receiver(tokens, index, grammar) or _of_checked(tokens, index))
+            or _in_examples(tokens, index)
         )
         if beside or grammar.length("modifier", tokens, index) > length:  # "cơ quan cùng cấp"
             length = 0
@@ -92,6 +93,12 @@ def _of_checked(tokens: Tokens, index: int) -> bool:
     """Whether "phối hợp" is what is looked at: "Kiểm tra việc (chủ trì,) | phối hợp với trưởng thôn"."""
     index -= 3 * (tokens.words[max(index - 3, 0) : index] == ("chủ", "trì", ","))
     return tokens.word(index - 1) == "việc" and tokens.words[max(index - 3, 0) : index - 1] in _LOOKS_AT
+
+
+def _in_examples(tokens: Tokens, index: int) -> bool:
+    """Whether a bracket of examples is open at `index`: "mô hình hay (ví dụ: cà phê sáng | cùng ngư dân, …)"."""
+    opened = next((at for at in range(index - 1, -1, -1) if tokens.words[at] in "()"), 0)
+    return tokens.words[opened] == "(" and tokens.words[opened + 1 : opened + 3] == ("ví", "dụ")
 
 
 def _of_receiver(tokens: Tokens, index: int, grammar: AgencyGrammar) -> bool:
