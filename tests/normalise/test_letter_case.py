@@ -26,6 +26,7 @@ from nhiemvu.normalise.places import most_named_region, region_named
         ("TRƯỜNG PTDTNT THCS VÀ THPT HUYỆN MÈO VẠC", "Trường PTDTNT THCS và THPT huyện Mèo Vạc"),
         ("PHÒNG VĂN HÓA VÀ THÔNG TIN", "Phòng Văn hóa và Thông tin"),
         ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "Đảng ủy Khối các cơ quan tỉnh"),
+        ("BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH COVID-19", "Ban Chỉ đạo phòng, chống dịch COVID-19"),
     ],
 )
 def test_capitals_become_ordinary_letters(capitals: str, ordinary: str) -> None:
