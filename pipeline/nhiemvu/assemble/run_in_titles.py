@@ -29,10 +29,11 @@ def titled_items(outline: Outline) -> frozenset[int]:
     found: set[int] = set()
     for items in lists.values():
         titled = [item for item in items if _opens_with_title(outline, item)]
-        headed = [item for item in items if item not in titled and _is_heading(outline, item)]
+        opened = {item.index for item in titled}
+        headed = [item for item in items if item.index not in opened and _is_heading(outline, item)]
         shown = headed or any(action_start(item.text) != 0 or _heads_list(outline, item) for item in titled)
         if len(items) >= _FEWEST and len(titled) + len(headed) == len(items) and shown:
-            found.update(item.index for item in titled)
+            found |= opened
         found.update(item.index for item in titled if _heads_list(outline, item))
     return frozenset(found)
 

@@ -243,7 +243,7 @@ def _by_action(sentence: str, folded: str, setting: Setting) -> Verdict:
         if setting.timed and start == 0 and not comes:
             return Verdict(Category.TASK, "order-timed", 0.6)
         return Verdict(None, NO_ORDER)
-    if tells_fact(folded, acting=True) and (start == 0 or not setting.named and not setting.timed):
+    if (start == 0 or not setting.named and not setting.timed) and tells_fact(folded, acting=True):
         return Verdict(None, "no-action", 0.7)
     if start == 0 or (acts := behind_case(sentence)) != sentence and action_start(acts) == 0:
         return Verdict(Category.TASK, "order-verb-first", 0.95)

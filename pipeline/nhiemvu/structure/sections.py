@@ -60,9 +60,10 @@ def _kind(title: str) -> str | None:
     So does the last sentence of a long lead-in: "…. Tuy nhiên còn một số tồn tại, cụ thể:" looks back.
     "Chính phủ yêu cầu các bộ tập trung các nhiệm vụ sau:" in "Về tình hình kinh tế - xã hội" opens orders.
     """
-    if _orders_below(title) and ". " in title:
+    orders = _orders_below(title)
+    if orders and ". " in title:
         return "task"  # "Thời gian qua, …. Để chấn chỉnh, Chủ tịch UBND tỉnh yêu cầu:"
-    kind = heading_kind(title) or ("task" if _orders_below(title) else None)
+    kind = heading_kind(title) or ("task" if orders else None)
     last = title.rstrip().rpartition(". ")[2] if kind is None and title.rstrip().endswith(":") else title
     return kind if last == title else heading_kind(last)
 
