@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nhiemvu.find.agency_places import SHORT_HEADS
 from nhiemvu.find.name_runs import RunReader
+from nhiemvu.rules.agency_grammar import Tokens
 
 BODY, PERSON, GROUP = "body", "person", "group"
 _DEEPEST = 5
@@ -51,6 +52,11 @@ class Item:
     lead_in: str = ""
     plural: bool = False
     bare: bool = False
+
+
+def names_many(tokens: Tokens, item: Item) -> bool:
+    """Whether *các* stands anywhere in the item's name: "Ban Thường vụ các huyện ủy" are many."""
+    return "các" in tokens.words[item.start : item.end]
 
 
 _RANKS = (("quốc", "gia"), ("trung", "ương"), ("nhà", "nước"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nhiemvu.find.agency_lists import read_list
-from nhiemvu.find.agency_names import GROUP, PERSON, Item
+from nhiemvu.find.agency_names import GROUP, PERSON, Item, names_many
 from nhiemvu.find.doers import read_doers
 from nhiemvu.find.obliged import is_lone
 from nhiemvu.find.ordered import Subject, ordered_at
@@ -57,7 +57,7 @@ def _named_for_a_part(tokens: Tokens, bracket: int, grammar: AgencyGrammar) -> t
     parts = tokens.word(stop) == ")" and tokens.word(stop + 1) in (",", ";", "và")
     if not items or not parts or _explains(tokens, items, bracket, grammar):
         return ()
-    many = all("các" in tokens.words[item.start : item.end] for item in items)
+    many = all(names_many(tokens, item) for item in items)
     one = len(items) == 1 and not many
     starts = (index for index in range(bracket) if tokens.words[index] in grammar.starters)
     return () if any(_ends_name(tokens, index, bracket, one=one, many=many) for index in starts) else items
@@ -199,7 +199,7 @@ def _is_assigned(tokens: Tokens, items: tuple[Item, ...], start: int, stop: int,
         return False
     if _explains(tokens, items, before, grammar) or before_time and tokens.words[before - 1] in _LEVELS:
         return False
-    many = all("các" in tokens.words[item.start : item.end] for item in items)
+    many = all(names_many(tokens, item) for item in items)
     if not many and any(grammar.length("report", tokens, index) for index in range(before)):
         return False
     first = next((index for index in range(before) if tokens.words[index][0].isalpha()), before)
@@ -223,7 +223,7 @@ def _explains(tokens: Tokens, items: tuple[Item, ...], bracket: int, grammar: Ag
         return True
     if any(grammar.length("stands-for", tokens, bracket - length) == length for length in (1, 2)):
         return True
-    several = len(items) > 1 or items[0].plural or "các" in tokens.words[items[0].start : items[0].end]
+    several = len(items) > 1 or items[0].plural or names_many(tokens, items[0])
     for index in range(bracket - 1, max(bracket - _EXPLAINED_REACH, 0), -1):
         if not tokens.words[index].isalpha():
             break

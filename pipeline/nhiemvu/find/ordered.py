@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from nhiemvu.find.acting import acts_surely
 from nhiemvu.find.agency_items import ItemReader
-from nhiemvu.find.agency_names import BODY, GROUP, Item
+from nhiemvu.find.agency_names import BODY, GROUP, Item, names_many
 from nhiemvu.find.doers import read_doers
 from nhiemvu.rules.agency_grammar import AgencyGrammar, Tokens
 
@@ -144,7 +144,7 @@ def is_of_several(tokens: Tokens, item: Item) -> bool:
 
     "Các huyện ủy | phân công cấp ủy viên phụ trách …", "Ban Thường vụ các huyện ủy | giao Trung tâm Chính trị mở lớp".
     """
-    return item.head != "đồng chí" and "các" in tokens.words[item.start : item.end]
+    return item.head != "đồng chí" and names_many(tokens, item)
 
 
 def ordered_by_paper(tokens: Tokens, index: int, grammar: AgencyGrammar) -> Subject:
